@@ -1,0 +1,1 @@
+"""The path: read, understand, assemble, reason, write."""

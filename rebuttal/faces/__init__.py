@@ -1,0 +1,1 @@
+"""TOP: what people and machines meet. No judgement here."""

@@ -1,0 +1,1 @@
+"""GROUND: what is true, since when, and who says so."""

@@ -1,0 +1,34 @@
+"""A pattern of words, with the examples that it must match and must miss."""
+
+import re
+from functools import cache
+
+from rebuttal.model.value import Value
+
+
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """The expression, compiled once; letter case does not count.
+
+    A space in the expression stands for any run of white space, so that a
+    phrase is found across a line break.
+    """
+    return re.compile(expression.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+class Pattern(Value, frozen=True):
+    """A regular expression that names a meaning, with its examples."""
+
+    id: str
+    regex: str
+    means: str = ""
+    matches: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first place in the text where the pattern stands."""
+        return compiled(self.regex).search(text, start, len(text) if end is None else end)
+
+    def find_all(self, text: str) -> tuple[re.Match[str], ...]:
+        """Every place in the text where the pattern stands."""
+        return tuple(compiled(self.regex).finditer(text))

@@ -1,0 +1,101 @@
+"""The shelf: everything that is known, read lazily by topic."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from rebuttal.errors import KnowledgeError
+from rebuttal.knowledge.loading import load
+from rebuttal.model.criteria import (
+    AcrVariant,
+    CriteriaSet,
+    CriteriaSource,
+    Definition,
+    Element,
+    Literature,
+)
+from rebuttal.model.law import Authority, Regime, Rule
+from rebuttal.model.value import Value
+
+T = TypeVar("T")
+DATA = Path(__file__).parent / "data"
+
+
+class CriteriaFile(Value, frozen=True):
+    """One reviewer's file: its sources, its definitions, its sets."""
+
+    sources: tuple[CriteriaSource, ...]
+    sets: tuple[CriteriaSet, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+
+
+class Shelf:
+    """All knowledge under one folder; each file is read once, when asked for."""
+
+    def __init__(self, root: Path = DATA) -> None:
+        """Stand before a folder of knowledge; nothing is read yet."""
+        self._root = root
+        self._read: dict[tuple[str, str], object] = {}
+
+    def read(self, topic: str, kind: type[T]) -> T:
+        """The file of a topic ("words/care") as values of this kind."""
+        key = (topic, repr(kind))
+        if key not in self._read:
+            self._read[key] = load(self._root / f"{topic}.yaml", kind)
+        value = self._read[key]
+        return value  # type: ignore[return-value]  # the key holds the kind
+
+    def read_all(self, folder: str, kind: type[T]) -> tuple[T, ...]:
+        """Every file of a folder ("authorities"), in the order of names."""
+        names = sorted(path.stem for path in (self._root / folder).glob("*.yaml"))
+        return tuple(self.read(f"{folder}/{name}", kind) for name in names)
+
+    def authorities(self) -> dict[str, Authority]:
+        """Every authority by id."""
+        files = self.read_all("authorities", tuple[Authority, ...])
+        return {entry.id: entry for entries in files for entry in entries}
+
+    def authority(self, name: str) -> Authority:
+        """One authority; raises KnowledgeError when the shelf lacks it."""
+        found = self.authorities().get(name)
+        if found is None:
+            raise KnowledgeError(f"No authority {name!r} is on the shelf.", where="authorities")
+        return found
+
+    def regimes(self) -> dict[str, Regime]:
+        """Every regime by id."""
+        return {regime.id: regime for regime in self.read_all("law/regimes", Regime)}
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Every clock of every regime."""
+        files = self.read_all("law/rules", tuple[Rule, ...])
+        return tuple(rule for rules in files for rule in rules)
+
+    def criteria_files(self) -> tuple[CriteriaFile, ...]:
+        """Every reviewer's criteria file."""
+        return self.read_all("criteria", CriteriaFile)
+
+    def criteria_sets(self) -> dict[str, CriteriaSet]:
+        """Every criteria set by id."""
+        return {entry.id: entry for file in self.criteria_files() for entry in file.sets}
+
+    def criteria_sources(self) -> dict[str, CriteriaSource]:
+        """Every criteria document by id."""
+        return {entry.id: entry for file in self.criteria_files() for entry in file.sources}
+
+    def definitions(self) -> dict[str, Definition]:
+        """Every named condition by id."""
+        return {entry.id: entry for file in self.criteria_files() for entry in file.definitions}
+
+    def elements(self) -> dict[str, Element]:
+        """Every element that criteria ask about, by id."""
+        return {entry.id: entry for entry in self.read("elements", tuple[Element, ...])}
+
+    def acr_variants(self) -> tuple[AcrVariant, ...]:
+        """Every ACR variant of the pack."""
+        files = self.read_all("acr", tuple[AcrVariant, ...])
+        return tuple(variant for variants in files for variant in variants)
+
+    def literature(self) -> dict[str, Literature]:
+        """Every paper and guideline of the literature shelf, by id."""
+        files = self.read_all("literature", tuple[Literature, ...])
+        return {entry.id: entry for entries in files for entry in entries}

@@ -1,0 +1,1 @@
+"""GROUND: what things are. Frozen values, no behaviour beyond their meaning."""

@@ -1,0 +1,240 @@
+"""What was judged: each finding says its verdict, its because, its rule."""
+
+import datetime
+from enum import StrEnum
+
+from rebuttal.model.case import DenialReason
+from rebuttal.model.criteria import Verdict
+from rebuttal.model.fact import Conflict, Evidence, Fact
+from rebuttal.model.value import Value
+
+
+class Road(StrEnum):
+    """What kind of refusal this is; each has its own next step."""
+
+    MEDICAL_NECESSITY = "medical_necessity"
+    FINAL_DENIAL = "final_denial"
+    AUTHORIZATION_MISSING = "authorization_missing"
+    OUT_OF_NETWORK = "out_of_network"
+    EXCLUSION = "exclusion"
+    ELIGIBILITY = "eligibility"
+    EXPERIMENTAL = "experimental"
+    ADMINISTRATIVE = "administrative"
+    PENDED = "pended"
+    APPROVAL = "approval"
+    NOT_IMAGING = "not_imaging"
+    OUT_OF_SCOPE = "out_of_scope"
+    UNCLEAR = "unclear"
+
+
+class RoadFinding(Value, frozen=True):
+    """The road, why, and what the short plan says for it.
+
+    `also` names further roads met in the same letter (a second service).
+    `lumbar` is True when the denied study is a lumbar spine MRI, whose
+    criteria this edition can weigh.
+    """
+
+    road: Road
+    says: str
+    because: tuple[Evidence, ...] = ()
+    also: tuple[Road, ...] = ()
+    flags: tuple[str, ...] = ()
+    todo: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    bring: tuple[str, ...] = ()
+    weighable: bool = False
+
+
+class Question(Value, frozen=True):
+    """A question to a person that changes the outcome."""
+
+    id: str
+    text: str
+    why: str
+    how: str
+    options: tuple[str, ...] = ()
+    asks: str = "member"
+
+
+class RegimeFinding(Value, frozen=True):
+    """The body of law, or the candidates when the papers cannot tell."""
+
+    regime: str
+    certain: bool
+    says: str
+    candidates: tuple[str, ...] = ()
+    because: tuple[Evidence, ...] = ()
+    question: Question | None = None
+
+
+class Deadline(Value, frozen=True):
+    """A date by which somebody must act, with the counting in words.
+
+    `safe` is the earliest plausible reading, `legal` the last lawful day,
+    `stated` what the letter says. None is "not read" or "cannot be counted".
+    `who` is member, plan or reviewer. `numbers` are the figures used.
+    """
+
+    id: str
+    what: str
+    who: str
+    safe: datetime.date | None
+    legal: datetime.date | None
+    counting: str
+    stated: datetime.date | None = None
+    rule: str = ""
+    authority: str = ""
+    because: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
+    passed: bool = False
+    hours: int | None = None
+    numbers: tuple[str, ...] = ()
+
+
+class Defect(Value, frozen=True):
+    """Something the notice had to contain and lacks, or a window too short."""
+
+    id: str
+    says: str
+    authority: str
+    because: tuple[Evidence, ...] = ()
+
+
+class Step(Value, frozen=True):
+    """A step of the ladder: done, open, later, automatic or closed."""
+
+    id: str
+    kind: str
+    name: str
+    state: str
+    says: str
+    sent_to: str = ""
+    deadline: str = ""
+    authority: str = ""
+    because: tuple[Evidence, ...] = ()
+
+
+class RightFinding(Value, frozen=True):
+    """A right that this member has, with the authorities a letter may cite."""
+
+    topic: str
+    says: str
+    authorities: tuple[str, ...]
+
+
+class Gap(Value, frozen=True):
+    """What the record does not say, and the question that would settle it."""
+
+    element: str
+    asks: str
+    question: str
+    paper: str = ""
+
+
+class ElementFinding(Value, frozen=True):
+    """One element laid beside the chart.
+
+    `says` is plain words for the table; `because` carries the verdict,
+    `against` holds quotes that point the other way.
+    """
+
+    element: str
+    asks: str
+    verdict: Verdict
+    says: str
+    because: tuple[Evidence, ...] = ()
+    against: tuple[Evidence, ...] = ()
+    value: str = ""
+
+
+class CriterionFinding(Value, frozen=True):
+    """One node of a criteria set, judged; leaves hold an element finding."""
+
+    kind: str
+    verdict: Verdict
+    label: str = ""
+    element: ElementFinding | None = None
+    children: "tuple[CriterionFinding, ...]" = ()
+    waived_by: str = ""
+    soft: bool = False
+
+
+class CriteriaFinding(Value, frozen=True):
+    """A whole set, judged. `why_applied` is cited, sister, medicare or context."""
+
+    set: str
+    title: str
+    section: str
+    edition: str
+    why_applied: str
+    verdict: Verdict
+    says: str
+    tree: CriterionFinding
+    because: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class ReasonFinding(Value, frozen=True):
+    """The insurer's stated reason laid beside the record."""
+
+    reason: Fact[DenialReason]
+    verdict: Verdict
+    says: str
+    elements: tuple[ElementFinding, ...] = ()
+
+
+class AcrFinding(Value, frozen=True):
+    """The ACR variant that the facts match, or the nearest ones.
+
+    `rating` is usually_appropriate, may_be_appropriate,
+    usually_not_appropriate; only the first is ever cited as support.
+    """
+
+    variant: str
+    topic: str
+    text: str
+    rating: str
+    year: int
+    url: str
+    verdict: Verdict
+    because: tuple[Evidence, ...] = ()
+
+
+class LiteratureFinding(Value, frozen=True):
+    """A shelf entry whose indication matches this record."""
+
+    entry: str
+    citation: str
+    claim: str
+    direction: str
+    because: tuple[Evidence, ...] = ()
+
+
+class Findings(Value, frozen=True):
+    """Everything judged about a case on one day."""
+
+    today: datetime.date
+    road: RoadFinding
+    regime: RegimeFinding | None = None
+    steps: tuple[Step, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    rights: tuple[RightFinding, ...] = ()
+    defects: tuple[Defect, ...] = ()
+    criteria: tuple[CriteriaFinding, ...] = ()
+    reasons: tuple[ReasonFinding, ...] = ()
+    acr: tuple[AcrFinding, ...] = ()
+    literature: tuple[LiteratureFinding, ...] = ()
+    elements: tuple[ElementFinding, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    questions: tuple[Question, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def deadline(self, name: str) -> Deadline | None:
+        """The deadline of this id, if it was counted."""
+        return next((d for d in self.deadlines if d.id == name), None)
+
+    def right(self, topic: str) -> RightFinding | None:
+        """The right on this topic, if this regime gives it."""
+        return next((r for r in self.rights if r.topic == topic), None)

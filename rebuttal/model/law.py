@@ -1,0 +1,135 @@
+"""What law is: authorities, dated rules, regimes and their appeal levels."""
+
+import datetime
+from enum import StrEnum
+
+from rebuttal.model.case import CountedFrom, WindowUnit
+from rebuttal.model.value import Value
+
+
+class Verified(StrEnum):
+    """How well an authority was checked; memory may never reach a letter."""
+
+    TEXT = "text"
+    SECONDARY = "secondary"
+    MEMORY = "memory"
+
+
+CITABLE = frozenset({Verified.TEXT, Verified.SECONDARY})
+
+
+class Authority(Value, frozen=True):
+    """A citation: what it is, how well it was checked, as of when.
+
+    `says` is our own paraphrase of what it gives the member.
+    """
+
+    id: str
+    cite: str
+    says: str
+    verified: Verified
+    as_of: datetime.date
+    source: str
+    url: str = ""
+
+    @property
+    def citable(self) -> bool:
+        """Whether a letter may cite it."""
+        return self.verified in CITABLE
+
+
+class RuleExample(Value, frozen=True):
+    """A boundary case: counting from this day gives that day."""
+
+    start: datetime.date
+    due: datetime.date
+
+
+class Rule(Value, frozen=True):
+    """A clock: a number of units counted from an event, by date in force.
+
+    `clock` names the question it answers (appeal.file, appeal.decide.pre,
+    appeal.decide.post, appeal.decide.urgent, external.file,
+    external.decide, external.decide.urgent, peer_to_peer ...).
+    `presumed_receipt_days` is the days after the notice date on which the
+    law presumes receipt, if it does. `rolls` is True where a last day on a
+    weekend or federal holiday moves to the next working day. `runs_on` says
+    who must act: member, plan or reviewer. `received_by` is True where a
+    request counts only on the day it arrives.
+    """
+
+    id: str
+    says: str
+    clock: str
+    applies_to: tuple[str, ...]
+    unit: WindowUnit
+    counted_from: CountedFrom
+    values: dict[datetime.date, int]
+    authority: str
+    runs_on: str = "member"
+    presumed_receipt_days: int = 0
+    rolls: bool = False
+    received_by: bool = False
+    if_missed: str = ""
+    examples: tuple[RuleExample, ...] = ()
+
+    def value_on(self, day: datetime.date) -> int | None:
+        """The number in force on this day, or None before the first."""
+        in_force = [start for start in self.values if start <= day]
+        return self.values[max(in_force)] if in_force else None
+
+
+class AppealLevel(Value, frozen=True):
+    """One rung of a regime's ladder, under the regime's own name for it.
+
+    `kind` is internal, external, hearing, automatic or court.
+    """
+
+    id: str
+    kind: str
+    name: str
+    says: str
+    sent_to: str
+    file_clock: str = ""
+    decide_clock: str = ""
+    authority: str = ""
+
+
+class Right(Value, frozen=True):
+    """A right of this regime: what may be asked for, and who says so."""
+
+    topic: str
+    says: str
+    authorities: tuple[str, ...]
+
+
+class NoticeDuty(Value, frozen=True):
+    """Something this regime's denial notice had to contain.
+
+    `shown_by` names the notice facts, any of which shows that it is there.
+    """
+
+    id: str
+    says: str
+    shown_by: tuple[str, ...]
+    authority: str
+
+
+class Regime(Value, frozen=True):
+    """A body of law under which a plan stands."""
+
+    id: str
+    name: str
+    who: str
+    member_word: str
+    denial_word: str
+    appeal_word: str
+    supported: bool
+    levels: tuple[AppealLevel, ...] = ()
+    rights: tuple[Right, ...] = ()
+    notice: tuple[NoticeDuty, ...] = ()
+    urgent_says: str = ""
+    who_may_file: str = ""
+    how_to_tell: str = ""
+    peer_to_peer: str = ""
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,56 @@
+"""The base of every value: frozen, strict about its keys, printable as JSON.
+
+The only module that knows the serialisation library.
+"""
+
+import datetime
+import json
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+
+V = TypeVar("V")
+
+
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A frozen value; two values with the same fields are equal."""
+
+
+class ValueMismatch(ValueError):
+    """Plain data that does not have the shape of the value asked for."""
+
+
+def to_json(value: object) -> bytes:
+    """Print a value as indented JSON, the same bytes every time."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def to_plain(value: object) -> object:
+    """Turn a value into dicts, lists, text and numbers."""
+    return msgspec.to_builtins(value)
+
+
+def from_plain(data: object, kind: type[V]) -> V:
+    """Build a value from plain data; unknown keys and wrong types are refused.
+
+    Raises ValueMismatch with the path of the first fault.
+    """
+    try:
+        return msgspec.convert(data, kind, builtin_types=(datetime.date,), strict=True)
+    except msgspec.ValidationError as fault:
+        raise ValueMismatch(str(fault)) from fault
+
+
+def from_json(text: bytes, kind: type[V]) -> V:
+    """Read a value back from its JSON; raises ValueMismatch."""
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except msgspec.DecodeError as fault:
+        raise ValueMismatch(str(fault)) from fault
+
+
+def json_schema(kind: type) -> Mapping[str, object]:
+    """Describe a value as JSON Schema (draft 2020-12)."""
+    schema: Mapping[str, object] = json.loads(json.dumps(msgspec.json.schema(kind), sort_keys=True))
+    return schema

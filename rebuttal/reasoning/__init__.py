@@ -1,0 +1,1 @@
+"""FLOOR 3: Case -> Findings. Pure: no files, no clock, no network."""

@@ -1,0 +1,1 @@
+"""FLOOR 2: Documents -> Facts -> Case."""
