@@ -1,1 +1,215 @@
-"""The path: read, understand, assemble, reason, write."""
+"""The path: read, understand, assemble, reason, write.
+
+A step callback gets the words of each step as it begins.
+"""
+
+import datetime
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rebuttal.errors import OutputError, PaperError
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Case, Paper, PaperKind
+from rebuttal.model.fact import Answer, Fact
+from rebuttal.model.finding import Findings
+from rebuttal.model.packet import Packet
+from rebuttal.model.text import Document
+from rebuttal.model.value import Value, to_json
+from rebuttal.reading.intake import read_paper
+from rebuttal.reasoning.judge import reason
+from rebuttal.understanding.assemble import assemble
+from rebuttal.understanding.grounding import ground
+from rebuttal.understanding.letter import LETTER_FINDERS
+from rebuttal.understanding.notes import NOTE_FINDERS
+from rebuttal.understanding.papers import kind_of
+from rebuttal.writing.audit import audit
+from rebuttal.writing.calendar import calendar_of
+from rebuttal.writing.packets import write
+from rebuttal.writing.typeset import typeset
+from rebuttal.writing.word import docx_of
+
+Step = Callable[[str], None]
+Finder = Callable[[Document, Shelf], tuple[Fact[object], ...]]
+FINDERS: dict[PaperKind, tuple[Finder, ...]] = {
+    PaperKind.DENIAL_LETTER: LETTER_FINDERS,
+    PaperKind.CLINICAL_NOTE: NOTE_FINDERS,
+    PaperKind.IMAGING_REPORT: NOTE_FINDERS,
+    PaperKind.ORDER: NOTE_FINDERS,
+    PaperKind.UNKNOWN: NOTE_FINDERS,
+}
+
+
+class CaseFile(Value, frozen=True):
+    """The content of case.json: what was found, judged and written."""
+
+    format: int
+    today: datetime.date
+    case: Case
+    findings: Findings
+    packet: Packet
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A packet that passed the audit, with all that it was made from."""
+
+    documents: tuple[Document, ...]
+    case: Case
+    findings: Findings
+    packet: Packet
+
+    @property
+    def file(self) -> CaseFile:
+        """Everything as one value, as case.json holds it."""
+        return CaseFile(1, self.findings.today, self.case, self.findings, self.packet)
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+def read(
+    paths: Sequence[Path], *, on_step: Step | None = None, skip_unreadable: bool = False
+) -> tuple[tuple[Document, ...], tuple[PaperError, ...]]:
+    """Read the papers; a bad one does not stop the others from being tried.
+
+    Raises the first PaperError unless bad papers are to be skipped; the
+    others are its notes.
+    """
+    tell, documents, faults = on_step or _silent, list[Document](), list[PaperError]()
+    for number, path in enumerate(paths, start=1):
+        tell(f"Reading paper {number} of {len(paths)}")
+        try:
+            documents.append(read_paper(path, number))
+        except PaperError as fault:
+            faults.append(fault)
+    if faults and not (skip_unreadable and documents):
+        for other in faults[1:]:
+            faults[0].add_note(str(other))
+        raise faults[0]
+    return tuple(documents), tuple(faults)
+
+
+def understand(
+    documents: tuple[Document, ...], *, shelf: Shelf, answers: tuple[Answer, ...] = ()
+) -> Case:
+    """Find the facts of the papers and assemble the case."""
+    papers = tuple(_paper(document, shelf) for document in documents)
+    facts = ground(_find(documents, papers, shelf), documents)
+    return assemble(facts, papers, answers)
+
+
+def prepare(
+    documents: tuple[Document, ...],
+    *,
+    shelf: Shelf,
+    today: datetime.date,
+    answers: tuple[Answer, ...] = (),
+    on_step: Step | None = None,
+) -> Prepared:
+    """Understand the papers, weigh the record, write and audit the packet."""
+    tell = on_step or _silent
+    tell("Understanding the papers")
+    case = understand(documents, shelf=shelf, answers=answers)
+    tell("Weighing the record against the rule and the law")
+    findings = reason(case, shelf, today)
+    tell("Writing the letters and checking every sentence")
+    packet = audit(write(case, findings, shelf), case, findings, documents, shelf)
+    return Prepared(documents, case, findings, packet)
+
+
+def save(
+    prepared: Prepared, folder: Path, *, force: bool = False, on_step: Step | None = None
+) -> tuple[Path, ...]:
+    """Write the packet, the letters, the calendar and case.json into a folder.
+
+    Nothing is written when anything fails; raises OutputError.
+    """
+    tell = on_step or _silent
+    _refuse_to_overwrite(folder, force=force)
+    tell("Typesetting the packet")
+    files = _files(prepared)
+    return _put(files, folder)
+
+
+def _refuse_to_overwrite(folder: Path, *, force: bool) -> None:
+    """Only an earlier packet may be replaced, and only when asked; raises OutputError."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    if not (folder / "case.json").is_file():
+        raise OutputError(
+            "There is something there already that is not a packet.",
+            where=str(folder),
+            remedy="Give another folder with --out.",
+        )
+    if not force:
+        raise OutputError(
+            "There is a packet there already, and it is not overwritten.",
+            where=str(folder),
+            remedy="Give another folder with --out, or --force to replace it.",
+        )
+
+
+def _paper(document: Document, shelf: Shelf) -> Paper:
+    """A document's entry in the case."""
+    kind = kind_of(document, shelf)
+    return Paper(document.id, document.name, kind, len(document.pages))
+
+
+def _find(
+    documents: tuple[Document, ...], papers: tuple[Paper, ...], shelf: Shelf
+) -> Iterable[Fact[object]]:
+    """Every fact that a finder of the paper's kind finds."""
+    for document, paper in zip(documents, papers, strict=True):
+        for finder in FINDERS[paper.kind]:
+            yield from finder(document, shelf)
+
+
+def _files(prepared: Prepared) -> dict[str, bytes]:
+    """The files of the packet by name inside the folder."""
+    packet = prepared.packet
+    files = {"packet.pdf": typeset(packet, prepared.documents)}
+    for number, letter in enumerate(packet.letters, start=1):
+        if letter.editable:
+            files[f"letters/{number:02d}-{letter.id}.docx"] = docx_of(letter)
+    if packet.events:
+        files["deadlines.ics"] = calendar_of(packet.events, packet.today)
+    files["case.json"] = to_json(prepared.file)
+    return files
+
+
+def _put(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
+    """Write all files beside the folder first, then move them there at once."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".rebuttal-", dir=folder.parent))
+        try:
+            for name, data in files.items():
+                path = beside / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            _swap(beside, folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as fault:
+        raise OutputError(
+            f"The packet could not be written ({fault.strerror or 'input or output failed'}).",
+            where=str(folder),
+            remedy="Give a folder with --out that you may write to.",
+        ) from fault
+    return tuple(folder / name for name in files)
+
+
+def _swap(beside: Path, folder: Path) -> None:
+    """Put the finished folder in its place; an older one is removed after."""
+    if not folder.exists():
+        beside.replace(folder)
+        folder.chmod(0o700)
+        return
+    old = Path(tempfile.mkdtemp(prefix=".rebuttal-old-", dir=folder.parent))
+    folder.replace(old / "packet")
+    beside.replace(folder)
+    shutil.rmtree(old, ignore_errors=True)

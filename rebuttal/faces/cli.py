@@ -1,0 +1,65 @@
+"""The command line: which commands there are, and the page of help."""
+
+from rebuttal.faces.terminal import face
+
+COMMANDS = {
+    "demo": ("rebuttal.faces.demo", "Make a packet from the synthetic papers shipped with Rebuttal."),
+    "prepare": ("rebuttal.faces.prepare", "Read the papers and write the appeal packet."),
+    "read": ("rebuttal.faces.read", "Show what is read and understood, with the quotes."),
+    "schema": ("rebuttal.faces.schema", "Print the JSON Schema of case.json."),
+}
+
+
+@face(COMMANDS)
+def main() -> None:
+    """Turn an imaging denial and the chart into an appeal packet that is proven.
+
+    Rebuttal reads the insurer's letter and the clinical notes, finds out what
+    kind of refusal it is and which law and criteria apply, lays the criteria
+    beside the chart, counts the deadlines, and writes the papers of the appeal.
+    Every sentence quotes the record, names an authority, or is left for a person
+    to sign. What the record does not say is asked for, never invented.
+
+    It works on this computer only: no account, no network, no language model.
+
+    \b
+    First steps
+      rebuttal demo
+          makes a packet from synthetic papers; look at it first
+      rebuttal prepare letter.pdf note1.txt note2.pdf --out packet
+          makes your packet; the order of the papers does not matter
+      rebuttal prepare letter.pdf note*.pdf --out packet --force --answers answers.toml
+          makes it again, with your answers to the questions it asked
+      rebuttal read letter.pdf
+          shows what was understood, each thing with its quote and page
+
+    \b
+    What is read
+      PDF with selectable text, and plain text (UTF-8, UTF-16, Windows).
+      Scans and photos are refused with advice, never guessed at.
+
+    \b
+    What is written into the folder
+      packet.pdf     the whole packet, with bookmarks and stamped exhibits
+      letters/       each letter as DOCX, for editing
+      deadlines.ics  calendar entries without health data
+      case.json      everything found: facts with quotes, deadlines with the
+                     counting, verdicts, gaps, questions ("rebuttal schema")
+
+    \b
+    Exit codes
+      0   done
+      1   a fault of Rebuttal itself
+      2   the command line cannot be understood
+      10  a paper cannot be opened      11  no such file
+      12  a folder was given            13  an empty paper
+      14  a password is needed          15  a broken or cut-off file
+      16  not a type that is read       17  a scan or photo, no text
+      18  over a limit                  20  the answers file
+      21  an impossible date            30  the folder cannot be written
+      40  the papers make no case       41  two different people
+      50  a sentence lacked support     60  the product's own data
+    After any of these but 0, nothing was written.
+
+    Rebuttal is not a lawyer or a doctor. It promises nothing about winning.
+    """

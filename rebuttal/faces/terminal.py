@@ -1,0 +1,199 @@
+"""The terminal: arguments in, words out.
+
+The only module that knows the command line library; every command takes
+what it needs of it from here.
+"""
+
+import functools
+import importlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import NoReturn, ParamSpec
+
+import click
+
+from rebuttal import __version__
+from rebuttal.errors import RebuttalError
+
+P = ParamSpec("P")
+Callback = Callable[P, None]
+
+papers_argument = click.argument(
+    "papers", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAPERS..."
+)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object for machines instead of words."
+)
+skip_option = click.option(
+    "--skip-unreadable",
+    is_flag=True,
+    help="Go on without papers that cannot be read; each is still named.",
+)
+force_option = click.option(
+    "--force", is_flag=True, help="Replace a packet that already lies in the folder."
+)
+today_option = click.option(
+    "--today",
+    metavar="YYYY-MM-DD",
+    help="Count deadlines as of this day. Without it: the computer's date.",
+)
+answers_option = click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A TOML file with your answers to the questions of an earlier run.",
+)
+command = click.command
+INTERRUPTED = 130
+
+
+def out_option(default: str) -> Callable[[Callback[P]], Callback[P]]:
+    """The option that names the folder to write into."""
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        default=Path(default),
+        show_default=True,
+        help="The folder to write into; it is made if it is not there.",
+    )
+
+
+class LazyCommands(click.Group):
+    """A group that imports a command's module only when it is used."""
+
+    def __init__(self, *, modules: Mapping[str, tuple[str, str]], **settings: object) -> None:
+        """Take each command's name, its module, and its line of help."""
+        super().__init__(**settings)  # type: ignore[arg-type]  # passed through
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which a newcomer needs them."""
+        del ctx
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of this command."""
+        del ctx
+        if cmd_name not in self.modules:
+            return None
+        module = importlib.import_module(self.modules[cmd_name][0])
+        found: click.Command = module.command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in self.modules.items()])
+
+
+def face(
+    modules: Mapping[str, tuple[str, str]],
+) -> Callable[[Callable[[], None]], LazyCommands]:
+    """Make the function whose docstring is the help into the command line."""
+
+    def made(function: Callable[[], None]) -> LazyCommands:
+        settings = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
+        group = LazyCommands(
+            name="rebuttal", help=function.__doc__, modules=modules, context_settings=settings
+        )
+        version = click.version_option(__version__, prog_name="rebuttal")
+        return version(group)
+
+    return made
+
+
+def answering_errors(function: Callback[P]) -> Callback[P]:
+    """Let a command end with the message and exit code of its error."""
+
+    @functools.wraps(function)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        as_json = bool(kwargs.get("as_json"))
+        try:
+            function(*args, **kwargs)
+        except RebuttalError as fault:
+            end_with((fault,), as_json=as_json)
+        except KeyboardInterrupt:
+            _complain("Stopped. Nothing was written.")
+            sys.exit(INTERRUPTED)
+        except Exception as fault:  # noqa: BLE001 - the last door: no trace reaches a person
+            end_with((_own_fault(fault),), as_json=as_json)
+
+    return guarded
+
+
+def end_with(faults: Iterable[RebuttalError], *, as_json: bool = False) -> NoReturn:
+    """Report every error and end with the exit code of the first."""
+    known = tuple(faults)
+    if as_json:
+        say_json({"errors": [plain_error(fault) for fault in known]})
+    else:
+        warn_of(known)
+    sys.exit(known[0].exit_code)
+
+
+def warn_of(faults: Iterable[RebuttalError]) -> None:
+    """Say on the error channel what happened, where, and what to do."""
+    for fault in faults:
+        place = f"{fault.where}: " if fault.where else ""
+        _complain(f"{place}{fault.happened}")
+        if fault.remedy:
+            _complain(f"  What to do: {fault.remedy}")
+
+
+def plain_error(fault: RebuttalError) -> dict[str, object]:
+    """An error as plain data, under the keys that the reference names."""
+    return {
+        "kind": type(fault).__name__,
+        "exit_code": fault.exit_code,
+        "happened": fault.happened,
+        "where": fault.where,
+        "remedy": fault.remedy,
+    }
+
+
+def say(text: str) -> None:
+    """Print words for a person."""
+    click.echo(text)
+
+
+def say_json(value: object) -> None:
+    """Print one JSON object."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def step_printer(*, quiet: bool) -> Callable[[str], None]:
+    """What tells a waiting person the step; silent where nobody watches."""
+    if quiet or not sys.stderr.isatty():
+        return lambda step: None  # noqa: ARG005 - the shape of a step printer
+    return lambda step: click.secho(f"  {step}", err=True, dim=True)
+
+
+def _own_fault(fault: Exception) -> RebuttalError:
+    """What is said when Rebuttal itself fails; it names no word of a paper."""
+    place = _last_place(fault)
+    return RebuttalError(
+        f"Something in Rebuttal itself went wrong ({type(fault).__name__} at {place}).",
+        remedy=(
+            "No packet was written. Please report this line; it holds no health data."
+            " Papers need not be sent."
+        ),
+    )
+
+
+def _last_place(fault: Exception) -> str:
+    """The module and line at which it went wrong."""
+    step = fault.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    if step is None:
+        return "an unknown place"
+    return f"{Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
+
+
+def _complain(text: str) -> None:
+    """Print one line on the error channel."""
+    click.echo(text, err=True)

@@ -1,0 +1,103 @@
+"""How a statement is held: stated, denied, possible, planned, past, family."""
+
+import re
+
+from rebuttal.knowledge.pattern import Pattern, compiled
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Assertion
+from rebuttal.model.value import Value
+
+COMMA = re.compile(r",(?!\d)")
+LIST_GOES_ON = re.compile(r"[^,;.]*?(?:,[^,;.]*?)*,? (?:or|nor|and/or)\b", re.IGNORECASE)
+OWN_WORDS = re.compile(
+    r"\d|\b(?:wors\w*|better|now|new|still|radiat\w*|some|mild|moderate|severe|has|have|had|is|are|"
+    r"was|with|positive|pos|tender\w*|intermittent|into|to|after|since|sits?|walks?|takes?|taking|"
+    r"stable|normal|intact|good|yes|reports?)\b",
+    re.IGNORECASE,
+)
+SHORT_ITEM = 4
+REACH = 90
+ORDER = (
+    Assertion.FAMILY,
+    Assertion.HYPOTHETICAL,
+    Assertion.DENIED,
+    Assertion.POSSIBLE,
+    Assertion.PAST,
+)
+
+
+class Cue(Value, frozen=True):
+    """Words that change how what they reach is held."""
+
+    start: int
+    end: int
+    sense: str
+    reach: str
+
+
+def cues_in(text: str, shelf: Shelf) -> tuple[Cue, ...]:
+    """Every cue of the text, in order; words that only look like one are out."""
+    found = [
+        Cue(match.start(), match.end(), *(*entry.means.split(), "")[:2])
+        for entry in shelf.read("words/context", tuple[Pattern, ...])
+        for match in compiled(entry.regex).finditer(text)
+    ]
+    masks = [cue for cue in found if cue.sense == "mask"]
+    free = [cue for cue in found if cue.sense != "denied" or not _masked(cue, masks)]
+    return tuple(sorted(free, key=lambda cue: (cue.start, cue.end)))
+
+
+def _masked(cue: Cue, masks: list[Cue]) -> bool:
+    return any(mask.start <= cue.start and cue.end <= mask.end for mask in masks)
+
+
+def assertion_at(
+    text: str, sentence: tuple[int, int], cues: tuple[Cue, ...], target: tuple[int, int]
+) -> Assertion:
+    """How the words of the target are held in their sentence.
+
+    `cues` are those of the sentence. A cue holds what stands in its scope;
+    of several, family outranks hypothetical, denied, possible and past.
+    """
+    senses = {
+        cue.sense
+        for cue in cues
+        if cue.sense not in {"stop", "mask"} and _reaches(text, sentence, cues, cue, target)
+    }
+    return next((held for held in ORDER if held.value in senses), Assertion.STATED)
+
+
+def _reaches(
+    text: str, sentence: tuple[int, int], cues: tuple[Cue, ...], cue: Cue, target: tuple[int, int]
+) -> bool:  # the scope needs the whole sentence
+    """Whether the target stands in the scope of the cue."""
+    if cue.reach == "back":
+        if target[1] > cue.start + 1:
+            return False
+        return not _stopped(cues, target[1], cue.start) and "," not in text[target[1] : cue.start]
+    if target[0] < cue.end - 1:
+        return False
+    between = (cue.end, target[0])
+    if _stopped(cues, *between):
+        return False
+    return cue.reach == "list" or _near(text, sentence[1], between)
+
+
+def _stopped(cues: tuple[Cue, ...], start: int, end: int) -> bool:
+    """Whether a scope ends between start and end."""
+    return any(cue.sense == "stop" and start <= cue.start < end for cue in cues)
+
+
+def _near(text: str, end: int, between: tuple[int, int]) -> bool:
+    """Whether a simple "no" still reaches over what stands between."""
+    if between[1] - between[0] > REACH:
+        return False
+    gap = text[between[0] : between[1]]
+    commas = [match.end() for match in COMMA.finditer(gap)]
+    if not commas:
+        return True
+    ahead = LIST_GOES_ON.match(text, between[0], end)
+    if ahead is not None and ahead.end() >= between[1]:
+        return True
+    items = [*COMMA.split(gap)[1:-1], COMMA.split(text[between[0] + commas[-1] : end])[0]]
+    return all(len(item.split()) <= SHORT_ITEM and not OWN_WORDS.search(item) for item in items)

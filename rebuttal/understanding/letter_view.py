@@ -1,0 +1,209 @@
+"""A letter laid out for the finders: what counts, lines, cells, sentences, parts.
+
+Places in a view are places in the document: what is not read (gaps of a
+template, forms, help in other languages) is blanked, never cut out.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rebuttal.knowledge.pattern import Pattern, compiled
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Assertion, Fact
+from rebuttal.model.text import Document
+from rebuttal.model.value import Value
+from rebuttal.understanding.sentences import sentences
+
+Span = tuple[int, int]
+Patterns = tuple[Pattern, ...]
+
+FORM = "form_behind"
+FORM_AFTER = 0.4  # a form stands behind the letter, not before it
+GAP = re.compile(r"[ ]{2,}|\t+|\s\|\s|\s*│\s*")
+BLANK = re.compile(r"\n[ \t]*\n")
+HEADING_LENGTH = 90
+NUMBERING = re.compile(r"(?:[IVX]+\.|\d{1,2}[.)]|step \d+:|[•*-])\s+", re.IGNORECASE)
+LASTING = "greeting"
+
+
+class Line(Value, frozen=True):
+    """One line and its cells: runs of text between wide gaps."""
+
+    start: int
+    end: int
+    cells: tuple[Span, ...]
+
+
+class Sentence(Value, frozen=True):
+    """One sentence, and the part of the letter in which it stands.
+
+    `opener` is True when the sentence itself opens the part.
+    """
+
+    start: int
+    end: int
+    topic: str
+    opener: bool = False
+    words: str = ""
+
+
+class LetterView(Value, frozen=True):
+    """A letter's text without what is not said about the case."""
+
+    text: str
+    lines: tuple[Line, ...]
+    sentences: tuple[Sentence, ...]
+
+    def body_start(self) -> int:
+        """Where the letter proper begins: at the greeting, else at 0."""
+        found = (s.start for s in self.sentences if s.topic == LASTING and s.opener)
+        return next(found, 0)
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that holds this place."""
+        return next((s for s in self.sentences if s.start <= place < s.end), None)
+
+    def topic_at(self, place: int) -> str:
+        """The part of the letter that holds this place."""
+        before = [s for s in self.sentences if s.start <= place]
+        return before[-1].topic if before else "head"
+
+    def line_at(self, place: int) -> Line:
+        """The line that holds this place."""
+        return next(line for line in self.lines if line.start <= place <= line.end)
+
+
+def fact(document: Document, name: str, value: object, span: Span) -> Fact[object]:
+    """A fact about this letter, quoted at its place without edge spaces."""
+    start, end = trimmed(document.text, span)
+    return Fact(name, value, (document.quote(start, end),), Assertion.STATED)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without white space at its edges."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def squeezed(words: str) -> str:
+    """The words on one line, single spaces."""
+    return " ".join(words.split())
+
+
+def patterns(shelf: Shelf, topic: str) -> Patterns:
+    """The word patterns of this topic."""
+    return shelf.read(f"words/{topic}", tuple[Pattern, ...])
+
+
+def view_of(document: Document, shelf: Shelf) -> LetterView:
+    """The letter laid out; laid out once, asked for by every finder."""
+    return _view(document.text, shelf)
+
+
+@lru_cache(maxsize=4)
+def _view(text: str, shelf: Shelf) -> LetterView:
+    seen = _blanked(text, patterns(shelf, "letter_layout"))
+    spans = sentences(seen)
+    topics = tuple(_with_topics(seen, spans, patterns(shelf, "letter_topics")))
+    return LetterView(seen, tuple(_lines(seen)), topics)
+
+
+def _blanked(text: str, layout: Patterns) -> str:
+    """The text with everything blanked that is not about the case."""
+    for pattern in layout:
+        if pattern.id == FORM:
+            text = _without_forms(text, pattern)
+        else:
+            text = _blank_all(text, pattern)
+    return text
+
+
+def _blank_all(text: str, pattern: Pattern) -> str:
+    """Blank each find; twice, for gaps inside of gaps."""
+    for _ in range(2):
+        text = compiled(pattern.regex).sub(lambda found: _blank(found.group()), text)
+    return text
+
+
+def _blank(words: str) -> str:
+    return "".join("\n" if ch == "\n" else "\f" if ch == "\f" else " " for ch in words)
+
+
+def _without_forms(text: str, pattern: Pattern) -> str:
+    """Blank everything behind the heading of a form."""
+    for found in compiled(pattern.regex).finditer(text):
+        if found.start() > FORM_AFTER * len(text):
+            return text[: found.start()] + _blank(text[found.start() :])
+    return text
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start = 0
+    for words in text.replace("\f", "\n").split("\n"):
+        yield Line(start, start + len(words), tuple(_cells(words, start)))
+        start += len(words) + 1
+
+
+def _cells(words: str, start: int) -> Iterator[Span]:
+    """The runs of text between gaps of two or more spaces, tabs or bars."""
+    place = 0
+    for gap in GAP.finditer(words):
+        if words[place : gap.start()].strip():
+            yield trimmed(words, (place, gap.start()))[0] + start, gap.start() + start
+        place = gap.end()
+    if words[place:].strip():
+        begin, stop = trimmed(words, (place, len(words)))
+        yield begin + start, stop + start
+
+
+def _with_topics(text: str, spans: tuple[Span, ...], topics: Patterns) -> Iterator[Sentence]:
+    """Give each sentence the part that it opens or stands in.
+
+    A heading on a line of its own lasts until the next heading; one that
+    runs into its paragraph lasts until the paragraph ends.
+    """
+    lasting = current = "head"
+    last_end = 0
+    for start, end in spans:
+        if BLANK.search(text, last_end, start):
+            current = lasting
+        words = text[start:end]
+        opened = _opened(words, topics)
+        if opened:
+            current = opened
+            if len(words) <= HEADING_LENGTH and not words.rstrip().endswith(".") and (
+                _alone(text, start, end)
+            ):
+                lasting = opened
+        yield Sentence(start, end, current, bool(opened), squeezed(words))
+        last_end = end
+
+
+def _opened(words: str, topics: Patterns) -> str:
+    """The part of the letter that these words open, or empty."""
+    numbered = NUMBERING.match(words)
+    begin = words[numbered.end() :] if numbered else words
+    for topic in topics:
+        found = compiled(topic.regex).match(begin)
+        if found and _heads(begin, found.end()):
+            return topic.id
+    return ""
+
+
+def _heads(words: str, end: int) -> bool:
+    """Whether the words are a heading, or run in with a mark after it."""
+    rest = words[end:]
+    return len(words) <= HEADING_LENGTH or bool(re.match(r"[^.:?]{0,40}[.:?]", rest))
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line of these words."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    stop = text.find("\n", end)
+    after = text[end : len(text) if stop < 0 else stop]
+    return not before.strip() and not after.strip()

@@ -1,0 +1,158 @@
+"""A chart laid open: its statements, their cues, and what words stand in them."""
+
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import TypeVar
+
+from rebuttal.knowledge.pattern import Pattern, compiled
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Assertion, Fact
+from rebuttal.model.text import Document
+from rebuttal.model.value import Value
+from rebuttal.understanding.assertion import Cue, assertion_at, cues_in
+from rebuttal.understanding.dates import DateMention, dates_in
+from rebuttal.understanding.durations import DurationMention, durations_in
+from rebuttal.understanding.sections import Contact, Statement, contacts_in, statements_in
+
+T = TypeVar("T")
+CLAUSE = re.compile(
+    r";|(?<=[a-z)\d]) - (?=[a-z])|,? (?:but|however|although|though|whereas|then|yet|while)\b|"
+    r"\.(?=\s|$)|, (?:and )?(?:he|she|they|now|still)\b",
+    re.IGNORECASE,
+)
+
+
+class Hit(Value, frozen=True):
+    """Words of one meaning in one statement."""
+
+    start: int
+    end: int
+    means: str
+    at: int
+    id: str = ""
+
+
+class Notes(Value, frozen=True):
+    """A chart with its contacts, its statements and the cues of each."""
+
+    document: Document
+    shelf: Shelf
+    contacts: tuple[Contact, ...]
+    statements: tuple[Statement, ...]
+    starts: tuple[int, ...]
+    cues: tuple[tuple[Cue, ...], ...]
+    dates: tuple[tuple[DateMention, ...], ...]
+    durations: tuple[tuple[DurationMention, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the whole document."""
+        return self.document.text
+
+    def words(self, at: int) -> str:
+        """The words of one statement."""
+        statement = self.statements[at]
+        return self.text[statement.start : statement.end]
+
+    def hits(self, topic: str) -> tuple[Hit, ...]:
+        """Words of a topic in the statements, in order; the longest stands."""
+        found = [
+            hit
+            for entry in self.shelf.read(f"words/{topic}", tuple[Pattern, ...])
+            for match in compiled(entry.regex).finditer(self.text)
+            if (hit := self._hit(match, entry)) is not None
+        ]
+        return _longest(found)
+
+    def _hit(self, match: re.Match[str], entry: Pattern) -> Hit | None:
+        """The hit, if its words stand inside one statement."""
+        if match.start() == match.end():
+            return None
+        at = self.at(match.start())
+        if at is None or match.end() > self.statements[at].end:
+            return None
+        return Hit(match.start(), match.end(), entry.means, at, entry.id)
+
+    def at(self, offset: int) -> int | None:
+        """The number of the statement that holds this offset."""
+        at = bisect_right(self.starts, offset) - 1
+        return at if at >= 0 and offset < self.statements[at].end else None
+
+    def held(self, hit: Hit) -> Assertion:
+        """How the words of the hit are held where they stand."""
+        statement = self.statements[hit.at]
+        if statement.section == "family":
+            return Assertion.FAMILY
+        if statement.section == "instructions":
+            return Assertion.HYPOTHETICAL
+        sentence = (statement.start, statement.end)
+        return assertion_at(self.text, sentence, self.cues[hit.at], (hit.start, hit.end))
+
+    def clause(self, hit: Hit) -> tuple[int, int]:
+        """The part of the statement, between breaks, that holds the hit."""
+        statement = self.statements[hit.at]
+        cuts = [
+            match.span() for match in CLAUSE.finditer(self.text, statement.start, statement.end)
+        ]
+        start = max((stop for _, stop in cuts if stop <= hit.start), default=statement.start)
+        end = min((begin for begin, _ in cuts if begin >= hit.end), default=statement.end)
+        return start, end
+
+    def fact(self, name: str, value: T, hit: Hit, held: Assertion | None = None) -> Fact[T]:
+        """A fact of the chart, quoting the words of the hit."""
+        quote = self.document.quote(hit.start, hit.end)
+        noted: datetime.date | None = self.statements[hit.at].noted
+        stands = self.held(hit) if held is None else held
+        return Fact(f"chart.{name}", value, (quote,), stands, noted)
+
+    def over(self, hit: Hit, start: int, end: int) -> Hit:
+        """The same hit with a wider or narrower quote, trimmed."""
+        while start < end and self.text[start] in " \t\n,;:":
+            start += 1
+        while end > start and self.text[end - 1] in " \t\n,;:":
+            end -= 1
+        return Hit(start, end, hit.means, hit.at, hit.id)
+
+
+def _longest(found: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Hits in order; where two overlap the longer stands."""
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda hit: hit.start))
+
+
+def open_notes(document: Document, shelf: Shelf) -> Notes:
+    """Lay a chart open: contacts, statements, cues, dates, durations."""
+    text = document.text
+    contacts = contacts_in(text, shelf)
+    statements = statements_in(text, contacts, shelf)
+    spans = [(statement.start, statement.end) for statement in statements]
+    starts = tuple(start for start, _ in spans)
+    return Notes(
+        document,
+        shelf,
+        contacts,
+        statements,
+        starts,
+        _sorted_in(spans, cues_in(text, shelf)),
+        _sorted_in(spans, dates_in(text)),
+        _sorted_in(spans, durations_in(text)),
+    )
+
+
+P = TypeVar("P", Cue, DateMention, DurationMention)
+
+
+def _sorted_in(spans: list[tuple[int, int]], found: tuple[P, ...]) -> tuple[tuple[P, ...], ...]:
+    """What was found, sorted into the statements that hold it."""
+    starts = [start for start, _ in spans]
+    boxes: list[list[P]] = [[] for _ in spans]
+    for mention in found:
+        at = bisect_right(starts, mention.start) - 1
+        if at >= 0 and mention.start < spans[at][1]:
+            boxes[at].append(mention)
+    return tuple(tuple(box) for box in boxes)

@@ -1,0 +1,235 @@
+"""How a chart is laid out: dated contacts, sections, and their sentences."""
+
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from rebuttal.knowledge.pattern import Pattern
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.value import Value
+from rebuttal.understanding.dates import DateMention, dates_in
+from rebuttal.understanding.sentences import sentences
+
+CREDENTIAL = (
+    r"(?:M\.?D|D\.?O|PA-?C?|A?P?RN|FNP(?:-?BC|-C)?|C?NP|APRN|AGNP|DNP|D\.?C|DPT|PT|DPM|R\.?N|LPN|MA|"
+    r"PharmD|PhD|OTR)\b\.?"
+)
+NAME = r"[A-Z](?:[a-z'’]+(?:-?[A-Z][a-z]+)*|\.)(?:[ \t]+[A-Z](?:[\w'’]+(?:-[A-Z]\w+)?|\.)){1,3}"
+CLINICIAN = re.compile(rf"(?:Dr\.?[ \t]+)?(?P<name>{NAME}),?[ \t]+(?P<title>{CREDENTIAL})")
+DOCTOR = re.compile(rf"\bDr\.?[ \t]+(?P<name>{NAME}|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)")
+SIGNED = re.compile(
+    r"(?<!not )(?<!un)\b(?:electronically |digitally |e-?)?signed(?: by|:|\b)|/s/|/es/",
+    re.IGNORECASE,
+)
+NOT_SIGNED = re.compile(
+    r"\b(?:unsigned|not (?:yet )?signed|signature pending|draft)\b", re.IGNORECASE
+)
+NOT_A_VISIT = re.compile(
+    r"\b(?:DOB|birth|born|injury|DOI|onset|accident|surgery|discharged?|printed|received|faxed|"
+    r"next|due|until|through|since|x-?rays?|MRI|CT|films?|ultrasound|ECG|EKG|labs?)\b[^|]{0,25}$",
+    re.IGNORECASE,
+)
+HEAD_WORD = re.compile(
+    r"\b(?:encounter|visit|dates?(?: of (?:service|visit|exam(?:ination)?|evaluation|encounter))?|"
+    r"DOS|tele\w+|phone|addendum|late entry|(?:progress|clinic|nurse|soap|consult\w*) ?notes?|"
+    r"office|seen(?: on)?|nurse|message|portal|video|virtual|follow[- ]?up|f/u|note|exam(?:ined)?|"
+    r"evaluation|consult(?:ation)?)\b",
+    re.IGNORECASE,
+)
+AFTER_DATE = re.compile(
+    rf"[\s\])|]*(?:$|[:–—|-]|\b(?:office|phone|tele|video|virtual|nurse|visit|clinic|f/u|follow|"
+    rf"note|addendum|message|portal|progress|re-?check|pt called|called|encounter|new|initial)|"
+    rf"{NAME},?[ \t]+{CREDENTIAL})",
+    re.IGNORECASE,
+)
+UNKNOWN_HEADING = re.compile(r"^[ \t]*[A-Z][A-Z /&,'()-]{3,60}:?[ \t]*$", re.MULTILINE)
+BARE_PLAN = re.compile(
+    r"(?<=[.;])[ \t]+Plan[ \t]+(?=[A-Z(])|^[ \t]*Plan[ \t]+(?=[A-Z])", re.MULTILINE
+)
+AROUND_SYSTEMS = frozenset({"exam", "ros"})
+LINE = re.compile(r"[^\n\f]+")
+MARKS = " \t-–—*=#|[(<>"
+TOP_LINES = 6
+MAX_BEFORE = 45
+HEAD_WORDS_AFTER = 40
+
+
+class Contact(Value, frozen=True):
+    """A dated contact of the chart: where it stands and what its head says."""
+
+    start: int
+    end: int
+    head_end: int
+    on: datetime.date | None = None
+    how: str = ""
+    clinician: str = ""
+    signed: bool = False
+    addendum: bool = False
+
+
+class Statement(Value, frozen=True):
+    """A sentence with its section and the contact it belongs to."""
+
+    start: int
+    end: int
+    section: str = ""
+    noted: datetime.date | None = None
+    how: str = ""
+    addendum: bool = False
+
+
+def contacts_in(text: str, shelf: Shelf) -> tuple[Contact, ...]:
+    """The contacts of a chart, in order; one without a date if none has one."""
+    heads = tuple(_heads(text))
+    if not heads:
+        return (_contact(text, (0, len(text)), None, shelf),)
+    starts = [0] + [head[0] for head in heads[1:]]
+    ends = [*starts[1:], len(text)]
+    spans = zip(starts, ends, strict=True)
+    return tuple(_contact(text, span, head, shelf) for span, head in zip(spans, heads, strict=True))
+
+
+def statements_in(text: str, contacts: tuple[Contact, ...], shelf: Shelf) -> tuple[Statement, ...]:
+    """Every sentence of the chart, with its section and contact."""
+    return tuple(
+        Statement(start, end, section, contact.on, contact.how, contact.addendum)
+        for contact in contacts
+        for begin, stop, section in _sections(text, contact, shelf)
+        for start, end in sentences(text, begin, stop)
+    )
+
+
+def _heads(text: str) -> Iterator[tuple[int, int, DateMention]]:
+    """Lines that begin a dated contact: start, end and the date."""
+    dates = [date for date in dates_in(text) if date.on is not None and not date.bare]
+    starts = [date.start for date in dates]
+    seen: datetime.date | None = None
+    for number, line in enumerate(LINE.finditer(text)):
+        at = bisect_right(starts, line.start() - 1)
+        within = [date for date in dates[at : at + 3] if date.end <= line.end()]
+        head = next((date for date in within if _is_head(text, line, date, number)), None)
+        if head is not None and (seen is None or head.on != seen or _has_mark(text, line)):
+            seen = head.on
+            yield line.start(), line.end(), head
+
+
+def _has_mark(text: str, line: re.Match[str]) -> bool:
+    """Whether the line begins with a rule or a head word."""
+    words = text[line.start() : line.end()].lstrip()
+    return words.startswith(("---", "===")) or bool(re.match(r"(?i)addendum|encounter|tele", words))
+
+
+def _is_head(text: str, line: re.Match[str], date: DateMention, number: int) -> bool:
+    """Whether this date opens a contact on this line."""
+    before, after = text[line.start() : date.start], text[date.end : line.end()]
+    if NOT_A_VISIT.search(before) or len(before) > MAX_BEFORE:
+        return _at_top(before, after, number)
+    if not before.strip(MARKS):
+        return bool(AFTER_DATE.match(after)) and not after.lstrip().startswith(("-", "–")) | bool(
+            re.match(r"\s*[-–]\s*\d", after)
+        )
+    word = HEAD_WORD.search(before)
+    if word is None:
+        return _at_top(before, after, number)
+    return word.start() < MAX_BEFORE and ". " not in before and not before.lstrip()[0].islower()
+
+
+def _at_top(before: str, after: str, number: int) -> bool:
+    """Whether a letterhead line carries the date of the visit."""
+    labelled = re.search(r"(?i)\b(?:date|DOS|seen|visit)\b[^A-Za-z]{0,4}$", before)
+    alone = re.match(rf"[ \t|,]*(?:$|{NAME},?[ \t]+{CREDENTIAL})", after)
+    free = re.search(r"(?i)\b(?:DOB|birth|injury|onset|printed|faxed|received)\W*$", before)
+    columns = re.search(r"(?:[ \t]{2,}|\||^)\s*$", before)
+    return number < TOP_LINES and not free and bool(labelled or (alone and columns and before))
+
+
+def _contact(
+    text: str, span: tuple[int, int], head: tuple[int, int, DateMention] | None, shelf: Shelf
+) -> Contact:
+    """A contact from its span and its head line."""
+    start, end = span
+    head_start, head_end = (head[0], head[1]) if head else (start, start)
+    line = text[head_start : min(head_end, head[2].end + HEAD_WORDS_AFTER)] if head else ""
+    kinds = [kind for kind in _patterns(shelf, "contacts") if kind.find(line)]
+    addendum = any(kind.means == "addendum" for kind in kinds)
+    hows = [kind.means for kind in kinds if kind.means != "addendum"]
+    signed = SIGNED.search(text, start, end) is not None
+    return Contact(
+        start,
+        end,
+        head_end,
+        head[2].on if head else None,
+        hows[0] if hows else _how_by_body(text[start:end], addendum=addendum),
+        _clinician(text, (start, end), (head_start, head_end)),
+        signed and not NOT_SIGNED.search(text, start, end),
+        addendum,
+    )
+
+
+def _how_by_body(body: str, *, addendum: bool) -> str:
+    """A contact with an examination in it was in person; else it is unknown."""
+    if addendum:
+        return ""
+    examined = re.search(
+        r"(?im)^\s*(?:PE|O|Obj\w*|(?:physical )?exam\w*)\b\s*[:\n]|\bon exam\b", body
+    )
+    return "in_person" if examined else ""
+
+
+def _clinician(text: str, span: tuple[int, int], head: tuple[int, int]) -> str:
+    """The clinician named in the head, else the last one named."""
+    found = CLINICIAN.search(text, *head)
+    if found is None:
+        named = list(CLINICIAN.finditer(text, *span)) or list(DOCTOR.finditer(text, *head))
+        found = named[-1] if named else None
+    return " ".join(found.group().split()) if found else ""
+
+
+@cache
+def _headings(expressions: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression that finds every known heading."""
+    spaced = (expression.replace(" ", r"[ \t]+") for expression in expressions)
+    parts = "|".join(f"(?P<s{at}>{expression})" for at, expression in enumerate(spaced))
+    return re.compile(
+        rf"(?:^|(?<=[.;!?)]))[ \t]*(?:[-*•#]+[ \t]*)?(?:{parts})"
+        r"(?:[ \t]*:|[ \t]*(?:--?|–)[ \t]|[ \t]*$)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def _patterns(shelf: Shelf, topic: str) -> tuple[Pattern, ...]:
+    return shelf.read(f"words/{topic}", tuple[Pattern, ...])
+
+
+def _sections(text: str, contact: Contact, shelf: Shelf) -> Iterator[tuple[int, int, str]]:
+    """The sections of a contact: start, end, kind."""
+    named = _patterns(shelf, "note_sections")
+    finder = _headings(tuple(entry.regex for entry in named))
+    start = contact.head_end if contact.on else contact.start
+    marks: dict[int, str] = {}
+    for found in UNKNOWN_HEADING.finditer(text, start, contact.end):
+        marks[found.start()] = "unknown"
+    for found in finder.finditer(text, start, contact.end):
+        group = found.lastgroup or "s0"
+        letter = len(found.group(group)) == 1
+        at_line = found.start() == 0 or text[found.start() - 1] in "\n\f"
+        if not letter or (at_line and text[found.start(group)].isupper()):
+            marks[found.start()] = named[int(group[1:])].means
+    for found in BARE_PLAN.finditer(text, start, contact.end):
+        marks[found.start()] = "plan"
+    yield from _cut(marks, contact.start, contact.end)
+
+
+def _cut(marks: dict[int, str], start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Spans between marks; a body system stays in the section around it."""
+    marks = {start: "", **marks} if start not in marks else marks
+    places = sorted(marks)
+    current = ""
+    for place, after in zip(places, [*places[1:], end], strict=True):
+        if marks[place] == "unknown":
+            current = current if current in AROUND_SYSTEMS else ""
+        elif marks[place] != "system":
+            current = marks[place]
+        yield place, after, current

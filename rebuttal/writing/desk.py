@@ -1,0 +1,85 @@
+"""The desk: what every letter is written from."""
+
+from dataclasses import dataclass
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import AdverseDetermination, Case, Decision, PaperKind, Service
+from rebuttal.model.fact import Fact
+from rebuttal.model.finding import ElementFinding, Findings
+from rebuttal.model.packet import Derived, Exhibit, Sentence
+from rebuttal.model.text import Quote
+from rebuttal.writing.phrases import form, quoted, say
+
+CONTRAST = {
+    "wo": "without contrast",
+    "w": "with contrast",
+    "wwo": "without and with contrast",
+}
+REFUSED = (Decision.DENIED, Decision.PARTIAL, Decision.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A case, its findings, the shelf, and the exhibits that a letter encloses."""
+
+    case: Case
+    findings: Findings
+    shelf: Shelf
+    exhibits: tuple[Exhibit, ...] = ()
+
+    @property
+    def notice(self) -> AdverseDetermination:
+        """The insurer's letter; the writing of letters needs one."""
+        assert self.case.notice is not None, "no letter is written without a notice"
+        return self.case.notice
+
+    def study(self) -> Fact[Service] | None:
+        """The refused imaging study, or the first refused service."""
+        refused = [fact for fact in self.notice.services if fact.value.decision in REFUSED]
+        imaging = [fact for fact in refused if fact.value.imaging]
+        return next(iter(imaging or refused), None)
+
+    def exhibit_of(self, document: str) -> Exhibit | None:
+        """The exhibit that holds this document."""
+        return next((entry for entry in self.exhibits if entry.document == document), None)
+
+    def place(self, quote: Quote) -> str:
+        """Where a reader finds the quote: Exhibit B, page 1."""
+        exhibit = self.exhibit_of(quote.document)
+        return f"Exhibit {exhibit.letter}, page {quote.page}" if exhibit else "the letter"
+
+    def quoting(self, quote: Quote, lead: str = "") -> Sentence:
+        """A sentence that is a quote and its place, after a few leading words."""
+        place = self.place(quote)
+        text = f"{lead} {quoted(quote)} ({place})." if lead else f"{quoted(quote)} ({place})."
+        return say(text, quote, Derived("packet", (place, str(quote.page))))
+
+    def elements(self) -> dict[str, ElementFinding]:
+        """Every element finding by element id."""
+        return {finding.element: finding for finding in self.findings.elements}
+
+    def has_chart(self) -> bool:
+        """Whether any paper beside the letter was given."""
+        return any(paper.kind is not PaperKind.DENIAL_LETTER for paper in self.case.papers)
+
+
+def study_name(service: Service) -> str:
+    """The study in plain words: modality, region, contrast, side."""
+    region = service.region.replace("_", " ")
+    parts = [f"{service.modality} of the {region}" if region else service.modality]
+    if service.side:
+        parts.append(f"({service.side})")
+    if service.contrast in CONTRAST:
+        parts.append(CONTRAST[service.contrast])
+    named = " ".join(part for part in parts if part)
+    return named if service.modality else " ".join(service.plain.split())
+
+
+def study_sentence(desk: Desk) -> Sentence:
+    """The refused study with its code, as a block of particulars prints it."""
+    fact = desk.study()
+    if fact is None:
+        return form("not read in the papers")
+    service = fact.value
+    code = f" ({service.system or 'code'} {service.code})" if service.code else ""
+    return say(f"{study_name(service)}{code}", *fact.evidence)

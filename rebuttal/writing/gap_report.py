@@ -1,0 +1,172 @@
+"""Step 2: the gap report; the rule beside the chart, element by element."""
+
+from rebuttal.model.criteria import Verdict
+from rebuttal.model.finding import CriteriaFinding, CriterionFinding, ElementFinding, ReasonFinding
+from rebuttal.model.packet import (
+    Applies,
+    Block,
+    Heading,
+    Letter,
+    Points,
+    Sentence,
+    Table,
+    Voice,
+)
+from rebuttal.writing.argument import leaves, reason_quote
+from rebuttal.writing.desk import Desk
+from rebuttal.writing.particulars import particulars
+from rebuttal.writing.phrases import form, judged, paragraph, quotes_of, say, stop
+
+WORD = {
+    Verdict.MET: "Met",
+    Verdict.NOT_MET: "Not met",
+    Verdict.NOT_DOCUMENTED: "Not documented",
+    Verdict.CONFLICT: "Conflict",
+}
+HEADER = ("The rule asks for", "Verdict", "What the record says", "What would settle it")
+WIDTHS = (0.24, 0.14, 0.36, 0.26)
+RATING = {
+    "usually_appropriate": "usually appropriate",
+    "may_be_appropriate": "may be appropriate",
+    "may_be_appropriate_disagreement": "may be appropriate (the panel disagreed)",
+    "usually_not_appropriate": "usually not appropriate",
+}
+
+
+def gap_report(desk: Desk) -> Letter:
+    """The report for the member and the office; it is not sent to the insurer."""
+    return Letter(
+        id="gap-report",
+        title="Gap report: the rule beside the chart",
+        voice=Voice.NOBODY,
+        blocks=(
+            particulars(desk),
+            paragraph(
+                form(
+                    "For your eyes and the clinician’s; it is not sent to the insurer. "
+                    "Silence in the chart is “not documented”: neither yes nor no."
+                )
+            ),
+            *(
+                block
+                for reason in enumerate(desk.findings.reasons, 1)
+                for block in _reason(desk, *reason)
+            ),
+            *(block for finding in desk.findings.criteria for block in _criteria(desk, finding)),
+            *_acr(desk),
+            *_literature(desk),
+            *_against(desk),
+        ),
+    )
+
+
+def _reason(desk: Desk, number: int, reason: ReasonFinding) -> tuple[Block, ...]:
+    """One stated reason beside the record."""
+    quote = reason_quote(reason)
+    blocks: list[Block] = [Heading(f"Stated reason {number}: {WORD[reason.verdict].lower()}")]
+    if quote is not None:
+        blocks.append(paragraph(desk.quoting(quote)))
+    if reason.elements:
+        blocks.append(_table(desk, reason.elements))
+    return tuple(blocks)
+
+
+def _table(desk: Desk, elements: tuple[ElementFinding, ...]) -> Table:
+    """Elements beside the chart, a row each."""
+    return Table(HEADER, tuple(_row(desk, found) for found in elements), WIDTHS)
+
+
+def _row(desk: Desk, found: ElementFinding) -> tuple[tuple[Sentence, ...], ...]:
+    """One element: what is asked, the verdict, the quotes, the next question."""
+    name = f"element:{found.element}"
+    record = [judged(stop(found.says), name, *found.because, *found.against)]
+    record += [desk.quoting(quote) for quote in quotes_of(found.because)[:3]]
+    record += [desk.quoting(quote, "Against it:") for quote in quotes_of(found.against)[:2]]
+    gap = next((entry for entry in desk.findings.gaps if entry.element == found.element), None)
+    settle = (judged(gap.question, f"gap:{gap.element}", values=[gap.question]),) if gap else ()
+    return (
+        (judged(found.asks, name, values=[found.asks]),),
+        (judged(WORD[found.verdict], name),),
+        tuple(record),
+        settle,
+    )
+
+
+def _criteria(desk: Desk, finding: CriteriaFinding) -> tuple[Block, ...]:
+    """One criteria set, judged, with its conditions in a table."""
+    section = f", section {finding.section}" if finding.section else ""
+    edition = f", {finding.edition}" if finding.edition else ""
+    shown = tuple(dict.fromkeys(_shown(finding.tree)))
+    blocks: list[Block] = [
+        Heading(f"{finding.title}: {WORD[finding.verdict].lower()}"),
+        paragraph(
+            say(f"{finding.title}{edition}{section}, in our words.", Applies(finding.set)),
+            judged(stop(finding.says), f"criteria:{finding.set}"),
+        ),
+    ]
+    if shown:
+        blocks.append(_table(desk, shown))
+    return tuple(blocks)
+
+
+def _shown(tree: CriterionFinding) -> tuple[ElementFinding, ...]:
+    """The elements of a set that belong into its table."""
+    return tuple(leaf.element for leaf in leaves(tree) if leaf.element is not None)
+
+
+def _acr(desk: Desk) -> tuple[Block, ...]:
+    """The ACR variant of this record and its rating, also where it hurts."""
+    if not desk.findings.acr:
+        return ()
+    items = tuple(
+        (
+            say(
+                f"{found.topic} ({found.year}), in our paraphrase: {stop(found.text)} "
+                f"This study: {RATING.get(found.rating, found.rating)}.",
+                Applies(found.variant),
+            ),
+            judged(f"Fit with this record: {WORD[found.verdict].lower()}.", f"acr:{found.variant}"),
+        )
+        for found in desk.findings.acr
+    )
+    return (Heading("ACR Appropriateness Criteria"), Points(items))
+
+
+def _literature(desk: Desk) -> tuple[Block, ...]:
+    """Papers that bear on the study, those that speak against it too."""
+    if not desk.findings.literature:
+        return ()
+    lead = {"supports": "Speaks for it", "limits": "Speaks against it"}
+    items = tuple(
+        (
+            say(
+                f"{lead.get(entry.direction, 'Bears on it')}: "
+                f"{stop(entry.claim)} ({entry.citation})",
+                Applies(entry.entry),
+            ),
+        )
+        for entry in desk.findings.literature
+    )
+    return (Heading("Literature"), Points(items))
+
+
+def _against(desk: Desk) -> tuple[Block, ...]:
+    """What in the chart speaks against the case, and what disagrees."""
+    contrary = [
+        (desk.quoting(quote),)
+        for fact in desk.case.chart.contrary
+        for quote in quotes_of(fact.evidence)[:1]
+    ]
+    disagree = [
+        (
+            say(stop(found.says), *found.evidence),
+            *(desk.quoting(quote) for quote in quotes_of(found.evidence)),
+        )
+        for found in (*desk.case.conflicts, *desk.findings.conflicts)
+    ]
+    blocks: list[Block] = []
+    if contrary:
+        blocks += [Heading("What the insurer may quote against you"), Points(tuple(contrary))]
+    if disagree:
+        blocks += [Heading("Where the papers disagree"), Points(tuple(disagree))]
+    return tuple(blocks)

@@ -1,0 +1,1 @@
+"""The letters of a packet, one paper a module."""

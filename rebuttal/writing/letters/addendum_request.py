@@ -1,0 +1,127 @@
+"""Step 3: the question to the ordering clinician; it never suggests a finding."""
+
+from rebuttal.model.finding import Gap
+from rebuttal.model.packet import (
+    Block,
+    Checks,
+    Heading,
+    Letter,
+    Points,
+    Sentence,
+    SignatureBlock,
+    SpaceToWrite,
+    Voice,
+)
+from rebuttal.writing.argument import reason_quote
+from rebuttal.writing.desk import Desk
+from rebuttal.writing.particulars import particulars
+from rebuttal.writing.phrases import day, form, judged, paragraph, value_of
+
+CHOICES = (
+    "Yes, and it is in the chart. Please send me that page.",
+    "Yes, I know it, and the chart does not say it yet.",
+    "No, or I do not know.",
+)
+
+
+def addendum_request(desk: Desk) -> Letter:
+    """Ask whether what the record does not say is true and known."""
+    gaps = desk.findings.gaps
+    return Letter(
+        id="addendum-request",
+        title="Questions to the ordering clinician",
+        voice=Voice.MEMBER,
+        dated=desk.findings.today,
+        addressee=_addressee(desk),
+        subject=(form("Please answer before the appeal is sent"),),
+        blocks=(
+            particulars(desk),
+            paragraph(*_opening(desk)),
+            *_insurer_words(desk),
+            Heading("The questions"),
+            *(block for gap in gaps for block in _question(gap)),
+            Heading("If an addendum is right"),
+            *_rules_for_addenda(),
+            SignatureBlock("Clinician", lines=("Signature", "Date")),
+        ),
+    )
+
+
+def _addressee(desk: Desk) -> tuple[Sentence, ...]:
+    """The clinician who ordered the study, when the papers name one."""
+    ordered = desk.notice.ordering_provider
+    return (value_of(ordered) if ordered else form("To the clinician who ordered the study"),)
+
+
+def _opening(desk: Desk) -> tuple[Sentence, ...]:
+    """Why these questions are asked, and that every answer is welcome."""
+    sentences = [
+        form(
+            "The insurer refused this study because of what the papers do or do not say. "
+            "Before I appeal I would like to know what is true."
+        ),
+        form("Each answer below is as useful as the others; please change nothing to suit me."),
+    ]
+    due = desk.findings.deadline("appeal.file")
+    if due is not None and due.safe is not None and not due.passed:
+        sentences.append(
+            judged(f"The appeal should leave before {day(due.safe)}.", "deadline:appeal.file")
+        )
+    return tuple(sentences)
+
+
+def _insurer_words(desk: Desk) -> tuple[Block, ...]:
+    """The insurer's reasons in its own words."""
+    quotes = [quote for reason in desk.findings.reasons if (quote := reason_quote(reason))]
+    if not quotes:
+        return ()
+    items = tuple((desk.quoting(quote),) for quote in quotes)
+    return (Heading("What the insurer wrote"), Points(items))
+
+
+def _question(gap: Gap) -> tuple[Block, ...]:
+    """One question, its equal answers, and space for the clinician's words."""
+    asked = judged(gap.question, f"gap:{gap.element}", values=[gap.question])
+    answers = Checks(tuple((False, form(choice)) for choice in CHOICES))
+    return (paragraph(asked), answers, SpaceToWrite("Details, in your own words", 1))
+
+
+def _rules_for_addenda() -> tuple[Block, ...]:
+    """How an honest addendum is made."""
+    rules = (
+        "Write it only if it is true and you know it, from memory, from a log or from the chart.",
+        "Date it on the day you write it and sign it; never change or back-date the earlier note.",
+        "Say which visit it speaks of, and how you know.",
+        "An unsigned note can be confirmed by a signed statement; an unsigned order cannot.",
+    )
+    return (Points(tuple((form(rule),) for rule in rules)),)
+
+
+def record_request(desk: Desk) -> Letter:
+    """Ask the clinician about each stated reason, quoting it and adding nothing."""
+    blocks: list[Block] = [particulars(desk), paragraph(*_opening(desk))]
+    for number, reason in enumerate(desk.findings.reasons, start=1):
+        quote = reason_quote(reason)
+        if quote is None:
+            continue
+        blocks += [
+            Heading(f"Reason {number}", 2),
+            paragraph(desk.quoting(quote, "The insurer wrote:")),
+            paragraph(form("Is what the insurer misses true, known to you, and in the chart?")),
+            Checks(tuple((False, form(choice)) for choice in CHOICES)),
+            SpaceToWrite("Details, in your own words", 1),
+        ]
+    blocks += [
+        Heading("If an addendum is right"),
+        *_rules_for_addenda(),
+        SignatureBlock("Clinician", lines=("Signature", "Date")),
+    ]
+    return Letter(
+        id="addendum-request",
+        title="Questions to the ordering clinician",
+        voice=Voice.MEMBER,
+        dated=desk.findings.today,
+        addressee=_addressee(desk),
+        subject=(form("Please answer before the appeal is sent"),),
+        blocks=tuple(blocks),
+    )

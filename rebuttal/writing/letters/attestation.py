@@ -1,0 +1,74 @@
+"""Step 3: the physician's attestation; three statements, none of them invented."""
+
+from rebuttal.model.chart import Outcome, Sign
+from rebuttal.model.fact import Fact
+from rebuttal.model.packet import (
+    Block,
+    Heading,
+    Letter,
+    Points,
+    Sentence,
+    SignatureBlock,
+    SpaceToWrite,
+    Voice,
+)
+from rebuttal.writing.desk import Desk
+from rebuttal.writing.letters.necessity_letter import SIGNER
+from rebuttal.writing.particulars import particulars
+from rebuttal.writing.phrases import clean, form, paragraph
+from rebuttal.writing.record import had, told, treatment_line
+
+
+def attestation(desk: Desk) -> Letter:
+    """Three statements, each from the chart or left for the physician to write."""
+    ordered = desk.notice.ordering_provider
+    return Letter(
+        id="attestation",
+        title="Physician attestation",
+        voice=Voice.PHYSICIAN,
+        blocks=(
+            particulars(desk),
+            paragraph(
+                form(
+                    "I treat this patient and ordered this study. Each statement below is mine; "
+                    "I have struck out what is not true and added what is missing."
+                )
+            ),
+            *_statement(
+                "1. The study is necessary for this patient, because",
+                told(desk, [*desk.case.chart.diagnoses, *_abnormal(desk)]),
+            ),
+            *_statement(
+                "2. Alternatives were considered or tried",
+                tuple(
+                    treatment_line(desk, fact)
+                    for fact in had(desk)
+                    if fact.value.outcome is not Outcome.HELPED
+                ),
+            ),
+            *_statement(
+                "3. The result will change the treatment in this way",
+                told(desk, desk.case.chart.purposes),
+            ),
+            paragraph(
+                form(
+                    "The quotations are from my notes; the exhibits hold them in full. "
+                    "I sign this on the date that I write beside my name."
+                )
+            ),
+            SignatureBlock(
+                "Ordering clinician", name=clean(ordered.value) if ordered else "", lines=SIGNER
+            ),
+        ),
+    )
+
+
+def _abnormal(desk: Desk) -> list[Fact[Sign]]:
+    """The examined signs that were not normal."""
+    return [fact for fact in desk.case.chart.signs if fact.value.abnormal]
+
+
+def _statement(title: str, items: tuple[Sentence, ...]) -> tuple[Block, ...]:
+    """One statement: the chart's words if there are any, and room for more."""
+    lines: tuple[Block, ...] = (Points(tuple((item,) for item in items)),) if items else ()
+    return (Heading(title), *lines, SpaceToWrite("In the physician's own words", 2))

@@ -1,0 +1,109 @@
+"""Step 1: the request for the criteria and the claim file."""
+
+from rebuttal.model.packet import (
+    Letter,
+    Points,
+    Sentence,
+    SignatureBlock,
+    Voice,
+)
+from rebuttal.writing.argument import cited
+from rebuttal.writing.desk import Desk, study_sentence
+from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
+from rebuttal.writing.phrases import day, form, judged, paragraph, quoted, quotes_of, say, stop
+
+ASKED = (
+    (
+        "criteria",
+        "The rule, guideline, protocol or criterion that was relied on, in full text, "
+        "with its name, edition and section.",
+    ),
+    (
+        "claim_file",
+        "The whole claim file: every paper, record and note that was submitted, "
+        "considered or made in deciding this request, those of any reviewing company included.",
+    ),
+    ("reasoning", "The clinical reasoning that applied the rule to my case."),
+    ("experts", "The name and field of each reviewer or expert whose advice was obtained."),
+    ("codes", "The diagnosis and treatment codes, and what they mean."),
+)
+
+
+def criteria_request(desk: Desk) -> Letter:
+    """Ask for the rule, the file and the reasoning, under this regime's rights."""
+    return Letter(
+        id="criteria-request",
+        title="Request for the criteria and the claim file",
+        voice=Voice.MEMBER,
+        dated=desk.findings.today,
+        addressee=addressee(desk),
+        subject=subject(desk, "Request for the criteria applied and for the claim file"),
+        blocks=(
+            particulars(desk),
+            paragraph(*_opening(desk)),
+            Points(tuple(_items(desk)), ordered=True),
+            paragraph(*_closing(desk)),
+            SignatureBlock("Member"),
+        ),
+        missing=missing_particulars(desk),
+    )
+
+
+def _opening(desk: Desk) -> tuple[Sentence, ...]:
+    """What was refused, and that this is a request for papers."""
+    study = study_sentence(desk)
+    notice = desk.notice.notice_date
+    when = f" by a notice dated {day(notice.value)}" if notice else ""
+    evidence = notice.evidence if notice else ()
+    return (
+        say(f"You refused this study{when}: {study.text}.", *study.support, *evidence),
+        form("So that I can answer the refusal, please send me the following."),
+    )
+
+
+def _items(desk: Desk) -> list[tuple[Sentence, ...]]:
+    """What is asked for; each item with the right that gives it, where there is one."""
+    items = []
+    for topic, words in ASKED:
+        right = desk.findings.right(topic)
+        item = [form(words)]
+        if topic == "criteria":
+            item += _named_rules(desk)
+        if right is not None and right.authorities:
+            item.append(cited(desk, stop(right.says), right.authorities))
+        items.append(tuple(item))
+    return items
+
+
+def _named_rules(desk: Desk) -> list[Sentence]:
+    """The rules that the letter names, or the words that name none."""
+    found = []
+    for fact in desk.notice.criteria:
+        for quote in quotes_of(fact.evidence)[:1]:
+            if fact.value.vague:
+                found.append(
+                    say(f"Your notice says only {quoted(quote)}; it does not name the rule.", quote)
+                )
+            else:
+                found.append(say(f"Your notice names {quoted(quote)}.", quote))
+    return found
+
+
+def _closing(desk: Desk) -> tuple[Sentence, ...]:
+    """That asking is not appealing, and by when the papers are needed."""
+    sentences = [
+        form(
+            "This request is not an appeal and does not withdraw or delay one; "
+            "I know that the time to appeal runs on."
+        )
+    ]
+    due = desk.findings.deadline("appeal.file")
+    if due is not None and due.safe is not None and not due.passed:
+        sentences.append(
+            judged(
+                f"I mean to appeal before {day(due.safe)}, so please send the papers in good time.",
+                "deadline:appeal.file",
+            )
+        )
+    sentences.append(form("If any of this is withheld, please tell me which item, and why."))
+    return tuple(sentences)

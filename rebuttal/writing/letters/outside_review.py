@@ -1,0 +1,147 @@
+"""Step 6: the request for outside review, or why there is none yet."""
+
+from rebuttal.model.criteria import Verdict
+from rebuttal.model.finding import Road, Step
+from rebuttal.model.packet import (
+    Block,
+    Cites,
+    Heading,
+    Letter,
+    Points,
+    Sentence,
+    SignatureBlock,
+    Voice,
+)
+from rebuttal.writing.argument import (
+    medicare_rules,
+    reasons_answered,
+    rule_applied,
+    society_support,
+)
+from rebuttal.writing.desk import Desk, study_sentence
+from rebuttal.writing.letters.internal_appeal import enclosures
+from rebuttal.writing.letters.necessity_letter import open_points
+from rebuttal.writing.particulars import missing_particulars, particulars, subject
+from rebuttal.writing.phrases import clean, day, form, judged, paragraph, quotes_of, say, stop
+
+OUTSIDE = frozenset({"external", "hearing", "automatic"})
+
+
+def outside_review(desk: Desk) -> Letter:
+    """A request when the insurer's own process is over; a page of why not yet before."""
+    final = desk.findings.road.road is Road.FINAL_DENIAL
+    return _request(desk) if final else _not_yet(desk)
+
+
+def outside_steps(desk: Desk) -> tuple[Step, ...]:
+    """The steps of this regime that lie outside the insurer."""
+    return tuple(step for step in desk.findings.steps if step.kind in OUTSIDE)
+
+
+def _not_yet(desk: Desk) -> Letter:
+    """Why outside review is not open yet, and what it will be."""
+    blocks: list[Block] = [
+        paragraph(
+            form(
+                "Outside review comes after the insurer’s own answer. Keep this page with "
+                "the packet; it says what comes next."
+            )
+        )
+    ]
+    for step in outside_steps(desk):
+        blocks += [Heading(step.name), paragraph(*_told(desk, step))]
+    quotes = [
+        quote
+        for fact in (desk.notice.route.external, desk.notice.route.external_window)
+        if fact is not None
+        for quote in quotes_of(fact.evidence)
+    ]
+    if quotes:
+        blocks += [
+            Heading("What the letter says"),
+            Points(tuple((desk.quoting(quote),) for quote in dict.fromkeys(quotes))),
+        ]
+    return Letter(
+        id="outside-review",
+        title="Outside review: why not yet",
+        voice=Voice.NOBODY,
+        blocks=tuple(blocks),
+        editable=False,
+    )
+
+
+def _told(desk: Desk, step: Step) -> tuple[Sentence, ...]:
+    """A step in words, with its authority and its place."""
+    support = [Cites(step.authority)] if step.authority else []
+    cite = f" ({desk.shelf.authority(step.authority).cite})" if step.authority else ""
+    sentences = [judged(f"{stop(step.says)}{cite}", f"step:{step.id}", *support, *step.because)]
+    if step.sent_to:
+        sentences.append(
+            judged(f"It goes to: {stop(clean(step.sent_to))}", f"step:{step.id}", *step.because)
+        )
+    due = desk.findings.deadline(step.deadline) if step.deadline else None
+    if due is not None:
+        sentences.append(judged(stop(due.counting), f"deadline:{due.id}", *due.because))
+    return tuple(sentences)
+
+
+def _request(desk: Desk) -> Letter:
+    """The request to the body outside, after a final internal denial."""
+    steps = outside_steps(desk)
+    sent_to = tuple(
+        judged(clean(line), f"step:{steps[0].id}", *steps[0].because)
+        for line in (steps[0].sent_to.splitlines() if steps else ())
+        if line.strip()
+    )
+    title = f"Request for {steps[0].name.lower()}" if steps else "Request for outside review"
+    standard = desk.findings.right("external_standard")
+    blocks: list[Block] = [
+        particulars(desk),
+        paragraph(*_opening(desk)),
+        Heading("The reasons given, and what the record shows"),
+        *reasons_answered(desk),
+        *rule_applied(desk),
+        *medicare_rules(desk),
+        *society_support(desk),
+    ]
+    if standard is not None and standard.authorities:
+        entries = [desk.shelf.authority(name) for name in standard.authorities]
+        words = f"{stop(standard.says)} ({'; '.join(entry.cite for entry in entries)})"
+        blocks.append(paragraph(say(words, *(Cites(entry.id) for entry in entries))))
+    blocks.append(SignatureBlock("Member"))
+    return Letter(
+        id="outside-review",
+        title=title,
+        voice=Voice.MEMBER,
+        dated=desk.findings.today,
+        addressee=sent_to,
+        subject=subject(desk, title),
+        blocks=tuple(blocks),
+        enclosures=enclosures(desk),
+        missing=_missing(desk),
+    )
+
+
+def _opening(desk: Desk) -> tuple[Sentence, ...]:
+    """What was refused finally, and what is asked."""
+    notice, study = desk.notice.notice_date, study_sentence(desk)
+    when = f" on {day(notice.value)}" if notice else ""
+    evidence = notice.evidence if notice else ()
+    return (
+        say(f"My plan finally refused this study{when}: {study.text}.", *study.support, *evidence),
+        form("I ask for an independent review and for the refusal to be reversed."),
+    )
+
+
+def _missing(desk: Desk) -> tuple[str, ...]:
+    """What keeps the request from being ready."""
+    missing = list(missing_particulars(desk))
+    if not desk.has_chart():
+        missing.append("No clinical note was given: add the notes and run again.")
+    if not any(
+        element.verdict is Verdict.MET
+        for reason in desk.findings.reasons
+        for element in reason.elements
+    ):
+        missing.append("The record answers none of the stated reasons yet.")
+    return (*missing, *open_points(desk))

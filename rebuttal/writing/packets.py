@@ -1,0 +1,64 @@
+"""Findings -> Packet: which papers this case needs, and in what order."""
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Case
+from rebuttal.model.finding import Findings, Road
+from rebuttal.model.packet import Letter, Packet
+from rebuttal.writing.checklist import checklist
+from rebuttal.writing.desk import Desk
+from rebuttal.writing.events import events
+from rebuttal.writing.exhibits import highlighted, lettered
+from rebuttal.writing.gap_report import gap_report
+from rebuttal.writing.letters.addendum_request import addendum_request, record_request
+from rebuttal.writing.letters.attestation import attestation
+from rebuttal.writing.letters.call_sheet import call_sheet
+from rebuttal.writing.letters.criteria_request import criteria_request
+from rebuttal.writing.letters.internal_appeal import internal_appeal
+from rebuttal.writing.letters.necessity_letter import necessity_letter
+from rebuttal.writing.letters.outside_review import outside_review
+from rebuttal.writing.plan import ROADS_WITH_LETTERS, plan
+
+SENT = frozenset({"criteria-request", "necessity-letter", "internal-appeal", "outside-review"})
+
+
+def write(case: Case, findings: Findings, shelf: Shelf) -> Packet:
+    """Write every paper that this road needs, and none that it does not."""
+    desk = Desk(case, findings, shelf, lettered(case))
+    letters = _letters(desk)
+    missing = tuple(
+        dict.fromkeys(words for letter in letters if letter.id in SENT for words in letter.missing)
+    )
+    return Packet(
+        title="Appeal packet" if len(letters) > 1 else "Plan",
+        today=findings.today,
+        letters=letters,
+        exhibits=highlighted(desk.exhibits, letters) if len(letters) > 1 else (),
+        events=events(findings),
+        ready=bool(letters) and len(letters) > 1 and not missing,
+        missing=missing,
+    )
+
+
+def _letters(desk: Desk) -> tuple[Letter, ...]:
+    """The papers of this road."""
+    road = desk.findings.road
+    if road.road not in ROADS_WITH_LETTERS:
+        return (plan(desk),)
+    written = _weighed(desk) if road.weighable else _unweighed(desk)
+    return (plan(desk), *written, checklist(desk, written))
+
+
+def _unweighed(desk: Desk) -> tuple[Letter, ...]:
+    """What can be written honestly for a study whose rules are not on the shelf."""
+    first = (criteria_request(desk), record_request(desk))
+    return (*first, call_sheet(desk), outside_review(desk))
+
+
+def _weighed(desk: Desk) -> tuple[Letter, ...]:
+    """The whole packet, for a study whose rules can be weighed."""
+    final = desk.findings.road.road is Road.FINAL_DENIAL
+    first = (criteria_request(desk), gap_report(desk), addendum_request(desk))
+    signed = (necessity_letter(desk), attestation(desk))
+    if final:
+        return (*first, *signed, outside_review(desk))
+    return (*first, *signed, call_sheet(desk), internal_appeal(desk), outside_review(desk))

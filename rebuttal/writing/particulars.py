@@ -1,0 +1,81 @@
+"""The block that says whose case this is, and to whom a letter goes."""
+
+from rebuttal.model.packet import Particulars, Sentence
+from rebuttal.writing.desk import Desk, study_sentence
+from rebuttal.writing.phrases import NOT_READ, clean, day_of, form, say, value_of
+
+
+def particulars(desk: Desk) -> Particulars:
+    """Member, plan, reference, study, notice date, clinician."""
+    member, plan, notice = desk.case.member, desk.case.plan, desk.notice
+    rows = [
+        ("Member", value_of(member.name)),
+        ("Member ID", value_of(member.id)),
+        ("Group", value_of(member.group)),
+        ("Insurer or plan", value_of(plan.insurer)),
+        ("Reviewed by", value_of(plan.benefit_manager)),
+        ("Reference", references(desk)),
+        ("Claim number", value_of(notice.claim_number)),
+        ("Study", study_sentence(desk)),
+        ("Date of the notice", day_of(notice.notice_date)),
+        ("Date of service", day_of(notice.service_date)),
+        ("Ordered by", value_of(notice.ordering_provider)),
+    ]
+    optional = {"Group", "Reviewed by", "Claim number", "Date of service", "Ordered by"}
+    return Particulars(
+        tuple(row for row in rows if row[0] not in optional or row[1].text != NOT_READ)
+    )
+
+
+def references(desk: Desk) -> Sentence:
+    """The reference numbers of the letter; a claim number serves where there is none."""
+    found = desk.notice.references
+    if not found:
+        return value_of(desk.notice.claim_number)
+    evidence = [piece for fact in found for piece in fact.evidence]
+    return say(", ".join(clean(fact.value) for fact in found), *evidence)
+
+
+def addressee(desk: Desk) -> tuple[Sentence, ...]:
+    """Where the letter says that an appeal goes, line by line; fax beside it."""
+    route, plan = desk.notice.route, desk.case.plan
+    lines: list[Sentence] = []
+    if route.address is not None:
+        parts = [part.strip(" ,") for part in route.address.value.splitlines()]
+        lines += [say(clean(part), *route.address.evidence) for part in parts if part.strip(" ,")]
+    elif plan.insurer is not None:
+        lines.append(value_of(plan.insurer))
+        lines.append(form("(address: see the appeal section of the denial letter)"))
+    if route.fax is not None:
+        lines.append(say(f"Fax {clean(route.fax.value)}", *route.fax.evidence))
+    return tuple(lines)
+
+
+def subject(desk: Desk, what: str) -> tuple[Sentence, ...]:
+    """The subject lines: what the letter is, and whose case."""
+    name = value_of(desk.case.member.name)
+    number = references(desk)
+    lines = [form(what)]
+    if name.text != NOT_READ:
+        lines.append(say(f"Member: {name.text}", *name.support))
+    if number.text != NOT_READ:
+        lines.append(say(f"Reference: {number.text}", *number.support))
+    return tuple(lines)
+
+
+def missing_particulars(desk: Desk) -> tuple[str, ...]:
+    """What a letter to the insurer needs and the papers did not give."""
+    route, notice = desk.notice.route, desk.notice
+    needs = (
+        (desk.case.member.name, "The member's name was not read: write it in."),
+        (desk.case.member.id, "The member ID was not read: take it from the insurance card."),
+        (
+            notice.references or notice.claim_number,
+            "No reference or claim number was read: take it from the letter, or ask the insurer.",
+        ),
+        (
+            route.address or route.fax,
+            "No address or fax for appeals was read: take it from the letter.",
+        ),
+    )
+    return tuple(words for found, words in needs if not found)

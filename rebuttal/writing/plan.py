@@ -1,0 +1,152 @@
+"""The plan: one page in plain words, for every road."""
+
+from rebuttal.model.finding import Deadline, Road
+from rebuttal.model.packet import (
+    Block,
+    Cites,
+    Heading,
+    Letter,
+    Points,
+    Sentence,
+    Table,
+    Voice,
+)
+from rebuttal.writing.argument import reason_quote
+from rebuttal.writing.desk import Desk, study_sentence
+from rebuttal.writing.phrases import NOT_READ, clean, day, form, judged, paragraph, say, stop
+
+ROADS_WITH_LETTERS = (Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL)
+WHO = {"member": "You", "plan": "The insurer", "reviewer": "The reviewer"}
+
+
+def plan(desk: Desk) -> Letter:
+    """What happened, by when, what to do first, what could change it."""
+    return Letter(
+        id="plan",
+        title="Your plan",
+        voice=Voice.NOBODY,
+        blocks=(
+            Heading("What happened"),
+            *_happened(desk),
+            *_dates(desk),
+            *_todo(desk),
+            *_defects(desk),
+            *_questions(desk),
+            paragraph(
+                form("This plan is no promise: nobody can know how the insurer will decide.")
+            ),
+        ),
+        editable=False,
+    )
+
+
+def _happened(desk: Desk) -> tuple[Block, ...]:
+    """Who refused what and when, the road, the law."""
+    case, found = desk.case, desk.findings
+    study, notice, insurer = study_sentence(desk), desk.notice.notice_date, case.plan.insurer
+    sentences: list[Sentence] = []
+    if insurer is not None:
+        when = f", dated {day(notice.value)}" if notice else ""
+        about = f" It is about this study: {study.text}." if study.text != NOT_READ else ""
+        support = (*insurer.evidence, *(notice.evidence if notice else ()), *study.support)
+        sentences.append(say(f"The letter is from {clean(insurer.value)}{when}.{about}", *support))
+    sentences.append(judged(stop(found.road.says), "road", *found.road.because))
+    sentences += [judged(stop(flag), "road", *found.road.because) for flag in found.road.flags]
+    if found.regime is not None:
+        sentences.append(judged(stop(found.regime.says), "regime", *found.regime.because))
+    blocks: list[Block] = [paragraph(*sentences)]
+    quotes = [quote for reason in found.reasons if (quote := reason_quote(reason))]
+    if quotes:
+        blocks.append(paragraph(form("The letter gives these reasons:")))
+        blocks.append(Points(tuple((desk.quoting(quote),) for quote in quotes), ordered=True))
+    return tuple(blocks)
+
+
+def _dates(desk: Desk) -> tuple[Block, ...]:
+    """The deadlines: safe date, last lawful day, and how they are counted."""
+    rows = tuple(_date_row(desk, due) for due in desk.findings.deadlines)
+    if not rows:
+        return ()
+    header = ("What", "Safe date", "Last lawful day", "How it is counted")
+    return (Heading("Your dates"), Table(header, rows, (0.22, 0.16, 0.16, 0.46)))
+
+
+def _date_row(desk: Desk, due: Deadline) -> tuple[tuple[Sentence, ...], ...]:
+    """One deadline in a row."""
+    name = f"deadline:{due.id}"
+    safe = day(due.safe) if due.safe else "cannot be counted yet"
+    legal = day(due.legal) if due.legal else "see your letter"
+    support = [Cites(due.authority)] if due.authority else []
+    cite = f" ({desk.shelf.authority(due.authority).cite})" if due.authority else ""
+    notes = [judged(stop(note), name, *due.because) for note in due.notes]
+    passed = [judged("This date has passed.", name)] if due.passed else []
+    return (
+        (judged(f"{WHO.get(due.who, due.who)}: {due.what}", name),),
+        (judged(safe, name),),
+        (judged(legal, name),),
+        (
+            *passed,
+            judged(f"{stop(due.counting)}{cite}", name, *support, *due.because),
+            *notes,
+        ),
+    )
+
+
+def _todo(desk: Desk) -> tuple[Block, ...]:
+    """What to do, in order; what to leave; what to have at hand."""
+    road = desk.findings.road
+    blocks: list[Block] = [Heading("What to do, in this order")]
+    items = _steps(desk) if road.road in ROADS_WITH_LETTERS else road.todo
+    blocks.append(Points(tuple((judged(stop(item), "road"),) for item in items), ordered=True))
+    if road.avoid:
+        blocks += [Heading("What not to do"), _listed(road.avoid)]
+    if road.bring:
+        blocks += [Heading("What to have at hand"), _listed(road.bring)]
+    return tuple(blocks)
+
+
+def _listed(items: tuple[str, ...]) -> Points:
+    """Items of the road's data as a list."""
+    return Points(tuple((judged(stop(item), "road"),) for item in items))
+
+
+def _steps(desk: Desk) -> tuple[str, ...]:
+    """The order of work for a refusal on medical necessity."""
+    return desk.findings.road.todo
+
+
+def _defects(desk: Desk) -> tuple[Block, ...]:
+    """What the notice had to say and does not."""
+    found = desk.findings.defects
+    if not found:
+        return ()
+    items = tuple(
+        (
+            judged(
+                f"{stop(defect.says)} ({desk.shelf.authority(defect.authority).cite})"
+                if defect.authority
+                else stop(defect.says),
+                f"defect:{defect.id}",
+                *([Cites(defect.authority)] if defect.authority else []),
+                *defect.because,
+            ),
+        )
+        for defect in found
+    )
+    return (Heading("What the letter should have said"), Points(items))
+
+
+def _questions(desk: Desk) -> tuple[Block, ...]:
+    """The few questions that would change the plan."""
+    found = desk.findings.questions
+    if not found:
+        return ()
+    items = tuple(
+        tuple(
+            judged(stop(words), f"question:{question.id}")
+            for words in (question.text, question.why, question.how)
+            if words
+        )
+        for question in found
+    )
+    return (Heading("Questions that would change this plan"), Points(items))
