@@ -11,6 +11,7 @@ from rebuttal.model.fact import Answer
 
 NOBODY_NAMED = "the person who filled in the answers file"
 LARGEST = 100_000
+DAYS = ("_on", "_date")  # questions whose ids end so are answered with a day
 PARTS = frozenset({"value", "by", "on"})
 Known = Mapping[str, tuple[str, ...]]
 
@@ -54,9 +55,7 @@ def _toml(path: Path) -> dict[str, object]:
         ) from fault
 
 
-def _answers(
-    plain: Mapping[str, object], stem: str, giver: Answer, path: Path
-) -> Iterator[Answer]:
+def _answers(plain: Mapping[str, object], stem: str, giver: Answer, path: Path) -> Iterator[Answer]:
     """Every answer in these keys; dotted keys are one question id."""
     for key, value in plain.items():
         name = f"{stem}{key}"
@@ -96,9 +95,7 @@ def _text(value: object, name: str, path: Path) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
     happened = f"The answer to {name!r} is {'empty' if value == '' else 'of the wrong kind'}."
-    raise _fault(
-        happened, path, 'Give words in quotes, true or false, a whole number, or a date.'
-    )
+    raise _fault(happened, path, "Give words in quotes, true or false, a whole number, or a date.")
 
 
 def _day(value: object, name: str, path: Path) -> datetime.date | None:
@@ -120,6 +117,12 @@ def _refuse_unknown(answer: Answer, known: Known | None, path: Path) -> None:
             path,
             f"The questions are: {', '.join(sorted(known)) or 'none'}.",
         )
+    if answer.question.endswith(DAYS) and not _names_a_day(answer.value):
+        raise _fault(
+            f"The answer to {answer.question!r} is not a date of the calendar.",
+            path,
+            f"Write it without quotes, as: {answer.question} = 2026-03-09",
+        )
     options = known[answer.question]
     if options and answer.value not in options:
         raise _fault(
@@ -132,6 +135,14 @@ def _refuse_unknown(answer: Answer, known: Known | None, path: Path) -> None:
 def _is_day(value: object) -> TypeGuard[datetime.date]:
     """Whether the value is a calendar date without a time."""
     return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
+
+
+def _names_a_day(words: str) -> bool:
+    """Whether the words are a day that exists, written as 2026-03-09."""
+    try:
+        return words == datetime.date.fromisoformat(words).isoformat()
+    except ValueError:
+        return False
 
 
 def _first_line(fault: Exception) -> str:

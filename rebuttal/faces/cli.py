@@ -3,7 +3,10 @@
 from rebuttal.faces.terminal import face
 
 COMMANDS = {
-    "demo": ("rebuttal.faces.demo", "Make a packet from the synthetic papers shipped with Rebuttal."),
+    "demo": (
+        "rebuttal.faces.demo",
+        "Make a packet from the synthetic papers shipped with Rebuttal.",
+    ),
     "prepare": ("rebuttal.faces.prepare", "Read the papers and write the appeal packet."),
     "read": ("rebuttal.faces.read", "Show what is read and understood, with the quotes."),
     "schema": ("rebuttal.faces.schema", "Print the JSON Schema of case.json."),

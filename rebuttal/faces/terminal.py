@@ -80,7 +80,7 @@ class LazyCommands(click.Group):
         if cmd_name not in self.modules:
             return None
         module = importlib.import_module(self.modules[cmd_name][0])
-        found: click.Command = module.command
+        found: click.Command = getattr(module, cmd_name)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -142,6 +142,8 @@ def warn_of(faults: Iterable[RebuttalError]) -> None:
         _complain(f"{place}{fault.happened}")
         if fault.remedy:
             _complain(f"  What to do: {fault.remedy}")
+        for other in getattr(fault, "__notes__", ()):
+            _complain(other)
 
 
 def plain_error(fault: RebuttalError) -> dict[str, object]:
@@ -152,6 +154,7 @@ def plain_error(fault: RebuttalError) -> dict[str, object]:
         "happened": fault.happened,
         "where": fault.where,
         "remedy": fault.remedy,
+        "also": list(getattr(fault, "__notes__", ())),
     }
 
 

@@ -5,15 +5,21 @@ from functools import cache
 
 from rebuttal.model.value import Value
 
+LOOK_BEHIND = re.compile(r"\(\?<[=!][^()]*\)")
+
 
 @cache
 def compiled(expression: str) -> re.Pattern[str]:
     """The expression, compiled once; letter case does not count.
 
     A space in the expression stands for any run of white space, so that a
-    phrase is found across a line break.
+    phrase is found across a line break; a space and a question mark stand
+    for white space or none. A look-behind has a fixed width, so there a
+    space is one white space character.
     """
-    return re.compile(expression.replace(" ", r"\s+"), re.IGNORECASE)
+    fixed = LOOK_BEHIND.sub(lambda found: found[0].replace(" ", r"\s"), expression)
+    spaced = fixed.replace(" ?", r"\s*").replace(" ", r"\s+")
+    return re.compile(spaced, re.IGNORECASE)
 
 
 class Pattern(Value, frozen=True):

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rebuttal.errors import KnowledgeError
+from rebuttal.knowledge.kinship import with_kin
 from rebuttal.knowledge.loading import load
 from rebuttal.model.criteria import (
     AcrVariant,
@@ -13,7 +14,7 @@ from rebuttal.model.criteria import (
     Element,
     Literature,
 )
-from rebuttal.model.law import Authority, Regime, Rule
+from rebuttal.model.law import Authority, Regime, Rule, StateReview
 from rebuttal.model.value import Value
 
 T = TypeVar("T")
@@ -62,13 +63,19 @@ class Shelf:
         return found
 
     def regimes(self) -> dict[str, Regime]:
-        """Every regime by id."""
-        return {regime.id: regime for regime in self.read_all("law/regimes", Regime)}
+        """Every regime by id, with what it takes over from another."""
+        regimes = {regime.id: regime for regime in self.read_all("law/regimes", Regime)}
+        return {name: with_kin(regime, regimes) for name, regime in regimes.items()}
 
     def rules(self) -> tuple[Rule, ...]:
         """Every clock of every regime."""
         files = self.read_all("law/rules", tuple[Rule, ...])
         return tuple(rule for rules in files for rule in rules)
+
+    def state_reviews(self) -> dict[str, StateReview]:
+        """Every state's external review, by the state's two letters."""
+        rows = self.read("law/states", tuple[StateReview, ...])
+        return {row.state: row for row in rows}
 
     def criteria_files(self) -> tuple[CriteriaFile, ...]:
         """Every reviewer's criteria file."""

@@ -55,7 +55,9 @@ class Rule(Value, frozen=True):
     law presumes receipt, if it does. `rolls` is True where a last day on a
     weekend or federal holiday moves to the next working day. `runs_on` says
     who must act: member, plan or reviewer. `received_by` is True where a
-    request counts only on the day it arrives.
+    request counts only on the day it arrives. `at_least` is True where the
+    law lets others set a longer time, which the letter prints. `if_missed`
+    says what is left, or what follows, when the time has passed.
     """
 
     id: str
@@ -70,13 +72,35 @@ class Rule(Value, frozen=True):
     presumed_receipt_days: int = 0
     rolls: bool = False
     received_by: bool = False
+    at_least: bool = False
     if_missed: str = ""
+    note: str = ""
     examples: tuple[RuleExample, ...] = ()
 
     def value_on(self, day: datetime.date) -> int | None:
         """The number in force on this day, or None before the first."""
         in_force = [start for start in self.values if start <= day]
         return self.values[max(in_force)] if in_force else None
+
+
+class StateReview(Value, frozen=True):
+    """A state's external review of insured plans: how long, where, by what law.
+
+    `process` is state, federal or mixed (it depends on the plan).
+    `safe_count` and `safe_unit` are the shorter reading where sources differ.
+    """
+
+    state: str
+    name: str
+    process: str
+    count: int
+    unit: WindowUnit
+    counted_from: CountedFrom
+    file_with: str
+    authority: str
+    safe_count: int | None = None
+    safe_unit: WindowUnit | None = None
+    note: str = ""
 
 
 class AppealLevel(Value, frozen=True):
@@ -116,7 +140,12 @@ class NoticeDuty(Value, frozen=True):
 
 
 class Regime(Value, frozen=True):
-    """A body of law under which a plan stands."""
+    """A body of law under which a plan stands.
+
+    `like` names a regime whose rights and notice duties hold here too,
+    except those named in `unlike` or given here; `through` is the authority
+    that carries its rights over.
+    """
 
     id: str
     name: str
@@ -133,3 +162,6 @@ class Regime(Value, frozen=True):
     how_to_tell: str = ""
     peer_to_peer: str = ""
     notes: tuple[str, ...] = ()
+    like: str = ""
+    through: str = ""
+    unlike: tuple[str, ...] = ()

@@ -54,3 +54,9 @@ def json_schema(kind: type) -> Mapping[str, object]:
     """Describe a value as JSON Schema (draft 2020-12)."""
     schema: Mapping[str, object] = json.loads(json.dumps(msgspec.json.schema(kind), sort_keys=True))
     return schema
+
+
+def changed(value: V, **fields: object) -> V:
+    """The value with these fields set anew; the value itself stays as it is."""
+    plain = {name: getattr(value, name) for name in type(value).__struct_fields__}  # type: ignore[attr-defined]  # every value is a struct
+    return type(value)(**(plain | fields))

@@ -6,7 +6,7 @@ that cannot be seen, and no ligature.
 
 import re
 
-SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+SPACES = [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 LINE_ENDS = "\x0b\x85\u2028\u2029"
 LIGATURES = {
     "\ufb00": "ff",
@@ -28,7 +28,7 @@ UNSEEN = [
 ]
 ONE_FORM: dict[int, str | None] = {
     **dict.fromkeys([*CONTROLS, *UNSEEN]),
-    **dict.fromkeys(map(ord, SPACES), " "),
+    **dict.fromkeys(SPACES, " "),
     **dict.fromkeys(map(ord, LINE_ENDS), "\n"),
     **{ord(ligature): letters for ligature, letters in LIGATURES.items()},
 }
@@ -38,8 +38,10 @@ HIDDEN_TAGS = "Characters that cannot be seen were found in the text and left ou
 def in_one_form(text: str) -> str:
     """The text with one kind of line end and space, and nothing unseen."""
     whole = text.replace("\r\n", "\n").replace("\r", "\n")
-    return whole.translate(ONE_FORM).encode("utf-16-le", "surrogatepass").decode(
-        "utf-16-le", "replace"
+    return (
+        whole.translate(ONE_FORM)
+        .encode("utf-16-le", "surrogatepass")
+        .decode("utf-16-le", "replace")
     )
 
 

@@ -82,7 +82,7 @@ def _bytes_of(path: Path, name: str, limits: Limits) -> bytes:
         size = path.stat().st_size
         if size > limits.bytes:
             raise PaperTooLarge(
-                f"The file has {size / 1e6:,.0f} MB; at most {limits.bytes / 1e6:,.0f} MB are read.",
+                f"The file has {size / 1e6:,.0f} MB; {limits.bytes / 1e6:,.0f} MB is the most.",
                 where=name,
                 remedy="Give only the pages that belong to this denial.",
             )

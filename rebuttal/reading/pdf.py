@@ -5,6 +5,7 @@ The only module that knows the PDF reading library.
 
 import ctypes
 import re
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -64,9 +65,7 @@ def _refuse_cut_off(file: PaperFile) -> None:
     last = file.data.rfind(b"endobj")
     ends = max(file.data.rfind(b"%%EOF"), file.data.rfind(b"startxref"))
     if ends < last or ends < 0:
-        raise PaperDamaged(
-            "The PDF is cut off before its end.", where=file.name, remedy=COPY_AGAIN
-        )
+        raise PaperDamaged("The PDF is cut off before its end.", where=file.name, remedy=COPY_AGAIN)
 
 
 def _opened(file: PaperFile) -> pdfium.PdfDocument:
@@ -136,7 +135,7 @@ def _characters(textpage: pdfium.PdfTextPage) -> str:
     """Every character of the page, one for each of the library's indices."""
     code_at, handle = raw.FPDFText_GetUnicode, textpage.raw
     codes = (code_at(handle, index) for index in range(textpage.count_chars()))
-    return "".join(chr(code) if code <= 0x10FFFF else " " for code in codes)
+    return "".join(chr(code) if code <= sys.maxunicode else " " for code in codes)
 
 
 def _pieces(characters: str, textpage: pdfium.PdfTextPage, turn: "_Turn") -> Iterator[Piece]:
@@ -174,13 +173,19 @@ class _Turn:
 
     def _turned(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """The same box in points from the seen page's top left corner."""
-        if self.degrees == 90:
-            return Box(y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left)
-        if self.degrees == 180:
-            return Box(self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
-        if self.degrees == 270:
-            return Box(self.top - y1, self.right - x1, self.top - y0, self.right - x0)
-        return Box(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
+        left, right = x0 - self.left, self.right - x0
+        from_top, from_bottom = self.top - y1, y0 - self.bottom
+        wide, high = x1 - x0, y1 - y0
+        corners = {
+            0: (left, from_top),
+            90: (from_bottom, left),
+            180: (right - wide, from_bottom),
+            270: (from_top, right - wide),
+        }
+        across, down = corners[self.degrees]
+        if self.degrees % 180:
+            wide, high = high, wide
+        return Box(across, down, across + wide, down + high)
 
 
 def _sight(page: pdfium.PdfPage, most_pixels: int) -> Sight:

@@ -16,6 +16,7 @@ OWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 SHORT_ITEM = 4
+NEXT_WORDS = 3
 REACH = 90
 ORDER = (
     Assertion.FAMILY,
@@ -80,6 +81,9 @@ def _reaches(
     between = (cue.end, target[0])
     if _stopped(cues, *between):
         return False
+    if cue.reach == "next":
+        words = text[between[0] : between[1]]
+        return "," not in words and len(words.split()) < NEXT_WORDS
     return cue.reach == "list" or _near(text, sentence[1], between)
 
 

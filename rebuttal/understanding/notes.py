@@ -34,17 +34,27 @@ class Hit(Value, frozen=True):
     id: str = ""
 
 
-class Notes(Value, frozen=True):
-    """A chart with its contacts, its statements and the cues of each."""
+class Notes:
+    """A chart with its contacts, its statements and the cues of each.
 
-    document: Document
-    shelf: Shelf
-    contacts: tuple[Contact, ...]
-    statements: tuple[Statement, ...]
-    starts: tuple[int, ...]
-    cues: tuple[tuple[Cue, ...], ...]
-    dates: tuple[tuple[DateMention, ...], ...]
-    durations: tuple[tuple[DurationMention, ...], ...]
+    Words of a topic are looked for once, when first asked for.
+    """
+
+    def __init__(self, document: Document, shelf: Shelf) -> None:
+        """Lay a chart open: contacts, statements, cues, dates, durations."""
+        text = document.text
+        self.document, self._shelf = document, shelf
+        self.contacts: tuple[Contact, ...] = contacts_in(text, shelf)
+        self.statements: tuple[Statement, ...] = statements_in(text, self.contacts, shelf)
+        spans = [(statement.start, statement.end) for statement in self.statements]
+        self._starts = tuple(start for start, _ in spans)
+        self.cues: tuple[tuple[Cue, ...], ...] = _sorted_in(spans, cues_in(text, shelf))
+        self.dates: tuple[tuple[DateMention, ...], ...] = _sorted_in(spans, dates_in(text))
+        self.durations: tuple[tuple[DurationMention, ...], ...] = _sorted_in(
+            spans, durations_in(text)
+        )
+        self._found: dict[str, tuple[Hit, ...]] = {}
+        self._apart: dict[str, tuple[Hit, ...]] = {}
 
     @property
     def text(self) -> str:
@@ -58,13 +68,20 @@ class Notes(Value, frozen=True):
 
     def hits(self, topic: str) -> tuple[Hit, ...]:
         """Words of a topic in the statements, in order; the longest stands."""
-        found = [
-            hit
-            for entry in self.shelf.read(f"words/{topic}", tuple[Pattern, ...])
-            for match in compiled(entry.regex).finditer(self.text)
-            if (hit := self._hit(match, entry)) is not None
-        ]
-        return _longest(found)
+        if topic not in self._apart:
+            self._apart[topic] = _longest(self.all_hits(topic))
+        return self._apart[topic]
+
+    def all_hits(self, topic: str) -> tuple[Hit, ...]:
+        """Words of a topic in the statements, also where they overlap."""
+        if topic not in self._found:
+            self._found[topic] = tuple(
+                hit
+                for entry in self._shelf.read(f"words/{topic}", tuple[Pattern, ...])
+                for match in compiled(entry.regex).finditer(self.text)
+                if (hit := self._hit(match, entry)) is not None
+            )
+        return self._found[topic]
 
     def _hit(self, match: re.Match[str], entry: Pattern) -> Hit | None:
         """The hit, if its words stand inside one statement."""
@@ -77,7 +94,7 @@ class Notes(Value, frozen=True):
 
     def at(self, offset: int) -> int | None:
         """The number of the statement that holds this offset."""
-        at = bisect_right(self.starts, offset) - 1
+        at = bisect_right(self._starts, offset) - 1
         return at if at >= 0 and offset < self.statements[at].end else None
 
     def held(self, hit: Hit) -> Assertion:
@@ -99,6 +116,10 @@ class Notes(Value, frozen=True):
         start = max((stop for _, stop in cuts if stop <= hit.start), default=statement.start)
         end = min((begin for begin, _ in cuts if begin >= hit.end), default=statement.end)
         return start, end
+
+    def section(self, hit: Hit) -> str:
+        """The section in which the hit stands."""
+        return self.statements[hit.at].section
 
     def fact(self, name: str, value: T, hit: Hit, held: Assertion | None = None) -> Fact[T]:
         """A fact of the chart, quoting the words of the hit."""
@@ -123,25 +144,6 @@ def _longest(found: Iterable[Hit]) -> tuple[Hit, ...]:
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
     return tuple(sorted(kept, key=lambda hit: hit.start))
-
-
-def open_notes(document: Document, shelf: Shelf) -> Notes:
-    """Lay a chart open: contacts, statements, cues, dates, durations."""
-    text = document.text
-    contacts = contacts_in(text, shelf)
-    statements = statements_in(text, contacts, shelf)
-    spans = [(statement.start, statement.end) for statement in statements]
-    starts = tuple(start for start, _ in spans)
-    return Notes(
-        document,
-        shelf,
-        contacts,
-        statements,
-        starts,
-        _sorted_in(spans, cues_in(text, shelf)),
-        _sorted_in(spans, dates_in(text)),
-        _sorted_in(spans, durations_in(text)),
-    )
 
 
 P = TypeVar("P", Cue, DateMention, DurationMention)

@@ -16,7 +16,7 @@ CREDENTIAL = (
     r"(?:M\.?D|D\.?O|PA-?C?|A?P?RN|FNP(?:-?BC|-C)?|C?NP|APRN|AGNP|DNP|D\.?C|DPT|PT|DPM|R\.?N|LPN|MA|"
     r"PharmD|PhD|OTR)\b\.?"
 )
-NAME = r"[A-Z](?:[a-z'’]+(?:-?[A-Z][a-z]+)*|\.)(?:[ \t]+[A-Z](?:[\w'’]+(?:-[A-Z]\w+)?|\.)){1,3}"
+NAME = r"(?<![\w/])[A-Z](?:[a-z'’]+(?:-?[A-Z][a-z]+)*|\.)(?:[ \t]+[A-Z](?:[\w'’]+(?:-[A-Z]\w+)?|\.)){1,3}"
 CLINICIAN = re.compile(rf"(?:Dr\.?[ \t]+)?(?P<name>{NAME}),?[ \t]+(?P<title>{CREDENTIAL})")
 DOCTOR = re.compile(rf"\bDr\.?[ \t]+(?P<name>{NAME}|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)")
 SIGNED = re.compile(
@@ -161,17 +161,17 @@ def _contact(
         end,
         head_end,
         head[2].on if head else None,
-        hows[0] if hows else _how_by_body(text[start:end], addendum=addendum),
+        _how(hows, text[start:end], addendum=addendum),
         _clinician(text, (start, end), (head_start, head_end)),
         signed and not NOT_SIGNED.search(text, start, end),
         addendum,
     )
 
 
-def _how_by_body(body: str, *, addendum: bool) -> str:
-    """A contact with an examination in it was in person; else it is unknown."""
-    if addendum:
-        return ""
+def _how(named: list[str], body: str, *, addendum: bool) -> str:
+    """What the head says; else in person if the body holds an examination."""
+    if addendum or named:
+        return "" if addendum else named[0]
     examined = re.search(
         r"(?im)^\s*(?:PE|O|Obj\w*|(?:physical )?exam\w*)\b\s*[:\n]|\bon exam\b", body
     )
@@ -194,7 +194,7 @@ def _headings(expressions: tuple[str, ...]) -> re.Pattern[str]:
     parts = "|".join(f"(?P<s{at}>{expression})" for at, expression in enumerate(spaced))
     return re.compile(
         rf"(?:^|(?<=[.;!?)]))[ \t]*(?:[-*•#]+[ \t]*)?(?:{parts})"
-        r"(?:[ \t]*:|[ \t]*(?:--?|–)[ \t]|[ \t]*$)",
+        r"(?:[ \t]*\([^()\n]{0,40}\))?(?:[ \t]*:|[ \t]*(?:--?|–)[ \t]|[ \t]*$)",
         re.IGNORECASE | re.MULTILINE,
     )
 

@@ -1,0 +1,130 @@
+"""Write the pages of docs/reference that follow from the code.
+
+Run from the root of the project: python docs/make_reference.py
+tests/test_docs.py refuses pages that differ from what this writes.
+"""
+
+import inspect
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from rebuttal import errors
+from rebuttal.appeal import CaseFile
+from rebuttal.faces.asked import known_questions, questions_on
+from rebuttal.faces.cli import COMMANDS, main
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.value import json_schema
+
+REFERENCE = Path(__file__).parent / "reference"
+WIDE = {"COLUMNS": "88", "TERMINAL_WIDTH": "88"}
+
+
+def commands() -> str:
+    """The help of the program and of each command, as it is printed."""
+    parts = [
+        "# Commands",
+        "",
+        "What each command prints for `--help`. Errors and exit codes: [errors](errors.md).",
+        "",
+        "## rebuttal",
+        "",
+        *_help(),
+    ]
+    for name in COMMANDS:
+        parts += ["", f"## rebuttal {name}", "", *_help(name)]
+    return "\n".join(parts) + "\n"
+
+
+def _help(*names: str) -> list[str]:
+    """What --help prints, set as code."""
+    shown = CliRunner().invoke(main, [*names, "--help"], prog_name="rebuttal", env=WIDE)
+    return ["```text", *shown.stdout.rstrip().splitlines(), "```"]
+
+
+def error_table() -> str:
+    """Every error: name, exit code, meaning, and under which it falls."""
+    rows = [
+        f"| `{kind.__name__}` | {kind.exit_code} | {_meaning(kind)} | `{_above(kind)}` |"
+        for kind in error_classes()
+    ]
+    return "\n".join(
+        [
+            "# Errors and exit codes",
+            "",
+            "Every error says what happened, where, and what to do, on the error channel.",
+            "With `--json` it is printed as an object under `errors`, with the keys `kind`,",
+            "`exit_code`, `happened`, `where`, `remedy` and `also`. After an error no packet is",
+            "written. If several papers cannot be read, each is named, and the exit code is that",
+            "of the first.",
+            "",
+            "Exit code 0 is success, 2 a command line that cannot be understood, 130 an",
+            "interruption from the keyboard.",
+            "",
+            "| error | exit code | meaning | kind of |",
+            "| --- | --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def error_classes() -> Iterator[type[errors.RebuttalError]]:
+    """Every class of the error tree, in the order of the module."""
+    for value in vars(errors).values():
+        if inspect.isclass(value) and issubclass(value, errors.RebuttalError):
+            yield value
+
+
+def _above(kind: type[errors.RebuttalError]) -> str:
+    """The error of which this one is a kind."""
+    return kind.__mro__[1].__name__
+
+
+def _meaning(kind: type[errors.RebuttalError]) -> str:
+    """The first line of a class's own description."""
+    return (kind.__doc__ or "").splitlines()[0]
+
+
+def questions() -> str:
+    """Every question that may be asked: id, words, options, why, how to find out."""
+    parts = [
+        "# Questions",
+        "",
+        "Rebuttal asks only what the papers do not say and what would change the outcome.",
+        "Answer under the question's id in an [answers file](../how-to/answer-questions.md).",
+        "",
+    ]
+    shelf = Shelf()
+    for question in questions_on(shelf) if known_questions(shelf) is not None else ():
+        options = ", ".join(f"`{option}`" for option in question.options) or "your own words"
+        parts += [f"## `{question.id}`", "", f"{question.text} Answer: {options}.", ""]
+        parts += [f"Why it is asked: {question.why}", ""] if question.why else []
+        parts += [f"How to find out: {question.how}", ""] if question.how else []
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def schema() -> str:
+    """The JSON Schema of case.json."""
+    return json.dumps(json_schema(CaseFile), indent=2, sort_keys=True) + "\n"
+
+
+PAGES = {
+    "commands.md": commands,
+    "errors.md": error_table,
+    "questions.md": questions,
+    "case.schema.json": schema,
+}
+
+
+def write() -> None:
+    """Write every generated page."""
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(page(), "utf-8")
+        print(f"docs/reference/{name}")
+
+
+if __name__ == "__main__":
+    write()

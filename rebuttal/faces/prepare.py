@@ -1,0 +1,129 @@
+"""`rebuttal prepare`: the papers in, the packet out."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from rebuttal import appeal
+from rebuttal.errors import PaperError
+from rebuttal.faces.answers import read_answers
+from rebuttal.faces.asked import known_questions
+from rebuttal.faces.given_date import given_day
+from rebuttal.faces.summary import plain_summary, summary
+from rebuttal.faces.terminal import (
+    answering_errors,
+    answers_option,
+    command,
+    end_with,
+    force_option,
+    json_option,
+    out_option,
+    papers_argument,
+    say,
+    say_json,
+    skip_option,
+    step_printer,
+    today_option,
+    warn_of,
+)
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Answer
+from rebuttal.model.text import Document
+from rebuttal.model.value import Value
+
+OnStep = Callable[[str], None]
+
+
+class Wish(Value, frozen=True):
+    """What is to be made, where, as of when, and how it is told."""
+
+    papers: tuple[Path, ...]
+    out: Path
+    today: datetime.date
+    answers: tuple[Answer, ...] = ()
+    force: bool = False
+    skip_unreadable: bool = False
+    as_json: bool = False
+
+
+class Given(TypedDict):
+    """The options of the command as the command line gives them."""
+
+    papers: tuple[Path, ...]
+    out: Path
+    answers: Path | None
+    today: str | None
+    as_json: bool
+    force: bool
+    skip_unreadable: bool
+
+
+@command("prepare")
+@papers_argument
+@out_option("rebuttal-packet")
+@answers_option
+@today_option
+@json_option
+@force_option
+@skip_option
+@answering_errors
+def prepare(**given: Unpack[Given]) -> None:
+    """Read the papers and write the appeal packet.
+
+    PAPERS are the denial letter and the chart: notes, therapy records, the
+    order, imaging reports. The order does not matter. PDF with selectable text
+    and plain text are read.
+
+    The summary on the terminal says what kind of refusal this is, what to do by
+    when, what the record shows of each thing the criteria ask for, what is still
+    missing, and which questions would change the outcome. Answer them in a TOML
+    file and run again with --answers and --force.
+
+    If one paper cannot be read, every such paper is named and nothing is
+    written, unless --skip-unreadable is given.
+
+    \b
+    Examples
+      rebuttal prepare letter.pdf visit.txt therapy.pdf
+      rebuttal prepare letter.pdf notes/*.txt --out packet --today 2026-03-09
+      rebuttal prepare letter.pdf notes/*.txt --force --answers answers.toml
+      rebuttal prepare letter.pdf notes/*.txt --json > result.json
+    """
+    shelf = Shelf()
+    today = given_day(given["today"])
+    answers = read_answers(given["answers"], known_questions(shelf)) if given["answers"] else ()
+    wish = Wish(
+        given["papers"],
+        given["out"],
+        today,
+        answers,
+        force=given["force"],
+        skip_unreadable=given["skip_unreadable"],
+        as_json=given["as_json"],
+    )
+    fulfil(wish, shelf)
+
+
+def fulfil(wish: Wish, shelf: Shelf) -> None:
+    """Read, prepare, save, and tell."""
+    on_step = step_printer(quiet=wish.as_json)
+    documents, unread = readable(wish, on_step)
+    prepared = appeal.prepare(
+        documents, shelf=shelf, today=wish.today, answers=wish.answers, on_step=on_step
+    )
+    files = appeal.save(prepared, wish.out, force=wish.force, on_step=on_step)
+    if wish.as_json:
+        say_json(plain_summary(prepared.case, prepared.findings, prepared.packet, files, unread))
+    else:
+        say(summary(prepared.case, prepared.findings, prepared.packet, wish.out, files))
+
+
+def readable(wish: Wish, on_step: OnStep) -> tuple[tuple[Document, ...], tuple[PaperError, ...]]:
+    """The papers that can be read; ends here when one cannot and none may be skipped."""
+    documents, unread = appeal.read(wish.papers, on_step=on_step, skip_unreadable=True)
+    if unread and not (wish.skip_unreadable and documents):
+        end_with(unread, as_json=wish.as_json)
+    if not wish.as_json:
+        warn_of(unread)
+    return documents, unread

@@ -1,0 +1,114 @@
+"""The clinical weighing of a case: criteria, reasons, ACR, papers, gaps."""
+
+import datetime
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Case, Decision, Service
+from rebuttal.model.fact import Conflict
+from rebuttal.model.finding import (
+    AcrFinding,
+    CriteriaFinding,
+    ElementFinding,
+    Gap,
+    LiteratureFinding,
+    Question,
+    ReasonFinding,
+)
+from rebuttal.model.value import Value
+from rebuttal.reasoning.acr import acr_findings
+from rebuttal.reasoning.chart_record import Record
+from rebuttal.reasoning.criteria_logic import leaves
+from rebuttal.reasoning.gaps import conflicts, gaps, open_elements
+from rebuttal.reasoning.necessity import MEDICARE, apply, make_desk, unpublished
+from rebuttal.reasoning.reasons import weigh_reasons
+from rebuttal.reasoning.shelf_literature import literature_findings
+from rebuttal.reasoning.weighing import weigher
+from rebuttal.reasoning.weighing_tables import tables
+
+CONTRAST = {("MRI", "without"): "72148", ("MRI", "with"): "72149", ("MRI", "both"): "72158"}
+PLAIN_MRI = "72148"
+LUMBAR = "lumbar_spine"
+
+
+class Weighed(Value, frozen=True):
+    """Everything that laying the rules beside the chart found.
+
+    `warnings` names criteria whose text is not on the shelf.
+    """
+
+    criteria: tuple[CriteriaFinding, ...] = ()
+    reasons: tuple[ReasonFinding, ...] = ()
+    acr: tuple[AcrFinding, ...] = ()
+    literature: tuple[LiteratureFinding, ...] = ()
+    elements: tuple[ElementFinding, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    questions: tuple[Question, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> Weighed:
+    """Lay the insurer's criteria and reasons beside the chart.
+
+    `regime` is the regime id when it is known; else the plan's hints tell.
+    """
+    service = denied_service(case)
+    record = Record(case.chart, judged_on(case, today), service.region, tables(shelf))
+    named = shelf.definitions()
+    ask = weigher(record, named)
+    code = study_code(service)
+    criteria = apply(case, make_desk(shelf, ask, named), regime or hinted(case), code)
+    told = case.notice.reasons if case.notice else ()
+    reasons = weigh_reasons(told, ask, shelf, frozenset(record.tables.elements), criteria)
+    acr, questions = acr_findings(shelf, ask, named, code)
+    unsettled = tuple(open_elements(criteria, reasons))
+    return Weighed(
+        criteria=criteria,
+        reasons=reasons,
+        acr=acr,
+        literature=literature_findings(shelf, ask, named, code) if code else (),
+        elements=table(criteria, reasons),
+        gaps=gaps(unsettled, record.tables.elements),
+        conflicts=conflicts(unsettled),
+        questions=questions,
+        warnings=unpublished(case, shelf),
+    )
+
+
+def denied_service(case: Case) -> Service:
+    """The denied imaging study of the letter; blank when it names none."""
+    services = [fact.value for fact in case.notice.services] if case.notice else []
+    denied = [one for one in services if one.decision is not Decision.APPROVED]
+    imaging = [one for one in denied if one.imaging]
+    return next(iter([*imaging, *denied]), Service("", Decision.UNKNOWN))
+
+
+def study_code(service: Service) -> str:
+    """The number of the study; a lumbar MRI in plain words is 72148."""
+    if service.code or service.region != LUMBAR:
+        return service.code
+    plain = PLAIN_MRI if service.modality.upper() == "MRI" else ""
+    return CONTRAST.get((service.modality.upper(), service.contrast), plain)
+
+
+def judged_on(case: Case, today: datetime.date) -> datetime.date:
+    """The day from which look-backs run: request, notice, else today."""
+    notice = case.notice
+    for fact in (notice.request_date, notice.notice_date) if notice else ():
+        if fact:
+            return fact.value
+    return today
+
+
+def hinted(case: Case) -> str:
+    """A Medicare regime, when the plan's hints name one."""
+    return next((fact.value for fact in case.plan.hints if fact.value in MEDICARE), "")
+
+
+def table(
+    criteria: tuple[CriteriaFinding, ...], reasons: tuple[ReasonFinding, ...]
+) -> tuple[ElementFinding, ...]:
+    """Each element once as asked, reasons before sets."""
+    asked = [one for reason in reasons for one in reason.elements]
+    asked += [one.element for found in criteria for one in leaves(found.tree) if one.element]
+    return tuple(dict.fromkeys(asked))

@@ -1,0 +1,191 @@
+"""How a date is counted, and how the counting is told in plain words."""
+
+import datetime
+
+from rebuttal.knowledge.workdays import (
+    add,
+    is_workday,
+    month_before_end,
+    next_workday,
+    workday_before,
+)
+from rebuttal.model.case import Case, CountedFrom, Window, WindowUnit
+from rebuttal.model.law import Rule
+from rebuttal.model.value import Value
+from rebuttal.reasoning.asking import day_said, said
+
+UNIT_WORDS = {
+    WindowUnit.CALENDAR_DAYS: "days",
+    WindowUnit.BUSINESS_DAYS: "business days",
+    WindowUnit.MONTHS: "months",
+    WindowUnit.YEARS: "years",
+    WindowUnit.HOURS: "hours",
+}
+FROM_RECEIPT = frozenset({CountedFrom.NOTICE_RECEIVED, CountedFrom.FINAL_DENIAL_RECEIVED})
+FROM_LETTER = FROM_RECEIPT | {
+    CountedFrom.NOTICE_DATE,
+    CountedFrom.FINAL_DENIAL_DATE,
+    CountedFrom.UNKNOWN,
+}
+MAILING_DAYS = datetime.timedelta(days=3)
+
+
+class Starts(Value, frozen=True):
+    """The days from which a window may run: printed, and received if known.
+
+    `doubt` says in plain words why an answered day is not used.
+    """
+
+    printed: datetime.date | None
+    received: datetime.date | None = None
+    doubt: str = ""
+
+
+class Counted(Value, frozen=True):
+    """A window counted: the earliest reading, the lawful one, and the words."""
+
+    safe: datetime.date
+    legal: datetime.date
+    says: str
+    notes: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+
+def day_words(day: datetime.date) -> str:
+    """A date as this product prints it: September 9, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def long_words(count: int, unit: WindowUnit) -> str:
+    """A length of time in words: 180 days, 1 month."""
+    words = UNIT_WORDS[unit]
+    return f"{count} {words[:-1] if count == 1 else words}"
+
+
+def starts(case: Case, today: datetime.date) -> Starts:
+    """The date on the letter, and the day of receipt when it was answered."""
+    fact = case.notice.notice_date if case.notice else None
+    printed = fact.value if fact else None
+    received = day_said(case, "received_on")
+    if received is None:
+        asked = said(case, "received_on")
+        doubt = f"The day given for the receipt ({asked}) is no day of the calendar."
+        return Starts(printed, None, f"{doubt} It is not used." if asked else "")
+    if printed and received < printed:
+        doubt = "The day given for the receipt lies before the date on the letter. It is not used."
+        return Starts(printed, None, doubt)
+    if received > today:
+        doubt = "The day given for the receipt has not come yet. It is not used."
+        return Starts(printed, None, doubt)
+    return Starts(printed, received)
+
+
+def count_rule(rule: Rule, begin: Starts, today: datetime.date) -> Counted | None:
+    """The rule's window counted; None when the days that it needs are not known."""
+    if begin.printed is None and (begin.received is None or rule.counted_from not in FROM_RECEIPT):
+        return None
+    count = rule.value_on(begin.printed or begin.received or today)
+    if count is None or rule.unit is WindowUnit.HOURS:
+        return None
+    if rule.counted_from not in FROM_RECEIPT:
+        return _from_printed(rule, count, begin)
+    if begin.received is not None:
+        return _from_received(rule, count, begin.received)
+    return _from_presumed(rule, count, begin)
+
+
+def _from_printed(rule: Rule, count: int, begin: Starts) -> Counted | None:
+    """Counted from the date that the letter prints."""
+    if begin.printed is None:
+        return None
+    says = f"{long_words(count, rule.unit)} counted from {day_words(begin.printed)}, "
+    return _counted(rule, count, (begin.printed, begin.printed), f"{says}the date on the letter")
+
+
+def _from_received(rule: Rule, count: int, received: datetime.date) -> Counted:
+    """Counted from the day on which the letter was received."""
+    says = f"{long_words(count, rule.unit)} counted from {day_words(received)}, "
+    return _counted(rule, count, (received, received), f"{says}the day you received the letter")
+
+
+def _from_presumed(rule: Rule, count: int, begin: Starts) -> Counted | None:
+    """Counted without the day of receipt: from the letter, or as law presumes."""
+    if begin.printed is None:
+        return None
+    days = rule.presumed_receipt_days
+    first = f"{long_words(count, rule.unit)} counted from {day_words(begin.printed)}, "
+    if not days:
+        why = "the date on the letter, because the day you received it is not known; "
+        more = "the law counts from the day you received it, so the last day may be later"
+        return _counted(rule, count, (begin.printed, begin.printed), f"{first}{why}{more}")
+    presumed = begin.printed + datetime.timedelta(days=days)
+    why = "the date on the letter, is the safe date. The law counts from the day you received "
+    more = (
+        f"it and presumes that day to be {days} days after the date on the letter, "
+        f"{day_words(presumed)}; that gives the last lawful day"
+    )
+    counted = _counted(rule, count, (begin.printed, presumed), f"{first}{why}{more}")
+    return Counted(
+        counted.safe,
+        counted.legal,
+        counted.says,
+        counted.notes,
+        (*counted.numbers, str(days)),
+    )
+
+
+def _counted(
+    rule: Rule, count: int, begin: tuple[datetime.date, datetime.date], says: str
+) -> Counted:
+    """The dates of a window from a safe and a lawful start, with their notes."""
+    safe, legal = (last_day(day, count, rule.unit, rolls=rule.rolls) for day in begin)
+    if not rule.rolls and rule.unit is WindowUnit.MONTHS:
+        safe = month_before_end(begin[0], count)
+    notes = (*_weekend(safe, rolls=rule.rolls), *_arrival(rule, safe))
+    return Counted(safe, legal, says, notes, (str(count),))
+
+
+def last_day(
+    start: datetime.date, count: int, unit: WindowUnit, *, rolls: bool = False
+) -> datetime.date:
+    """The last day of a window; for hours the day on which they end."""
+    due = add(start, count, unit) or start + datetime.timedelta(hours=count)
+    return next_workday(due) if rolls else due
+
+
+def _weekend(due: datetime.date, *, rolls: bool) -> tuple[str, ...]:
+    """A word about a last day on which offices are closed."""
+    if rolls or is_workday(due):
+        return ()
+    before = workday_before(due)
+    when = f"{due:%A}" if due.weekday() >= 5 else "federal holiday"  # noqa: PLR2004 - Saturday
+    return (
+        f"{day_words(due)} is a {when}, and no rule read here moves it: "
+        f"send it by {day_words(before)}",
+    )
+
+
+def _arrival(rule: Rule, due: datetime.date) -> tuple[str, ...]:
+    """A word about requests that count only when they arrive."""
+    if not rule.received_by:
+        return ()
+    posted = workday_before(due - MAILING_DAYS)
+    return (
+        "The request counts on the day it arrives: use fax or the portal, "
+        f"or post it by {day_words(posted)}",
+    )
+
+
+def count_stated(window: Window, begin: Starts, rule: Rule | None = None) -> datetime.date | None:
+    """The last day by the letter's own window; the earliest where it is unclear."""
+    if window.counted_from not in FROM_LETTER or window.unit is WindowUnit.HOURS:
+        return None
+    start = begin.printed
+    if window.counted_from in FROM_RECEIPT:
+        presumed = datetime.timedelta(days=rule.presumed_receipt_days if rule else 0)
+        start = begin.received or (begin.printed + presumed if begin.printed else None)
+    if start is None:
+        return None
+    if window.unit is WindowUnit.MONTHS and not (rule and rule.rolls):
+        return month_before_end(start, window.count)
+    return last_day(start, window.count, window.unit, rolls=bool(rule and rule.rolls))

@@ -1,0 +1,226 @@
+"""One date from several rules and the letter: safe, lawful, stated."""
+
+import datetime
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Case, Window
+from rebuttal.model.fact import Evidence, Fact
+from rebuttal.model.finding import Deadline
+from rebuttal.model.law import Rule
+from rebuttal.model.value import Value
+from rebuttal.reasoning.clocks import Clock
+from rebuttal.reasoning.counting import (
+    Counted,
+    Starts,
+    count_rule,
+    count_stated,
+    day_words,
+    long_words,
+    starts,
+)
+
+CHECK = "Check your letter"
+
+
+class Stated(Value, frozen=True):
+    """What the letter itself gives: a window, a last day, or nothing."""
+
+    window: Fact[Window] | None = None
+    deadline: Fact[datetime.date] | None = None
+    rule: Rule | None = None
+
+    def days(self, begin: Starts) -> tuple[datetime.date, ...]:
+        """The last days that the letter gives, the earliest first."""
+        counted = count_stated(self.window.value, begin, self.rule) if self.window else None
+        named = self.deadline.value if self.deadline else None
+        return tuple(sorted({day for day in (counted, named) if day is not None}))
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The places in the letter that give it."""
+        window = self.window.evidence if self.window else ()
+        return window + (self.deadline.evidence if self.deadline else ())
+
+
+class Asked(Value, frozen=True):
+    """A date that is wanted: its id, its words, its clocks, the letter's own."""
+
+    name: str
+    what: str
+    clocks: tuple[Clock, ...]
+    stated: Stated
+
+
+class Reading(Value, frozen=True):
+    """A candidate regime's rule, counted."""
+
+    regime: str
+    rule: Rule
+    counted: Counted
+
+
+def dated(case: Case, shelf: Shelf, asked: Asked, today: datetime.date) -> Deadline | None:
+    """The date counted under every candidate; the earliest is the safe one."""
+    begin = starts(case, today)
+    readings = [
+        Reading(regime, rule, counted)
+        for regime, rule in asked.clocks
+        if (counted := count_rule(rule, begin, today))
+    ]
+    if readings:
+        return _by_law(case, shelf, asked, readings, today)
+    if asked.clocks or asked.stated.evidence():
+        return _by_letter(case, shelf, asked, begin, today)
+    return None
+
+
+def _by_law(
+    case: Case, shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime.date
+) -> Deadline:
+    """The date by law, held against what the letter gives."""
+    begin = starts(case, today)
+    first = min(readings, key=lambda reading: (reading.counted.safe, reading.counted.legal))
+    stated = next(iter(asked.stated.days(begin)), None)
+    legal = min(reading.counted.legal for reading in readings if reading.regime == first.regime)
+    if len({reading.regime for reading in readings}) == 1:
+        legal = max(reading.counted.legal for reading in readings)
+    if stated and first.rule.at_least:
+        legal = max(legal, stated)
+    safe = _safe(first, stated, legal)
+    authority = shelf.authority(first.rule.authority)
+    check = "" if authority.citable else f"{CHECK}. "
+    return Deadline(
+        id=asked.name,
+        what=asked.what,
+        who="member",
+        safe=safe,
+        legal=legal,
+        counting=f"{check}{first.counted.says}",
+        stated=stated,
+        rule=first.rule.id,
+        authority=authority.id if authority.citable else "",
+        because=_because(case, asked),
+        notes=(
+            *_letter_notes(asked, begin, stated, legal),
+            *_candidates(shelf, readings),
+            *([begin.doubt] if begin.doubt else []),
+            *(first.counted.notes if safe == first.counted.safe else ()),
+            *([first.rule.note] if first.rule.note else []),
+            *_passed_notes(first.rule, safe, max(legal, stated or legal), today),
+        ),
+        passed=today > max(legal, stated or legal),
+        numbers=first.counted.numbers,
+    )
+
+
+def _safe(first: Reading, stated: datetime.date | None, legal: datetime.date) -> datetime.date:
+    """The earliest plausible day; a letter that gives the lawful day settles doubt."""
+    counted = first.counted
+    if stated is None:
+        return counted.safe
+    if stated < legal:
+        return min(stated, counted.safe)
+    if first.rule.at_least:
+        return legal
+    return counted.legal if first.rule.presumed_receipt_days else counted.safe
+
+
+def _letter_notes(
+    asked: Asked, begin: Starts, stated: datetime.date | None, legal: datetime.date
+) -> tuple[str, ...]:
+    """What the letter gives, where it differs from the law or from itself."""
+    days = asked.stated.days(begin)
+    notes = []
+    if len(days) > 1:
+        both = " and ".join(day_words(day) for day in days)
+        notes.append(f"The letter gives two last days, {both}: the earlier one is used")
+    if stated and stated < legal:
+        notes.append(
+            f"The letter gives {day_words(stated)}, which is earlier than the law allows: "
+            "keep to it, and say so in the appeal"
+        )
+    if stated and stated > legal:
+        notes.append(
+            f"The letter gives {day_words(stated)}, which is later than the law asks for: "
+            "it may be used, and the earlier day is safer"
+        )
+    return tuple(notes)
+
+
+def _candidates(shelf: Shelf, readings: list[Reading]) -> tuple[str, ...]:
+    """The date under each candidate, where they differ."""
+    if len({reading.counted.legal for reading in readings}) == 1:
+        return ()
+    names = shelf.regimes()
+    several = len({reading.regime for reading in readings}) > 1
+    return tuple(
+        dict.fromkeys(
+            f"{names[reading.regime].name if several else 'By one reading'}: "
+            f"{day_words(reading.counted.legal)}"
+            for reading in readings
+        )
+    )
+
+
+def _passed_notes(
+    rule: Rule, safe: datetime.date, last: datetime.date, today: datetime.date
+) -> tuple[str, ...]:
+    """What is left when a day has passed."""
+    if today > last:
+        return (rule.if_missed,) if rule.if_missed else ()
+    if today > safe:
+        return (f"The safe date has passed; the last day is {day_words(last)}: act today",)
+    return ()
+
+
+def _by_letter(
+    case: Case, shelf: Shelf, asked: Asked, begin: Starts, today: datetime.date
+) -> Deadline:
+    """The date by the letter alone, or what is missing to count one."""
+    stated = next(iter(asked.stated.days(begin)), None)
+    rule = asked.clocks[0][1] if asked.clocks else None
+    authority = shelf.authority(rule.authority) if rule else None
+    return Deadline(
+        id=asked.name,
+        what=asked.what,
+        who="member",
+        safe=stated,
+        legal=None,
+        counting=_letter_says(asked, rule, stated, today),
+        stated=stated,
+        rule=rule.id if rule else "",
+        authority=authority.id if authority and authority.citable else "",
+        because=_because(case, asked),
+        notes=((begin.doubt,) if begin.doubt else ()),
+        passed=stated is not None and today > stated,
+        numbers=(str(asked.stated.window.value.count),) if asked.stated.window else (),
+    )
+
+
+def _letter_says(
+    asked: Asked, rule: Rule | None, stated: datetime.date | None, today: datetime.date
+) -> str:
+    """How a date without a law behind it came about, or what is missing."""
+    if rule is None and stated is not None:
+        return "The letter’s own time; no law read here sets it"
+    window = asked.stated.window
+    if rule is None:
+        given = long_words(window.value.count, window.value.unit) if window else "a time"
+        return f"The letter gives {given}, but the day from which it runs was not read"
+    length = long_words(rule.value_on(today) or 0, rule.unit)
+    given = "The letter prints this day. " if stated else ""
+    return (
+        f"{given}The law gives {length}, but the date on the letter was not read, "
+        "so it cannot be counted"
+    )
+
+
+def _because(case: Case, asked: Asked) -> tuple[Evidence, ...]:
+    """The places and answers that the date hangs on."""
+    fact = case.notice.notice_date if case.notice else None
+    received = case.answer("received_on")
+    found = (
+        *(fact.evidence if fact else ()),
+        *asked.stated.evidence(),
+        *((received,) if received else ()),
+    )
+    return tuple(dict.fromkeys(found))

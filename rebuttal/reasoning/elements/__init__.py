@@ -1,0 +1,1 @@
+"""Elements: each laid beside the chart by a pure function."""

@@ -1,0 +1,69 @@
+"""Danger signs and conditions: stated, denied, suspected, family, or silence."""
+
+from typing import Any
+
+from rebuttal.model.chart import Diagnosis
+from rebuttal.model.fact import Assertion, Evidence, Fact
+from rebuttal.reasoning.chart_record import (
+    Record,
+    Told,
+    denied,
+    held,
+    present_or_absent,
+    quotes,
+    words_of,
+)
+from rebuttal.reasoning.weighing_tables import FlagRule
+
+
+def flagged(record: Record, rule: FlagRule, what: str) -> Told:
+    """What the flags and diagnoses of the chart say of this element."""
+    flags = [fact for fact in record.chart.flags if fact.value in rule.flags]
+    named = [fact for fact in record.chart.diagnoses if names(record, fact, rule)]
+    every: list[Fact[Any]] = [*flags, *named]
+    counted = [fact for fact in held(every, *counting(rule)) if not stale(record, fact, rule)]
+    if rule.past:
+        return present_or_absent(quotes(counted), quotes(denied(every)), what)
+    return latest(counted, list(denied(every)), what)
+
+
+def latest(yes: list[Fact[Any]], no: list[Fact[Any]], what: str) -> Told:
+    """A later dated note overrules an earlier one; one day is a conflict."""
+    said, against = quotes(yes), quotes(no)
+    if yes and no and all(fact.noted for fact in (*yes, *no)):
+        last_yes = max(fact.noted for fact in yes if fact.noted)
+        last_no = max(fact.noted for fact in no if fact.noted)
+        if last_yes > last_no:
+            return told_now(said, against, what)
+        if last_no > last_yes:
+            gone = present_or_absent((), against, what)
+            return Told(gone.verdict, gone.says, gone.because, said)
+    return present_or_absent(said, against, what)
+
+
+def told_now(said: tuple[Evidence, ...], against: tuple[Evidence, ...], what: str) -> Told:
+    """Present by the latest note; the earlier denial is shown beside it."""
+    now = present_or_absent(said, (), what)
+    return Told(now.verdict, now.says, said, against)
+
+
+def counting(rule: FlagRule) -> tuple[Assertion, ...]:
+    """The ways of holding that count for this element."""
+    ways = [Assertion.STATED]
+    if rule.possible:
+        ways.append(Assertion.POSSIBLE)
+    if rule.past:
+        ways.append(Assertion.PAST)
+    return tuple(ways)
+
+
+def stale(record: Record, fact: Fact[Any], rule: FlagRule) -> bool:
+    """Whether something asked to be new is called old."""
+    return rule.fresh and record.tables.says("long_standing", words_of(fact))
+
+
+def names(record: Record, fact: Fact[Diagnosis], rule: FlagRule) -> bool:
+    """Whether a diagnosis shows the element, by code or by words."""
+    code = fact.value.code.upper()
+    by_code = bool(code) and any(code.startswith(prefix) for prefix in rule.codes)
+    return by_code or any(record.tables.says(phrase, fact.value.words) for phrase in rule.words)

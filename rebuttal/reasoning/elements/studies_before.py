@@ -1,0 +1,137 @@
+"""Earlier imaging: whether there was any, when, and what it showed."""
+
+from rebuttal.model.chart import PriorStudy
+from rebuttal.model.criteria import Criterion, Verdict
+from rebuttal.model.fact import Assertion, Fact
+from rebuttal.reasoning.amounts import months_between, stands
+from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
+from rebuttal.reasoning.episode import APPROXIMATE, episode
+
+Studies = tuple[Fact[PriorStudy], ...]
+
+
+def studies(record: Record, *kinds: str) -> tuple[Studies, Studies]:
+    """Earlier studies of these kinds here: had, and denied."""
+    told = [
+        fact
+        for fact in record.chart.prior_studies
+        if record.here(fact.value.region)
+        and any(record.tables.says(kind, fact.value.modality) for kind in kinds)
+    ]
+    had = held(told, Assertion.STATED, Assertion.PAST)
+    none = tuple(
+        fact
+        for fact in record.chart.prior_studies
+        if fact.assertion is Assertion.DENIED
+        and record.here(fact.value.region)
+        and any(record.tables.says(k, fact.value.modality) for k in (*kinds, "any_imaging"))
+    )
+    return had, none
+
+
+def none_and_some(had: Studies, none: Studies) -> Told:
+    """One place tells an earlier study, another says there was none."""
+    says = "One place tells an earlier study; another says there was none."
+    return Told(Verdict.CONFLICT, says, quotes(had), quotes(none))
+
+
+def prior_imaging_documented(record: Record, asked: Criterion) -> Told:
+    """Earlier imaging is recorded, or recorded as none."""
+    del asked
+    had, none = studies(record, "mri", "ct", "xray", "any_imaging")
+    if had:
+        says = "The record tells earlier imaging of this region."
+        return Told(Verdict.MET, says, quotes(had), quotes(none))
+    if none:
+        return Told(Verdict.MET, "The record says there was no earlier imaging.", quotes(none))
+    return silent("whether there was earlier imaging of this region")
+
+
+def months_since_last_same_study(record: Record, asked: Criterion) -> Told:
+    """Months since the last MRI here; none at all meets any interval asked."""
+    had, none = studies(record, "mri")
+    undated = [fact for fact in had if fact.value.on is None]
+    dated = [(fact.value.on, fact) for fact in had if fact.value.on]
+    if had and none and not dated:
+        return none_and_some(had, none)
+    if undated and not dated:
+        says = "An earlier MRI of this region is told without its date."
+        return Told(Verdict.NOT_DOCUMENTED, says, quotes(undated))
+    if dated:
+        day, last = max(dated, key=lambda pair: pair[0])
+        months = months_between(day, record.on)
+        says = f"The last MRI of this region was on {day.isoformat()}, {months} months before."
+        verdict = Verdict.MET if stands(months, asked.op, asked.value) else Verdict.NOT_MET
+        return Told(verdict, says, last.evidence, value=f"{months} months")
+    if none:
+        verdict = Verdict.MET if asked.op in {"", ">=", ">"} else Verdict.NOT_MET
+        return Told(
+            verdict, "The record says there was no earlier MRI.", quotes(none), value="none"
+        )
+    return silent("whether, and when, there was an earlier MRI of this region")
+
+
+def change_since_prior_study(record: Record, asked: Criterion) -> Told:
+    """What changed since the last MRI here, by notes dated after it."""
+    del asked
+    had, none = studies(record, "mri")
+    if not had:
+        if none:
+            return Told(Verdict.MET, "There was no earlier study to compare.", quotes(none))
+        return silent("whether anything changed since an earlier study")
+    days = [fact.value.on for fact in had if fact.value.on]
+    after = [c for c in held(record.chart.course) if days and c.noted and c.noted > max(days)]
+    changed = [c for c in after if c.value in {"new", "worse"}]
+    same = [c for c in after if c.value in {"same", "better"}]
+    if changed and same:
+        says = "Notes after the last study tell both a change and no change."
+        return Told(Verdict.CONFLICT, says, quotes(changed), quotes(same))
+    if changed:
+        says = "Symptoms are new or worse since the last study."
+        return Told(Verdict.MET, says, (*quotes(changed), *quotes(had)))
+    if same:
+        return Told(Verdict.NOT_MET, "Symptoms are no worse since the last study.", quotes(same))
+    return silent("what has changed since the last study")
+
+
+def xray_since_episode(record: Record, asked: Criterion) -> Told:
+    """An x-ray of the region since the present symptoms began."""
+    del asked
+    had, none = studies(record, "xray")
+    began = episode(record).earliest
+    dated = [fact for fact in had if fact.value.on]
+    inside = [f for f in dated if f.value.on and began and f.value.on >= began - APPROXIMATE]
+    if inside:
+        return Told(
+            Verdict.MET, "An x-ray was taken in this episode.", quotes(inside), quotes(none)
+        )
+    if had and (not dated or began is None):
+        says = "An x-ray is told; whether it is of this episode is not recorded."
+        return Told(Verdict.NOT_DOCUMENTED, says, quotes(had))
+    if had:
+        says = "The x-ray recorded was taken before this episode."
+        return Told(Verdict.NOT_MET, says, quotes(had))
+    if none:
+        return Told(Verdict.NOT_MET, "The record says no x-ray was taken.", quotes(none))
+    return silent("whether an x-ray was taken in this episode")
+
+
+def concordant_mri_ct(record: Record, asked: Criterion) -> Told:
+    """An earlier MRI or CT; whether its finding fits is for the physician."""
+    del asked
+    had, none = studies(record, "mri", "ct")
+    if none and not had:
+        return Told(Verdict.NOT_MET, "The record says there was no MRI or CT.", quotes(none))
+    blank = silent("whether an earlier MRI or CT fits the symptoms")
+    return Told(blank.verdict, blank.says, quotes(had))
+
+
+def concordant_emg_ncv(record: Record, asked: Criterion) -> Told:
+    """A nerve conduction test; whether it fits is for the physician."""
+    del asked
+    had, none = studies(record, "emg")
+    if none and not had:
+        says = "The record says there was no nerve conduction test."
+        return Told(Verdict.NOT_MET, says, quotes(none))
+    blank = silent("whether a nerve conduction test fits the symptoms")
+    return Told(blank.verdict, blank.says, quotes(had))

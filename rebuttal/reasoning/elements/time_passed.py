@@ -1,0 +1,76 @@
+"""Time: how long the symptoms, which contacts, how old the patient."""
+
+import datetime
+
+from rebuttal.model.criteria import Criterion, Verdict
+from rebuttal.model.fact import Assertion, Evidence
+from rebuttal.reasoning.amounts import shown, stands, weeks_between
+from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
+from rebuttal.reasoning.episode import APPROXIMATE, episode
+
+
+def lasting(record: Record) -> datetime.date:
+    """The last note that still tells symptoms; the episode lasted to then."""
+    told = [*held(record.chart.symptoms), *held(record.chart.course), *held(record.chart.duration)]
+    noted = [fact.noted for fact in told if fact.noted]
+    return max(noted, default=record.last_noted())
+
+
+def symptom_duration_weeks(record: Record, asked: Criterion) -> Told:
+    """Weeks from the beginning of the symptoms to the last note of them."""
+    began = episode(record)
+    if began.earliest and began.latest:
+        end = lasting(record)
+        most, least = weeks_between(began.earliest, end), weeks_between(began.latest, end)
+        return compared(asked, max(least, 0.0), max(most, 0.0), began.because)
+    undated = held(record.chart.duration)
+    weeks = [fact.value.weeks() for fact in undated]
+    if weeks:
+        return compared(asked, min(weeks), max(weeks), quotes(undated))
+    return silent("when the present symptoms began")
+
+
+def compared(asked: Criterion, least: float, most: float, because: tuple[Evidence, ...]) -> Told:
+    """The duration against the number asked; two tellings may disagree."""
+    value = f"{shown(most)} weeks"
+    if stands(least, asked.op, asked.value) != stands(most, asked.op, asked.value):
+        says = f"The record tells two durations, {shown(least)} and {shown(most)} weeks."
+        return Told(Verdict.CONFLICT, says, because, because, value)
+    held_ = stands(most, asked.op, asked.value)
+    says = f"The record tells symptoms for {value}, to the last note that speaks of them."
+    return Told(Verdict.MET if held_ else Verdict.NOT_MET, says, because, value=value)
+
+
+def in_person_eval_current_episode(record: Record, asked: Criterion) -> Told:
+    """A visit in person since the present symptoms began or changed."""
+    del asked
+    began = episode(record).earliest
+    own = [fact for fact in held(record.chart.visits) if not fact.value.addendum]
+    inside = [v for v in own if began is None or v.value.on >= began - APPROXIMATE]
+    seen = [v for v in inside if v.value.how == "in_person"]
+    if seen:
+        says = f"The patient was seen in person on {seen[-1].value.on.isoformat()}."
+        return Told(Verdict.MET, says, quotes(seen[-1:]))
+    if inside:
+        says = "The contacts recorded in this episode are by telephone, message or video."
+        return Told(Verdict.NOT_MET, says, quotes(inside))
+    if own:
+        says = "The visits recorded lie before the present symptoms began."
+        return Told(Verdict.NOT_DOCUMENTED, says, quotes(own))
+    return silent("a visit in person in this episode")
+
+
+def age(record: Record, asked: Criterion) -> Told:
+    """The age on the day of judgement, from the birth date or as written."""
+    born, told = record.chart.patient_birth_date, record.chart.age
+    if born:
+        years: float = record.on.year - born.value.year
+        years -= (record.on.month, record.on.day) < (born.value.month, born.value.day)
+        because = quotes([born])
+    elif told and told.assertion is Assertion.STATED:
+        years, because = told.value, quotes([told])
+    else:
+        return silent("the patient's age")
+    held_ = stands(years, asked.op, asked.value)
+    says = f"The patient is {shown(years)} years old."
+    return Told(Verdict.MET if held_ else Verdict.NOT_MET, says, because, value=shown(years))

@@ -1,0 +1,224 @@
+"""Which criteria sets apply, and each laid over the record."""
+
+from collections.abc import Mapping
+
+from rebuttal.knowledge.pattern import Pattern, compiled
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Case, CriteriaCited
+from rebuttal.model.criteria import CriteriaSet, CriteriaSource, Criterion, Definition, Verdict
+from rebuttal.model.fact import Evidence, Fact
+from rebuttal.model.finding import CriteriaFinding, CriterionFinding
+from rebuttal.model.law import CITABLE
+from rebuttal.model.value import Value
+from rebuttal.reasoning.chart_record import words_of
+from rebuttal.reasoning.criteria_logic import Weigh, judge, leaves, open_leaves
+
+MEDICARE = ("medicare_advantage", "medicare_ffs")
+
+
+class Choice(Value, frozen=True):
+    """A set that a reviewer owns; `when` says which patients it is for.
+
+    `otherwise` marks the one that stands when none fits for sure.
+    """
+
+    set: str
+    when: Criterion | None = None
+    otherwise: bool = False
+
+
+class Reviewer(Value, frozen=True):
+    """A reviewer as letters name it; without sets, `says` what to ask for.
+
+    `own` lists words of insurers for whose members the text was read.
+    """
+
+    id: str
+    name: str
+    recognise: tuple[Pattern, ...]
+    chooses: tuple[Choice, ...] = ()
+    says: str = ""
+    own: tuple[str, ...] = ()
+
+
+class Applied(Value, frozen=True):
+    """A set that applies, why, and the words of the letter that name it."""
+
+    set: CriteriaSet
+    why: str
+    because: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Desk(Value, frozen=True):
+    """What weighing a set needs: how to weigh, the definitions, the sets."""
+
+    weigh: Weigh
+    named: dict[str, Definition]
+    sets: dict[str, CriteriaSet]
+    sources: dict[str, CriteriaSource]
+    reviewers: tuple[Reviewer, ...]
+
+
+def reviewers_named(words: str, reviewers: tuple[Reviewer, ...]) -> tuple[Reviewer, ...]:
+    """The reviewers that these words name."""
+    return tuple(r for r in reviewers if any(p.find(words) for p in r.recognise))
+
+
+def cited_words(fact: Fact[CriteriaCited]) -> str:
+    """Everything that a citation says, with the words that carry it."""
+    cited = fact.value
+    parts = (cited.vendor, cited.name, cited.version, cited.section, words_of(fact))
+    return " ".join(part for part in parts if part)
+
+
+def recognised(entry: CriteriaSet, words: str) -> bool:
+    """Whether words name this set's section or document."""
+    return any(compiled(expression).search(words) for expression in entry.recognise)
+
+
+def chosen(reviewer: Reviewer, words: str, desk: Desk, code: str) -> CriteriaSet | None:
+    """The reviewer's set: by the section named, else by the patient's facts."""
+    sets = [(c, desk.sets[c.set]) for c in reviewer.chooses]
+    fitting = [(c, s) for c, s in sets if not code or code in s.codes]
+    for _, entry in fitting:
+        if recognised(entry, words):
+            return entry
+    for choice, entry in fitting:
+        if choice.when and judge(choice.when, desk.weigh, desk.named).verdict is Verdict.MET:
+            return entry
+    return next((entry for choice, entry in fitting if choice.otherwise), None)
+
+
+def cited_sets(case: Case, desk: Desk, code: str) -> tuple[Applied, ...]:
+    """The sets that the letter names, or that its reviewer publishes."""
+    found: list[Applied] = []
+    for fact in case.notice.criteria if case.notice else ():
+        words = cited_words(fact)
+        for reviewer in reviewers_named(words, desk.reviewers):
+            entry = chosen(reviewer, words, desk, code)
+            if entry:
+                found.append(Applied(entry, why(reviewer, case), fact.evidence))
+    return tuple(found)
+
+
+def why(reviewer: Reviewer, case: Case) -> str:
+    """Cited, or a sister: the same family in another insurer's edition."""
+    insurer = case.plan.insurer.value.lower() if case.plan.insurer else ""
+    foreign = reviewer.own and insurer and not any(word in insurer for word in reviewer.own)
+    return "sister" if foreign else "cited"
+
+
+def context_sets(case: Case, desk: Desk, code: str) -> tuple[Applied, ...]:
+    """The reviewer's published set, when the letter names no document."""
+    cited = case.notice.criteria if case.notice else ()
+    if any(not fact.value.vague for fact in cited):
+        return ()
+    for fact in (case.plan.benefit_manager, case.plan.insurer):
+        if fact is None:
+            continue
+        for reviewer in reviewers_named(fact.value, desk.reviewers):
+            entry = chosen(reviewer, "", desk, code)
+            if entry:
+                note = f"The letter names no document; this is what {reviewer.name} publishes."
+                return (Applied(entry, "context", fact.evidence, (note,)),)
+    return ()
+
+
+def medicare_sets(regime: str, state: str, desk: Desk, code: str) -> tuple[Applied, ...]:
+    """Medicare's own rules, where the plan and the state make them apply."""
+    if regime not in MEDICARE:
+        return ()
+    return tuple(
+        Applied(entry, "medicare")
+        for entry in desk.sets.values()
+        if regime in entry.programs
+        and (not entry.states or state.upper() in entry.states)
+        and code in entry.codes
+    )
+
+
+def unpublished(case: Case, shelf: Shelf) -> tuple[str, ...]:
+    """What to say of cited criteria whose text is not on the shelf."""
+    reviewers = shelf.read("reviewers", tuple[Reviewer, ...])
+    cited = case.notice.criteria if case.notice else ()
+    said = []
+    for fact in cited:
+        named = reviewers_named(cited_words(fact), reviewers)
+        said += [reviewer.says for reviewer in named if reviewer.says]
+    return tuple(dict.fromkeys(said))
+
+
+def weigh_set(applied: Applied, desk: Desk) -> CriteriaFinding:
+    """Lay one set over the record and say in a sentence how it stands."""
+    entry, source = applied.set, desk.sources[applied.set.source]
+    tree = judge(entry.logic, desk.weigh, desk.named)
+    return CriteriaFinding(
+        set=entry.id,
+        title=source.title,
+        section=entry.section,
+        edition=source.edition,
+        why_applied=applied.why,
+        verdict=tree.verdict,
+        says=summary(tree),
+        tree=tree,
+        because=applied.because,
+        notes=(*applied.notes, *sister_note(applied, source), *entry.notes),
+    )
+
+
+def sister_note(applied: Applied, source: CriteriaSource) -> tuple[str, ...]:
+    """Say when the edition on the shelf is not the insurer's own."""
+    if applied.why != "sister":
+        return ()
+    return (f"The text on this shelf is {source.title}; the insurer's own edition may differ.",)
+
+
+def summary(tree: CriterionFinding) -> str:
+    """How a judged set stands, in one sentence."""
+    waived = next((one for one in leaves(tree) if one.waived_by), None)
+    if tree.verdict is Verdict.MET:
+        by = " A danger sign stands in for the treatment." if waived else ""
+        return f"The record meets every condition of this section.{by}"
+    missing = [one for one in open_leaves(tree) if not one.soft]
+    words = {
+        Verdict.NOT_MET: "is not met",
+        Verdict.NOT_DOCUMENTED: "is not documented",
+        Verdict.CONFLICT: "is contradictory in the record",
+    }
+    asked = [f"{one.element.asks} {words[verdict_shown(one)]}" for one in missing if one.element]
+    return f"Still open: {'; '.join(dict.fromkeys(asked))}."
+
+
+def verdict_shown(one: CriterionFinding) -> Verdict:
+    """The element's own verdict, not softened by an unknown waiver."""
+    return one.element.verdict if one.element else one.verdict
+
+
+def apply(case: Case, desk: Desk, regime: str, code: str) -> tuple[CriteriaFinding, ...]:
+    """Every set that applies, each once, cited ones first."""
+    state = case.member.state.value if case.member.state else ""
+    cited = cited_sets(case, desk, code)
+    found = (
+        *(cited or context_sets(case, desk, code)),
+        *medicare_sets(regime, state, desk, code),
+    )
+    unique = {applied.set.id: applied for applied in reversed(found)}
+    order = dict.fromkeys(applied.set.id for applied in found)
+    return tuple(weigh_set(unique[name], desk) for name in order if citable(unique[name], desk))
+
+
+def citable(applied: Applied, desk: Desk) -> bool:
+    """Whether the set's source was checked; memory is never laid before anyone."""
+    return desk.sources[applied.set.source].verified in CITABLE
+
+
+def make_desk(shelf: Shelf, weigh: Weigh, named: Mapping[str, Definition]) -> Desk:
+    """Put what weighing needs on the desk."""
+    return Desk(
+        weigh=weigh,
+        named=dict(named),
+        sets=shelf.criteria_sets(),
+        sources=shelf.criteria_sources(),
+        reviewers=shelf.read("reviewers", tuple[Reviewer, ...]),
+    )

@@ -1,0 +1,58 @@
+"""The few questions whose answers change the plan; never what papers say."""
+
+import datetime
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Case, CountedFrom, Stage, Timing
+from rebuttal.model.finding import Question, RegimeFinding
+from rebuttal.reasoning.asking import question
+from rebuttal.reasoning.deadlines import find_deadlines
+from rebuttal.reasoning.regime import find_regime
+
+BY_STATE = frozenset({"erisa_insured", "aca_individual"})
+
+
+def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Question, ...]:
+    """The open questions of this case, the weightiest first."""
+    if case.notice is None:
+        return ()
+    regime = find_regime(case, shelf, today)
+    names = (
+        *(() if case.notice.notice_date else ("notice_date",)),
+        *((regime.question.id,) if regime.question else ()),
+        *(("received_on",) if _receipt_matters(case, shelf, today) else ()),
+        *(("state",) if _state_matters(case, regime) else ()),
+        *(("timing",) if _timing_matters(case) else ()),
+        *(("urgent",) if _may_be_urgent(case) else ()),
+        "appealing_as",
+    )
+    open_ones = (name for name in names if case.answer(name) is None)
+    return tuple(question(name, shelf) for name in open_ones)
+
+
+def _receipt_matters(case: Case, shelf: Shelf, today: datetime.date) -> bool:
+    """Whether a date is counted from receipt."""
+    received = (CountedFrom.NOTICE_RECEIVED, CountedFrom.FINAL_DENIAL_RECEIVED)
+    used = {due.rule for due in find_deadlines(case, shelf, today) if due.safe is not None}
+    from_receipt = any(rule.id in used and rule.counted_from in received for rule in shelf.rules())
+    window = case.notice.window if case.notice else None
+    return from_receipt or bool(window and window.value.counted_from in received)
+
+
+def _state_matters(case: Case, regime: RegimeFinding) -> bool:
+    """Whether outside review hangs on a state that is not known."""
+    return bool(BY_STATE & set(regime.candidates)) and case.member.state is None
+
+
+def _timing_matters(case: Case) -> bool:
+    """Whether neither the letter nor a date says if the study was done."""
+    timing = case.notice.timing if case.notice else None
+    return timing is None or timing.value is Timing.UNKNOWN
+
+
+def _may_be_urgent(case: Case) -> bool:
+    """Whether an expedited appeal is possible at all: the study is to come."""
+    notice = case.notice
+    if notice is None or (notice.timing and notice.timing.value is Timing.POST_SERVICE):
+        return False
+    return not (notice.stage and notice.stage.value is Stage.UNKNOWN)

@@ -1,0 +1,113 @@
+"""Each reason that the insurer states, laid beside the record."""
+
+from collections.abc import Iterable
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import DenialReason, Scenario
+from rebuttal.model.criteria import Criterion, Verdict, both
+from rebuttal.model.fact import Fact
+from rebuttal.model.finding import CriteriaFinding, ElementFinding, ReasonFinding
+from rebuttal.reasoning.asked_numbers import Asked, numbers_in
+from rebuttal.reasoning.chart_record import words_of
+from rebuttal.reasoning.criteria_logic import Weigh
+from rebuttal.reasoning.elements.care_given import ACTIVE
+
+FALLBACK: dict[Scenario, tuple[str, ...]] = {
+    Scenario.CONSERVATIVE_CARE: ("conservative_care_weeks", "reevaluation_after_care"),
+    Scenario.INSUFFICIENT_DOCUMENTATION: ("exam_strength", "exam_sensation", "exam_reflexes"),
+    Scenario.NO_CHANGE_MANAGEMENT: ("question_changes_management", "change_since_prior_study"),
+    Scenario.DX_MISMATCH: ("dx_region_match",),
+    Scenario.FREQUENCY: ("months_since_last_same_study", "change_since_prior_study"),
+    Scenario.LOWER_MODALITY_FIRST: ("xray_since_episode",),
+}
+CARE = {
+    "conservative_care_weeks",
+    "care_dates_and_duration_documented",
+    "care_failed",
+    "reevaluation_after_care",
+}
+SAYS = {
+    Verdict.MET: "The record answers this reason.",
+    Verdict.NOT_MET: "The record agrees with the insurer on this point.",
+    Verdict.NOT_DOCUMENTED: "The record does not yet answer this reason.",
+    Verdict.CONFLICT: "The record contradicts itself on this point.",
+}
+
+
+def weigh_reasons(
+    reasons: Iterable[Fact[DenialReason]],
+    weigh: Weigh,
+    shelf: Shelf,
+    known: frozenset[str],
+    sets: tuple[CriteriaFinding, ...] = (),
+) -> tuple[ReasonFinding, ...]:
+    """Lay every stated reason beside the record."""
+    told = tuple(reasons)
+    whole = numbers_in(" ".join(words_of(fact) for fact in told), shelf)
+    found = []
+    for fact in told:
+        asked = merged(numbers_in(words_of(fact), shelf), whole)
+        names = [name for name in asks(fact.value) if name in known]
+        elements = tuple(weigh(condition(name, names, asked)) for name in names)
+        found.append(one_reason(fact, elements, added(fact, asked, sets)))
+    return tuple(found)
+
+
+def asks(reason: DenialReason) -> tuple[str, ...]:
+    """The elements that a reason asks for, by its words or by its kind."""
+    return reason.asks or FALLBACK.get(reason.scenario, ())
+
+
+def merged(own: Asked, whole: Asked) -> Asked:
+    """The sentence's own numbers; for the rest those of its sister sentences."""
+    return Asked(
+        own.weeks if own.weeks is not None else whole.weeks,
+        own.within_weeks,
+        own.within_months,
+        own.months,
+    )
+
+
+def condition(name: str, names: list[str], asked: Asked) -> Criterion:
+    """The element as the insurer's sentence asks for it."""
+    counts = ACTIVE if "care_active_component" in names and name in CARE else ()
+    if name == "conservative_care_weeks":
+        return Criterion(
+            element=name,
+            op=">=",
+            value=asked.weeks,
+            counts=counts,
+            within_weeks=asked.within_weeks,
+            within_months=asked.within_months,
+        )
+    if name == "reevaluation_after_care":
+        return Criterion(element=name, op=">=", value=asked.weeks, counts=counts)
+    if name == "months_since_last_same_study" and (asked.months or asked.within_months):
+        months = float(asked.months or asked.within_months or 0)
+        return Criterion(element=name, op=">=", value=months)
+    return Criterion(element=name, counts=counts)
+
+
+def one_reason(
+    fact: Fact[DenialReason], elements: tuple[ElementFinding, ...], note: str
+) -> ReasonFinding:
+    """The verdict on one reason; a reason that asks nothing stays open."""
+    if not elements:
+        says = "This reason asks for nothing that can be laid beside the record here."
+        return ReasonFinding(fact, Verdict.NOT_DOCUMENTED, says)
+    verdict = both(*(element.verdict for element in elements))
+    parts = [SAYS[verdict], *(element.says for element in elements), note]
+    return ReasonFinding(fact, verdict, " ".join(filter(None, parts)), elements)
+
+
+def added(fact: Fact[DenialReason], asked: Asked, sets: tuple[CriteriaFinding, ...]) -> str:
+    """Say when the letter asks for a look-back that its document does not name."""
+    cited = [one for one in sets if one.why_applied in {"cited", "sister"}]
+    lacks = [one for one in cited if any("no look-back" in note for note in one.notes)]
+    back = asked.within_weeks or asked.within_months
+    if not back or not lacks or fact.value.scenario is not Scenario.CONSERVATIVE_CARE:
+        return ""
+    return (
+        f"The letter asks for a recent period; {lacks[0].title} {lacks[0].edition} "
+        f"section {lacks[0].section}, as read for this shelf, names none."
+    )

@@ -1,0 +1,152 @@
+"""Postal addresses in a letter: where they begin, and the state they are in."""
+
+import re
+from functools import lru_cache
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.text import Document
+from rebuttal.model.value import Value
+from rebuttal.understanding.dates import dates_in
+from rebuttal.understanding.letter_view import (
+    LetterView,
+    Line,
+    Span,
+    squeezed,
+    trimmed,
+    view_of,
+)
+
+CUE = re.compile(
+    r"(?:\bwrite(?: to)?(?=\s)|\bwriting to\b|\b(?:sent|send|sending|submit\w*|mail(?:ed|ing)?|deliver\w*"
+    r"|appeal|request|application|forward\w*|letter|grievance|complaint|directed|addressed)"
+    r"\b(?:[^.:;]|\.(?=\S)){0,90}?\s(?:to|with)(?=:?\s)|\bby mail(?: to)?|\bin writing to\b"
+    r"|\bwith the\b|\bcontact\b|\bask\b|(?<!attn)(?<!attention):(?=\s)|;|\.\s(?=P\.?\s?O\.?\s?Box)"
+    r"|\b(?:at|mail|to):?(?=\s+(?:P\.?\s?O\.?\s?Box|[A-Z])))\s*:?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+BEGINS = re.compile(r"(?:[A-Z]|\d+\s+[A-Z]).{15,}", re.DOTALL)
+NOT_PART = re.compile(r"(?<!Jr)(?<!Sr)(?<!Inc)(?<!Co)[.?!]\s*$|^(?:dear|re|date|phone|fax|tel)\b|:$", re.IGNORECASE)
+COLUMN_END = re.compile(r"\b(?:fax|phone|tel|telephone|tty)\b", re.IGNORECASE)
+LONGEST_LINE = 64
+MOST_LINES = 5
+
+
+class State(Value, frozen=True):
+    """A state: its postal code and its name."""
+
+    code: str
+    name: str
+
+
+class Address(Value, frozen=True):
+    """An address: the pieces of the text that make it, top line first.
+
+    `above` is the place of the words that introduce it, or its own start.
+    """
+
+    pieces: tuple[Span, ...]
+    words: str
+    state: str
+    above: int
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.pieces[-1][1]
+
+
+def addresses_of(document: Document, shelf: Shelf) -> tuple[Address, ...]:
+    """Every address of the letter that ends in a state and a ZIP code."""
+    return _addresses(view_of(document, shelf), shelf)
+
+
+@lru_cache(maxsize=4)
+def _addresses(view: LetterView, shelf: Shelf) -> tuple[Address, ...]:
+    states = shelf.read("codes/states", tuple[State, ...])
+    return tuple(_address(view, found, states) for found in _zips(states).finditer(view.text))
+
+
+@lru_cache(maxsize=2)
+def _zips(states: tuple[State, ...]) -> re.Pattern[str]:
+    """A state, by code or name, and its ZIP code."""
+    codes = "|".join(state.code for state in states)
+    names = "|".join(state.name.replace(" ", r"\s+") for state in states)
+    short = "|".join(state.code.title() for state in states)
+    return re.compile(
+        rf"\b(?:(?P<code>{codes})|(?P<name>(?i:{names}))|(?P<short>{short})\.)[.,]?"
+        r"\s+\d{5}(?:-\d{4})?(?![\d-])"
+    )
+
+
+def _state(found: re.Match[str], states: tuple[State, ...]) -> str:
+    if found["name"]:
+        name = squeezed(found["name"]).casefold()
+        return next(state.code for state in states if state.name.casefold() == name)
+    return (found["code"] or found["short"]).upper()
+
+
+def _address(view: LetterView, found: re.Match[str], states: tuple[State, ...]) -> Address:
+    """The address that ends at this ZIP code."""
+    line = view.line_at(found.end() - 1)
+    cell = _cell(line, found.end() - 1)
+    sentence = view.sentence_at(found.start())
+    if len(line.cells) == 1 and sentence is not None and sentence.start < line.start:
+        cell = (sentence.start, found.end())
+    first, cut = _after_cue(view.text, (cell[0], found.end()))
+    pieces = (first,) if cut else (*_above(view, line, first), first)
+    words = ", ".join(squeezed(view.text[a:b]).strip(" ,") for a, b in pieces)
+    return Address(pieces, words, _state(found, states), cell[0] if cut else pieces[0][0])
+
+
+def _cell(line: Line, place: int) -> Span:
+    return next((cell for cell in line.cells if cell[0] <= place < cell[1]), (line.start, line.end))
+
+
+def _after_cue(text: str, span: Span) -> tuple[Span, bool]:
+    """The span behind the last words that introduce an address."""
+    start, end = span
+    cut = start
+    for found in CUE.finditer(text, start, end):
+        if BEGINS.match(text, found.end(), end):
+            cut = found.end()
+    return trimmed(text, (cut, end)), cut > start
+
+
+def _above(view: LetterView, line: Line, last: Span) -> tuple[Span, ...]:
+    """The lines above that belong to the address, from the top."""
+    at = view.lines.index(view.line_at(last[0]))
+    column = _column(line, last[0])
+    pieces: list[Span] = []
+    for above in reversed(view.lines[max(at - MOST_LINES, 0) : at]):
+        piece = _piece(view, above, column, alone=len(line.cells) == 1)
+        if piece is None:
+            break
+        pieces.append(piece)
+    return tuple(reversed(pieces))
+
+
+def _column(line: Line, place: int) -> int:
+    return next((at for at, cell in enumerate(line.cells) if cell[0] <= place < cell[1]), 0)
+
+
+def _piece(view: LetterView, line: Line, column: int, *, alone: bool) -> Span | None:
+    """The part of a line above that can be a line of the same address."""
+    if not line.cells or column >= len(line.cells):
+        return None
+    cell = line.cells[column if not alone else 0]
+    words = view.text[cell[0] : cell[1]]
+    if len(words) > LONGEST_LINE or NOT_PART.search(words) or ": " in words:
+        return None
+    if COLUMN_END.search(words) or _is_date(words):
+        return None
+    return cell
+
+
+def _is_date(words: str) -> bool:
+    return any(mention.year and len(words) - (mention.end - mention.start) < MOST_LINES
+               for mention in dates_in(words))

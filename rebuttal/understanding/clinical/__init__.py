@@ -1,0 +1,45 @@
+"""Clinical notes -> facts of the chart, each with quote, date and assertion."""
+
+from collections.abc import Callable, Iterator
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Fact
+from rebuttal.model.text import Document
+from rebuttal.understanding.clinical.contrary import find_contrary, find_course
+from rebuttal.understanding.clinical.diagnoses import find_diagnoses
+from rebuttal.understanding.clinical.exam import find_signs
+from rebuttal.understanding.clinical.flags import find_flags
+from rebuttal.understanding.clinical.identity import find_identity, find_visits
+from rebuttal.understanding.clinical.purpose import find_purposes
+from rebuttal.understanding.clinical.studies import find_studies
+from rebuttal.understanding.clinical.symptoms import find_symptoms
+from rebuttal.understanding.clinical.treatments import find_treatments
+from rebuttal.understanding.notes import Notes
+
+Found = tuple[Fact[object], ...]
+ASPECTS: tuple[Callable[[Notes], Iterator[Fact[object]]], ...] = (
+    find_identity,
+    find_visits,
+    find_symptoms,
+    find_course,
+    find_treatments,
+    find_signs,
+    find_flags,
+    find_studies,
+    find_diagnoses,
+    find_purposes,
+    find_contrary,
+)
+
+
+def find_notes(document: Document, shelf: Shelf) -> Found:
+    """Every fact of the chart that the notes of this document hold.
+
+    What is planned, denied, possible, past, of the family or only "if" is
+    there too; its assertion says so.
+    """
+    notes = Notes(document, shelf)
+    return tuple(fact for aspect in ASPECTS for fact in aspect(notes))
+
+
+NOTE_FINDERS: tuple[Callable[[Document, Shelf], Found], ...] = (find_notes,)

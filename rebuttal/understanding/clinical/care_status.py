@@ -1,0 +1,137 @@
+"""Whether a treatment was had, is going on, is planned, or was not done."""
+
+from rebuttal.model.chart import CareStatus, Outcome
+from rebuttal.model.fact import Assertion
+from rebuttal.model.value import Value
+from rebuttal.understanding.notes import Hit, Notes
+
+PLANNING = frozenset({"plan", "assessment", "instructions"})
+TELLING = frozenset({"hpi", "care", "past", "social", "ros"})
+DRUGS = frozenset(
+    {"nsaid", "analgesic_nonopioid", "analgesic_opioid", "muscle_relaxant", "neuropathic"}
+)
+OUTCOMES = {
+    "failed": Outcome.FAILED,
+    "partial": Outcome.PARTIAL,
+    "helped": Outcome.HELPED,
+}
+BY_CUE = {
+    "had": CareStatus.DONE,
+    "done": CareStatus.DONE,
+    "ongoing": CareStatus.ONGOING,
+    "planned": CareStatus.PLANNED,
+}
+
+
+class Group(Value, frozen=True):
+    """Treatments named as one list, with the words before and after them."""
+
+    hits: tuple[Hit, ...]
+    before: tuple[Hit, ...]
+    after: tuple[Hit, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the list begins."""
+        return self.hits[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the list ends."""
+        return self.hits[-1].end
+
+
+class Had(Value, frozen=True):
+    """A status and the words that decided it."""
+
+    status: CareStatus
+    cue: Hit | None = None
+
+
+def _cue(words: tuple[Hit, ...], order: str, *, nearest_last: bool) -> Hit | None:
+    """The nearest status word of this order."""
+    named = [word for word in words if word.means.endswith(order)]
+    if not named:
+        return None
+    return max(named, key=_place) if nearest_last else min(named, key=lambda word: word.start)
+
+
+def _place(word: Hit) -> tuple[int, int]:
+    return word.end, word.end - word.start
+
+
+def outcome_of(words: tuple[Hit, ...]) -> tuple[Outcome, Hit] | None:
+    """The outcome that these words tell; failure outranks partial and help."""
+    for means, outcome in OUTCOMES.items():
+        for word in words:
+            if word.means == means:
+                return outcome, word
+    return None
+
+
+def status_of(notes: Notes, group: Group, outcome: Outcome) -> Had | None:
+    """The status of a list of treatments; None when the words do not say."""
+    before = _cue(group.before, " before", nearest_last=True)
+    after = _cue(group.after, " after", nearest_last=False)
+    strong = [cue for cue in (after, before) if cue and cue.means.startswith("had ")]
+    if strong:
+        return Had(CareStatus.DONE, strong[0])
+    section = notes.section(group.hits[0])
+    if section in PLANNING:
+        return _in_a_plan(before, after, outcome)
+    cue = _weaker(before, after)
+    if cue is not None:
+        return Had(BY_CUE[cue.means.split()[0]], cue)
+    if outcome is not Outcome.UNKNOWN:
+        return Had(CareStatus.DONE)
+    return _by_section(section, group)
+
+
+def _in_a_plan(before: Hit | None, after: Hit | None, outcome: Outcome) -> Had:
+    """In a plan everything is to come, unless it goes on or has an outcome."""
+    if before and before.means.startswith("ongoing"):
+        return Had(CareStatus.ONGOING, before)
+    planned = [cue for cue in (before, after) if cue and cue.means.startswith("planned")]
+    if outcome is not Outcome.UNKNOWN and not planned:
+        return Had(CareStatus.DONE)
+    return Had(CareStatus.PLANNED, planned[0] if planned else None)
+
+
+def _weaker(before: Hit | None, after: Hit | None) -> Hit | None:
+    """Of two cues: what is planned stands back behind what goes on."""
+    if before is None or after is None:
+        return before or after
+    if after.means.startswith("planned") or before.means.startswith("planned"):
+        return after
+    return before
+
+
+def _by_section(section: str, group: Group) -> Had | None:
+    """What a bare mention means where it stands."""
+    if section == "meds":
+        return Had(CareStatus.ONGOING)
+    if section in TELLING:
+        drug = all(hit.means in DRUGS for hit in group.hits)
+        return Had(CareStatus.ONGOING if drug and section == "hpi" else CareStatus.DONE)
+    return None
+
+
+def by_assertion(held: Assertion) -> Had | None:
+    """A status that the context alone decides."""
+    decided = {
+        Assertion.DENIED: CareStatus.NOT_DONE,
+        Assertion.HYPOTHETICAL: CareStatus.PLANNED,
+        Assertion.FAMILY: CareStatus.DONE,
+    }
+    return Had(decided[held]) if held in decided else None
+
+
+def assertion_of(status: CareStatus, held: Assertion, *, earlier: bool) -> Assertion:
+    """How a treatment with this status is held."""
+    if held in {Assertion.FAMILY, Assertion.HYPOTHETICAL}:
+        return held
+    if status is CareStatus.NOT_DONE:
+        return Assertion.DENIED
+    if status is CareStatus.PLANNED:
+        return Assertion.PLANNED
+    return Assertion.PAST if earlier else Assertion.STATED

@@ -1,0 +1,131 @@
+"""When a treatment was had and for how long, from its own words only."""
+
+import datetime
+import re
+
+from rebuttal.model.value import Value
+from rebuttal.understanding.dates import DateMention
+from rebuttal.understanding.durations import DurationMention
+from rebuttal.understanding.notes import Hit, Notes
+
+TO = re.compile(r"\s*(?:-|–|—|to|thru|through|until|till|and|ending)\s*", re.IGNORECASE)
+SINCE = re.compile(
+    r"\b(?:since|from|start(?:ed|ing)?(?: on)?|began(?: on)?|beginning)\s*$", re.IGNORECASE
+)
+UNTIL = re.compile(
+    r"\b(?:through|thru|until|till|ending|ended|completed|discharged)(?: on)?\s*$", re.IGNORECASE
+)
+SINCE_ONLY = re.compile(r"\bsince\s*$", re.IGNORECASE)
+SYMPTOM = re.compile(
+    r"\b(?:pain|LBP|symptoms?|ago|history|hx|numbness|weakness|complain\w*|episode|aches?)\b",
+    re.IGNORECASE,
+)
+FAR = 45
+LOOK = 26
+
+
+class CareTime(Value, frozen=True):
+    """Weeks, first and last day of a treatment, and the place that says so."""
+
+    weeks: float | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    places: tuple[tuple[int, int], ...] = ()
+
+
+def day_of(mention: DateMention, noted: datetime.date | None) -> datetime.date | None:
+    """The day of a mention; without a year, the last such day before the note."""
+    if mention.on is not None:
+        return mention.on
+    if mention.year is not None or noted is None or not (mention.month and mention.day):
+        return None
+    for year in (noted.year, noted.year - 1):
+        try:
+            day = datetime.date(year, mention.month, mention.day)
+        except ValueError:
+            return None
+        if day <= noted:
+            return day
+    return None
+
+
+def time_of(notes: Notes, hit: Hit, span: tuple[int, int], others: tuple[Hit, ...]) -> CareTime:
+    """The time of one treatment from the part of the sentence about it."""
+    dated = _dated(notes, hit, span)
+    spoken = _spoken(notes, hit, span, others)
+    if spoken is None:
+        return dated
+    places = (*dated.places, (spoken.start, spoken.end))
+    return CareTime(round(spoken.duration.weeks(), 1), dated.start, dated.end, places)
+
+
+def _spoken(
+    notes: Notes, hit: Hit, span: tuple[int, int], others: tuple[Hit, ...]
+) -> DurationMention | None:
+    """The length of time that belongs to this treatment and no other."""
+    best: tuple[int, DurationMention] | None = None
+    for mention in notes.durations[hit.at]:
+        if mention.ago or not span[0] <= mention.start < span[1]:
+            continue
+        gap = _gap(notes.text, hit, mention, others)
+        if gap is not None and gap <= FAR and (best is None or gap < best[0]):
+            best = (gap, mention)
+    return best[1] if best else None
+
+
+def _gap(text: str, hit: Hit, mention: DurationMention, others: tuple[Hit, ...]) -> int | None:
+    """How far the mention stands; None when it belongs to something else.
+
+    Before a list of treatments a length of time holds for all of them; after
+    one, only for the last.
+    """
+    before = mention.end <= hit.start
+    between = (mention.end, hit.start) if before else (hit.end, mention.start)
+    if SYMPTOM.search(text, *between) or ";" in text[between[0] : between[1]]:
+        return None
+    crossed = [other for other in others if between[0] <= other.start < between[1]]
+    if crossed and not before:
+        return None
+    gap = between[1] - between[0]
+    return gap - sum(other.end - other.start for other in crossed)
+
+
+def _dated(notes: Notes, hit: Hit, span: tuple[int, int]) -> CareTime:
+    """First and last day, where the sentence gives them."""
+    noted = notes.statements[hit.at].noted
+    start = end = None
+    open_end = False
+    places: list[tuple[int, int]] = []
+    inside = [date for date in notes.dates[hit.at] if span[0] <= date.start < span[1]]
+    for at, date in enumerate(inside):
+        day = day_of(date, noted)
+        lead = notes.text[max(date.start - LOOK, span[0]) : date.start]
+        follows = at > 0 and TO.fullmatch(notes.text, inside[at - 1].end, date.start)
+        if day is None:
+            continue
+        if UNTIL.search(lead) or (follows and start is not None):
+            end = day
+        elif start is None and (not date.bare or SINCE.search(lead) or _leads(notes, inside, at)):
+            start, open_end = day, bool(SINCE_ONLY.search(lead))
+        places.append((date.start, date.end))
+    return _spanned(start, end, noted if open_end else None, tuple(places))
+
+
+def _leads(notes: Notes, inside: list[DateMention], at: int) -> bool:
+    """Whether the next date closes a range that this one opens."""
+    if at + 1 >= len(inside):
+        return False
+    return TO.fullmatch(notes.text, inside[at].end, inside[at + 1].start) is not None
+
+
+def _spanned(
+    start: datetime.date | None,
+    end: datetime.date | None,
+    noted: datetime.date | None,
+    places: tuple[tuple[int, int], ...],
+) -> CareTime:
+    """Weeks between the first day and the last, or the day of the note."""
+    last = end or noted
+    if start is None or last is None or last < start:
+        return CareTime(None, start, end, places)
+    return CareTime(round((last - start).days / 7, 1), start, end, places)

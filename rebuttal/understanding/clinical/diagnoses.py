@@ -1,0 +1,50 @@
+"""Diagnoses: ICD-10-CM codes with their words, and words alone."""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.model.chart import Diagnosis
+from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.notes import Hit, Notes
+
+CODE = re.compile(r"(?<![\w.])[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})(?![\w.]*\d)\b")
+MAKING = frozenset({"assessment", "plan"})
+WORDS = re.compile(r"[A-Za-z][A-Za-z ,/()'-]{3,80}")
+TRIM = " \t\n,.;:()[]-–/"
+MAX_WORDS = 80
+
+
+def find_diagnoses(notes: Notes) -> Iterator[Fact[object]]:
+    """Codes anywhere in the chart; words where an assessment is made."""
+    coded: set[int] = set()
+    for match in CODE.finditer(notes.text):
+        at = notes.at(match.start())
+        if at is None:
+            continue
+        coded.add(at)
+        hit = Hit(match.start(), match.end(), "code", at)
+        value = Diagnosis(match.group(), _beside(notes, hit))
+        yield notes.fact("diagnoses", value, hit, _stands(notes, hit))
+    for hit in notes.hits("diagnoses"):
+        if notes.section(hit) in MAKING and hit.at not in coded:
+            words = " ".join(notes.text[hit.start : hit.end].split())
+            held = notes.held(hit)
+            if held is not Assertion.HYPOTHETICAL:
+                yield notes.fact("diagnoses", Diagnosis("", words), hit, held)
+
+
+def _stands(notes: Notes, hit: Hit) -> Assertion:
+    """A coded diagnosis is made, unless its sentence says otherwise."""
+    held = notes.held(hit)
+    return held if held in {Assertion.DENIED, Assertion.FAMILY} else Assertion.STATED
+
+
+def _beside(notes: Notes, hit: Hit) -> str:
+    """The words of the same sentence that name what the code means."""
+    named = [one for one in notes.hits("diagnoses") if one.at == hit.at]
+    if named:
+        nearest = min(named, key=lambda one: max(one.start - hit.end, hit.start - one.end))
+        return " ".join(notes.text[nearest.start : nearest.end].split())
+    after = notes.text[hit.end : notes.statements[hit.at].end].split(",")[0].strip(TRIM)
+    match = WORDS.match(after)
+    return " ".join(match.group().split())[:MAX_WORDS] if match else ""

@@ -1,0 +1,283 @@
+"""Examined signs: strength, reflexes, sensation, tension, gait, and others."""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.model.chart import Sign
+from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.clinical.exam_grades import (
+    REFLEX,
+    STRENGTH,
+    Graded,
+    graded_in,
+    side_in,
+)
+from rebuttal.understanding.notes import Hit, Notes
+
+NOT_EXAMINED = frozenset(
+    {"family", "allergies", "instructions", "imaging", "labs", "past", "social", "meds", "ros"}
+)
+OPEN = frozenset({"exam"})
+EXAMINING = re.compile(
+    r"\b(?:exam(?:ination|ined?|s)?|on inspection|palpation|objective(?:ly)?|neurologically|motor|"
+    r"sensory|DTRs?|reflex(?:es)?|SLR|straight[- ]leg|strength)\b|\b[0-5][+-]?/5\b",
+    re.IGNORECASE,
+)
+REFLEX_WORD = re.compile(r"\b(?:DTRs?|reflex(?:es)?|jerks?|[KA]Js?|areflexi[ac])\b", re.IGNORECASE)
+MOTOR_WORD = re.compile(r"\b(?:str(?:ength)?|motor|power|MMT|EHL|weak\w*)\b", re.IGNORECASE)
+WADDELL = re.compile(r"\bWaddell\w*", re.IGNORECASE)
+POSITIVE = r"(?:positive|pos\b\.?|\(\+\)|\+(?!\d)|reproduc\w+|elicits?|provok\w+|caus\w+)"
+NEGATIVE = (
+    r"(?:negative|neg\b\.?|\(-\)|(?<=\s)-(?=\s|$)|unremarkable|normal|absent|non-?provocative)"
+)
+VERDICT = re.compile(rf"(?P<yes>{POSITIVE})|(?P<no>{NEGATIVE})", re.IGNORECASE)
+RIGHT_BEFORE = re.compile(
+    rf"(?:{POSITIVE}|{NEGATIVE})\s*(?:seated|sitting|supine|for)?\s*$", re.IGNORECASE
+)
+ANGLE = re.compile(
+    r"(?:at|to|@)?\s*\b(\d{2,3})\s*(?:°|deg\w*)|\b(?:at|@)\s*(\d{2,3})\b", re.IGNORECASE
+)
+PART_LOOK = 45
+SAID = frozenset({Assertion.STATED, Assertion.DENIED})
+NORMAL_REFLEX = re.compile(
+    r"2\s?\+|2/4|normal|symmetric|intact|equal|WNL|physiologic", re.IGNORECASE
+)
+LOW_OR_HIGH = re.compile(
+    r"0|[34]\s?\+|[34]/4|trace|absent|dimin|decr|reduc|hypo|depr|unob|brisk|hyper", re.IGNORECASE
+)
+NOT_A_REFLEX = re.compile(r"\b(?:red|light|gag|corneal|pupil\w*)\s+reflex", re.IGNORECASE)
+PULSE = re.compile(r"\b(?:pulses?|edema|pitting|DP|radial)\b", re.IGNORECASE)
+LAST_BREAK = re.compile(r"[,;]|\band\b")
+BY_PART = frozenset({"sensation", "strength"})
+BY_REGION = frozenset({"tenderness", "range"})
+
+
+def find_signs(notes: Notes) -> Iterator[Fact[object]]:
+    """Every sign that an examination in the chart shows or excludes."""
+    parts = notes.hits("exam_parts")
+    for at, statement in enumerate(notes.statements):
+        if statement.section in NOT_EXAMINED:
+            continue
+        here = tuple(hit for hit in parts if hit.at == at)
+        yield from _strength(notes, at, here)
+        yield from _reflexes(notes, at, here)
+    yield from _tests(notes)
+    yield from _words(notes, parts + notes.hits("regions"))
+
+
+def _strength(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[object]]:
+    """Strength by muscle, side and grade; 5/5 is no deficit."""
+    statement, words = notes.statements[at], notes.words(at)
+    if WADDELL.search(words):
+        return
+    if statement.section not in OPEN and not (parts or MOTOR_WORD.search(words)):
+        return
+    muscles = tuple(hit for hit in parts if "reflex" not in hit.means and hit.means != "place")
+    for graded in graded_in(notes, (statement.start, statement.end), STRENGTH, muscles):
+        if _leads_to_reflex(notes.text, graded):
+            continue
+        digits = graded.grade.lstrip("+")
+        abnormal = digits[0] != "5" or "-" in digits
+        yield _graded_fact(notes, at, graded, ("strength", abnormal))
+
+
+def _leads_to_reflex(text: str, graded: Graded) -> bool:
+    return REFLEX_WORD.search(text, max(graded.start - 12, 0), graded.start) is not None
+
+
+def _graded_fact(
+    notes: Notes, at: int, graded: Graded, found: tuple[str, bool | None]
+) -> Fact[object]:
+    """The fact of one grade."""
+    kind, abnormal = found
+    sign = Sign(kind, graded.part, graded.side, graded.grade, abnormal)
+    hit = Hit(graded.start, graded.end, kind, at)
+    return notes.fact("signs", sign, hit, Assertion.STATED)
+
+
+def _reflexes(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[object]]:
+    """Reflexes by place, side and grade; a difference of sides is a change."""
+    statement = notes.statements[at]
+    word = REFLEX_WORD.search(notes.text, statement.start, statement.end)
+    if word is None or re.search(
+        r"\b(?:red|light|gag|corneal|pupil\w*)\s+reflex", notes.words(at), re.IGNORECASE
+    ):
+        return
+    places = tuple(hit for hit in parts if "reflex" in hit.means)
+    begin = min([word.start(), *(hit.start for hit in places)])
+    begin = _after_strength(notes.text, statement.start, begin)
+    found: list[Graded] = []
+    for graded in graded_in(notes, (begin, statement.end), REFLEX, places):
+        if _near_reflex(notes.text, graded, statement.start, found):
+            found.append(graded)
+    for graded in found:
+        yield _graded_fact(notes, at, graded, ("reflex", _reflex_abnormal(graded, found)))
+
+
+def _after_strength(text: str, start: int, begin: int) -> int:
+    """Step back over a grade written right before the word reflexes."""
+    back = re.search(r"[0-4]\s?\+\s*(?:and\s+\w+\s+)?(?:\w+\s+)?$", text[start:begin])
+    return start + back.start() if back else begin
+
+
+def _near_reflex(text: str, graded: Graded, floor: int, found: list[Graded]) -> bool:
+    """Whether the grade is a reflex's: a number, or a word beside its name."""
+    after = text[graded.end : graded.end + 12]
+    if graded.grade[0].isdigit():
+        before = text[max(graded.start - 25, floor) : graded.end]
+        return not (PULSE.search(after) or PULSE.search(before))
+    grade_at = text.rfind(graded.grade.split()[0], graded.start, graded.end)
+    cuts = [match.end() for match in LAST_BREAK.finditer(text, floor, grade_at)]
+    lead = text[cuts[-1] if cuts else floor : grade_at]
+    numbered = any(other.grade[0].isdigit() for other in found)
+    ahead = REFLEX_WORD.match(after.lstrip()) is not None
+    return not numbered and (ahead or REFLEX_WORD.search(lead) is not None or "ellar" in lead)
+
+
+def _reflex_abnormal(graded: Graded, found: list[Graded]) -> bool | None:
+    """What the grade says; 1+ counts only beside a different other side."""
+    if LOW_OR_HIGH.search(graded.grade):
+        return True
+    if NORMAL_REFLEX.search(graded.grade):
+        return False
+    sides = {"left", "right"}
+    others = [
+        other.grade
+        for other in found
+        if other is not graded and {other.side, graded.side} == sides and other.part == graded.part
+    ]
+    if any(other != graded.grade for other in others):
+        return True
+    return False if graded.side == "bilateral" else None
+
+
+def _tests(notes: Notes) -> Iterator[Fact[object]]:
+    """Named tests with a positive or negative result, side by side."""
+    tests = [hit for hit in notes.hits("exam_tests") if notes.section(hit) not in NOT_EXAMINED]
+    for place, hit in enumerate(tests):
+        later = tests[place + 1] if place + 1 < len(tests) else None
+        end = notes.statements[hit.at].end
+        end = later.start if later and later.at == hit.at else end
+        yield from _results(notes, hit, end)
+
+
+def _results(notes: Notes, hit: Hit, end: int) -> Iterator[Fact[object]]:
+    """The results of one test, from the words around it."""
+    text = notes.text
+    before = RIGHT_BEFORE.search(text, notes.statements[hit.at].start, hit.start)
+    stop = re.search(r"[;]|,(?!\s*(?:L|R|left|right|pos|neg|and)\b)", text[hit.end : end])
+    end = hit.end + stop.start() if stop else end
+    after = list(VERDICT.finditer(text, hit.end, end))
+    if before is not None:
+        verdict = VERDICT.match(before.group())
+        yield _result(notes, hit, (before.start(), end), verdict)
+        return
+    for place, verdict in enumerate(after):
+        begin = hit.start if place == 0 else after[place - 1].end()
+        following = after[place + 1].start() if place + 1 < len(after) else end
+        last = (
+            following
+            if re.search(r"[LR]|left|right|bilat", text[verdict.end() : following])
+            else verdict.end()
+        )
+        words = (begin, last)
+        yield _result(notes, hit, words, verdict)
+
+
+def _result(
+    notes: Notes, hit: Hit, span: tuple[int, int], verdict: re.Match[str] | None
+) -> Fact[object]:
+    """The fact of one result of a test."""
+    kind, _, test = hit.means.partition("=")
+    whole = notes.over(hit, min(span[0], hit.start), max(span[1], hit.end))
+    words = notes.text[span[0] : span[1]]
+    angle = ANGLE.search(notes.text, span[0], whole.end)
+    grade = f"{angle.group(1) or angle.group(2)} degrees" if angle else ""
+    abnormal = bool(verdict and verdict.lastgroup == "yes")
+    sign = Sign(kind, test, side_in(words), grade, abnormal)
+    return notes.fact("signs", sign, whole, Assertion.STATED)
+
+
+def _words(notes: Notes, parts: tuple[Hit, ...]) -> Iterator[Fact[object]]:
+    """Signs told in words, in an examination only."""
+    for hit in notes.all_hits("exam_words"):
+        if not _examined(notes, hit):
+            continue
+        held = notes.held(hit)
+        if held not in SAID or (held is Assertion.DENIED and _doubtful(notes, hit)):
+            continue
+        kind, _, verdict = hit.means.partition(" ")
+        abnormal = (verdict == "abnormal") is (held is Assertion.STATED)
+        if kind == "strength" and verdict == "normal" and held is Assertion.DENIED:
+            continue
+        yield _word_fact(notes, hit, parts, (kind, abnormal))
+
+
+def _doubtful(notes: Notes, hit: Hit) -> bool:
+    """Whether a simple "no" would have to reach over a comma without "or"."""
+    cues = [cue for cue in notes.cues[hit.at] if cue.sense == "denied"]
+    before = [cue for cue in cues if cue.end <= hit.start + 1 and cue.reach == "near"]
+    if not before or any(cue.reach == "list" and cue.end <= hit.start for cue in cues):
+        return False
+    gap = notes.text[before[-1].end : hit.start]
+    later = notes.text[before[-1].end : notes.clause(hit)[1]]
+    return "," in gap and re.search(r"\b(?:or|nor)\b", later) is None
+
+
+def _examined(notes: Notes, hit: Hit) -> bool:
+    """Whether the words stand in an examination."""
+    section = notes.section(hit)
+    if section in OPEN:
+        return True
+    if section in NOT_EXAMINED or section in {"hpi", "plan", "assessment", "care"}:
+        return False
+    return EXAMINING.search(notes.words(hit.at)) is not None
+
+
+def _word_fact(
+    notes: Notes, hit: Hit, parts: tuple[Hit, ...], found: tuple[str, bool]
+) -> Fact[object]:
+    """The fact of a sign told in words, with the part and side beside it."""
+    kind, abnormal = found
+    clause = notes.clause(hit)
+    nearest = _nearest(hit, clause, parts, kind)
+    start, end = hit.start, hit.end
+    if nearest is not None:
+        start, end = min(start, nearest.start), max(end, nearest.end)
+    if not abnormal:
+        start = _from_negation(notes, hit, start)
+    around = notes.text[max(clause[0], start - 20) : min(clause[1], end + PART_LOOK)]
+    part = _part_name(notes.text, nearest) if nearest else ""
+    side = "" if kind in {"gait", "tone"} else side_in(around)
+    sign = Sign(kind, part, side, "", abnormal)
+    return notes.fact("signs", sign, notes.over(hit, start, end), Assertion.STATED)
+
+
+def _nearest(hit: Hit, clause: tuple[int, int], parts: tuple[Hit, ...], kind: str) -> Hit | None:
+    """The part or region of this kind of sign, named nearest in the clause."""
+    near = [
+        part
+        for part in parts
+        if clause[0] <= part.start < clause[1]
+        and (kind in BY_REGION if part.id.startswith("region.") else kind in BY_PART)
+        and "reflex" not in part.means
+        and max(part.start - hit.end, hit.start - part.end) < PART_LOOK
+    ]
+    return min(near, key=lambda part: max(part.start - hit.end, hit.start - part.end), default=None)
+
+
+def _part_name(text: str, part: Hit) -> str:
+    """A region by its word; other parts as written."""
+    if part.id.startswith("region."):
+        return part.means
+    return " ".join(text[part.start : part.end].split())
+
+
+def _from_negation(notes: Notes, hit: Hit, start: int) -> int:
+    """Where the quote begins so that it holds the negation too."""
+    denials = [
+        cue.start
+        for cue in notes.cues[hit.at]
+        if cue.sense == "denied" and cue.start < hit.start and hit.means.endswith("abnormal")
+    ]
+    return min(start, denials[-1]) if denials else start

@@ -1,0 +1,91 @@
+"""Who the chart is about: name, birth date, age; and the contacts."""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.model.chart import Visit
+from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.dates import dates_in
+from rebuttal.understanding.notes import Hit, Notes
+
+PART = r"(?:[A-Z][a-z'’]+(?:[-'’][A-Z]?[a-z]+)*|[A-Z]{2,}(?:-[A-Z]{2,})?)"
+INITIAL = r"(?:[A-Z]\.?|[A-Z][a-z'’]+)"
+FIRST_LAST = rf"{PART}(?:[ \t]{INITIAL}){{0,2}}[ \t]{PART}"
+LAST_FIRST = rf"{PART}(?:[ \t]{PART})?,[ \t]*{PART}(?:[ \t]+[A-Z]\b\.?|[ \t]+{PART})?"
+NAME = rf"(?:{LAST_FIRST}|{FIRST_LAST})"
+LABELLED = re.compile(
+    r"(?i:\b(?:patient(?:[ \t]+name)?|pt(?:[ \t]+name)?|name|member(?:[ \t]+name)?|re)[ \t]*:)[ \t]*"
+    rf"(?:(?i:mr|mrs|ms|dr)\.?[ \t]+)?(?P<name>{NAME})"
+)
+BEFORE_BIRTH = re.compile(
+    rf"(?m)^[ \t]*(?P<name>{NAME})[ \t]*(?:[|,;(–-]|\t|[ ]{{2,}})?[ \t]*"
+    r"(?=(?i:\(?(?:DOB|D\.O\.B|date of birth|born)\b)|\(?\d{1,3}[ \t-]*(?:(?:yo|y/o|yr)\s*)?[MF]\b|"
+    r"\d{1,2}/\d{1,2}/(?:19|20)\d\d[ \t]*\|)"
+)
+IN_PROSE = re.compile(
+    rf"(?P<name>{FIRST_LAST})"
+    r"(?=[ \t]+is[ \t]+an?[ \t]+(?:\w+[ \t]+)?\d{1,3}[ \t-]*(?:year|y))"
+)
+BIRTH = re.compile(r"(?i)\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|born(?: on)?)\W{0,4}$")
+BARE_BIRTH = re.compile(rf"(?m)^[ \t]*{NAME}[ \t]*\|[ \t]*$")
+AGE = re.compile(
+    r"\b(?P<age>\d{1,3})(?:[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|[\s-]?y/?o\b|\s?[MF]\b)",
+    re.IGNORECASE,
+)
+OLDEST = 120
+NOT_NAMES = re.compile(
+    r"\b(?:Clinic|Center|Centre|Practice|Medical|Health|Care|Hospital|Note|Visit|Family|Progress|"
+    r"Office|Orthop\w+|Associates|Consultation|Physical|Spine|Group|Department|Low|Back|Pain|Date|"
+    r"Chief|History|Exam)\b",
+    re.IGNORECASE,
+)
+
+
+def find_identity(notes: Notes) -> Iterator[Fact[object]]:
+    """The patient's name, birth date and age, each reading once."""
+    seen: set[str] = set()
+    for form in (LABELLED, BEFORE_BIRTH, IN_PROSE):
+        for match in form.finditer(notes.text):
+            name = " ".join(match["name"].split())
+            if name.lower() not in seen and not NOT_NAMES.search(name):
+                seen.add(name.lower())
+                yield _fact(notes, "patient_name", name, match.span("name"))
+    yield from _births(notes)
+    age = AGE.search(notes.text)
+    if age and int(age["age"]) <= OLDEST:
+        yield _fact(notes, "age", float(age["age"]), age.span())
+
+
+def _births(notes: Notes) -> Iterator[Fact[object]]:
+    """Dates that stand as a birth date."""
+    for date in dates_in(notes.text):
+        line = notes.text.rfind("\n", 0, date.start) + 1
+        before = notes.text[line : date.start]
+        labelled = BIRTH.search(before) or BARE_BIRTH.search(before)
+        if date.on is not None and labelled:
+            yield _fact(notes, "patient_birth_date", date.on, (date.start, date.end))
+
+
+def _fact(notes: Notes, field: str, value: object, span: tuple[int, int]) -> Fact[object]:
+    quote = notes.document.quote(*span)
+    at = notes.at(span[0])
+    noted = notes.statements[at].noted if at is not None else None
+    return Fact(f"chart.{field}", value, (quote,), Assertion.STATED, noted)
+
+
+def find_visits(notes: Notes) -> Iterator[Fact[object]]:
+    """Each dated contact, quoting its head."""
+    for contact in notes.contacts:
+        if contact.on is None:
+            continue
+        line = notes.text.rfind("\n", 0, max(contact.head_end - 1, 0)) + 1
+        start = max(contact.start, line)
+        date = next(
+            (d for d in dates_in(notes.text) if d.start >= start and d.on == contact.on), None
+        )
+        end = date.end if date is not None else contact.head_end
+        at = notes.at(end - 1) or 0
+        visit = Visit(contact.on, contact.how, contact.clinician, contact.signed, contact.addendum)
+        yield notes.fact(
+            "visits", visit, notes.over(Hit(start, end, "", at), start, end), Assertion.STATED
+        )

@@ -1,0 +1,150 @@
+"""Imaging in the chart: earlier studies with date and result; orders."""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.model.chart import PriorStudy
+from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.clinical.care_time import day_of
+from rebuttal.understanding.notes import Hit, Notes
+
+SILENT = frozenset({"allergies", "family", "labs"})
+ORDERABLE = frozenset({"MRI", "CT", "ultrasound", "echo", "PET", "nuclear", "EMG", "x-ray"})
+ASKING = frozenset({"plan", "assessment", "instructions"})
+RESULT = re.compile(
+    r"(?:\s*[:=-]|\b(?:show(?:s|ed|ing|n)|reveal(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|read as|found|"
+    r"with findings of|(?:was|were|is|are)(?= (?:\w+ )?(?:normal|negative|unremarkable)))|"
+    r"(?=\bneg(?:ative|\b)|\bnormal\b|\bunremarkable\b))\s*(?P<result>[^;]{3,160}?)\s*"
+    r"(?:$|;|\.(?=\s|$))",
+    re.IGNORECASE,
+)
+PLACED = re.compile(
+    r"\b(?:order|request|auth(?:orization)?)\s+(?:was\s+)?(?:placed|sent|entered|submitted)\b",
+    re.IGNORECASE,
+)
+SAME_SENTENCE = 160
+LOOK = 70
+
+
+def find_studies(notes: Notes) -> Iterator[Fact[object]]:
+    """Each imaging study: earlier, ordered, considered, or said to be absent."""
+    words = notes.all_hits("study_words")
+    regions = notes.hits("regions")
+    hits = [hit for hit in notes.hits("studies") if notes.section(hit) not in SILENT]
+    for place, hit in enumerate(hits):
+        later = hits[place + 1].start if place + 1 < len(hits) else len(notes.text)
+        near = tuple(word for word in words if word.at == hit.at)
+        here = tuple(region for region in regions if region.at == hit.at)
+        yield from _study(notes, hit, (near, here), later)
+        if later > _next_end(notes, hit) and PLACED.search(
+            notes.text, hit.end, _next_end(notes, hit)
+        ):
+            order = f"{hit.means} {_region(hit, here)}".strip()
+            wide = notes.over(hit, notes.statements[hit.at].start, _next_end(notes, hit))
+            yield notes.fact("orders", order, wide, Assertion.STATED)
+
+
+def _next_end(notes: Notes, hit: Hit) -> int:
+    """Where the statement after this one ends, in the same contact."""
+    after = hit.at + 1
+    if after >= len(notes.statements):
+        return notes.statements[hit.at].end
+    same = notes.statements[after].noted == notes.statements[hit.at].noted
+    return notes.statements[after if same else hit.at].end
+
+
+def _study(
+    notes: Notes, hit: Hit, around: tuple[tuple[Hit, ...], tuple[Hit, ...]], later: int
+) -> Iterator[Fact[object]]:
+    """One mention of a study, told apart by the words around it."""
+    words, regions = around
+    held = notes.held(hit)
+    what = _what(notes, hit, words, later)
+    region = _region(hit, regions)
+    if held is Assertion.DENIED and what != "asked":
+        prior = PriorStudy(hit.means, region)
+        yield notes.fact("prior_studies", prior, _clause(notes, hit), held)
+    elif what == "done" and held is not Assertion.HYPOTHETICAL:
+        yield _prior(notes, hit, region)
+    elif what in {"asked", "maybe"}:
+        stands = _order_held(held, what)
+        order = f"{hit.means} {region}".strip()
+        yield notes.fact("orders", order, _clause(notes, hit), stands)
+
+
+def _order_held(held: Assertion, what: str) -> Assertion:
+    """An order is stated; what is only thought of is possible."""
+    if held in {Assertion.DENIED, Assertion.HYPOTHETICAL, Assertion.FAMILY}:
+        return held
+    return Assertion.POSSIBLE if what == "maybe" else Assertion.STATED
+
+
+def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:
+    """Whether the study was done, is asked for, or is thought of."""
+    start, _ = notes.clause(hit)
+    sentence = notes.statements[hit.at].end
+    ahead = [word for word in words if hit.end <= word.start < min(later, sentence, hit.end + LOOK)]
+    behind = [word for word in words if start <= word.start and word.end <= hit.start]
+    behind = [word for word in behind if hit.start - word.end < LOOK]
+    after = [word for word in ahead if word.means.endswith("after")]
+    before = [word for word in behind if word.means.endswith("before")]
+    nearest = max(before, key=lambda word: (word.end, word.end - word.start), default=None)
+    kinds = {word.means.split()[0] for word in after} | (
+        {nearest.means.split()[0]} if nearest else set()
+    )
+    if "maybe" in kinds and "done" not in {word.means.split()[0] for word in after}:
+        return "maybe"
+    return _decided(notes, hit, kinds)
+
+
+def _decided(notes: Notes, hit: Hit, kinds: set[str]) -> str:
+    """Done or asked, by the words found, else by the section and a date."""
+    section = notes.section(hit)
+    dated = any(hit.end <= date.start < hit.end + LOOK for date in notes.dates[hit.at])
+    if section == "imaging":
+        return "asked" if kinds == {"asked"} else "done"
+    if "done" in kinds and ("asked" not in kinds or section not in ASKING):
+        return "done"
+    if "asked" in kinds:
+        return "asked"
+    if dated and section not in ASKING:
+        return "done"
+    return "asked" if section in {"plan", "assessment"} else ""
+
+
+def _prior(notes: Notes, hit: Hit, region: str) -> Fact[object]:
+    """The fact of an earlier study."""
+    statement = notes.statements[hit.at]
+    clause = _clause(notes, hit)
+    days = [date for date in notes.dates[hit.at] if clause.start <= date.start < clause.end]
+    nearest = min(days, key=lambda date: abs(date.start - hit.end), default=None)
+    on = day_of(nearest, statement.noted) if nearest else None
+    found = RESULT.search(notes.text, hit.end, statement.end)
+    result = ""
+    end = clause.end
+    if found is not None and found.start() - hit.end < LOOK:
+        result = " ".join(found["result"].split())
+        end = max(end, min(found.end("result"), clause.start + SAME_SENTENCE * 2))
+    value = PriorStudy(hit.means, region, on, result)
+    return notes.fact("prior_studies", value, notes.over(hit, clause.start, end), Assertion.STATED)
+
+
+def _region(hit: Hit, regions: tuple[Hit, ...]) -> str:
+    """The region named right beside the study."""
+    near = [one for one in regions if max(one.start - hit.end, hit.start - one.end) < LOOK // 2]
+    inside = [one for one in regions if hit.start <= one.start and one.end <= hit.end]
+    after = [one for one in near if one.start >= hit.end]
+    chosen = inside or after[:1] or near[-1:]
+    return chosen[0].means if chosen else ""
+
+
+def _clause(notes: Notes, hit: Hit) -> Hit:
+    """The clause around the study, for the quote."""
+    start, end = notes.clause(hit)
+    if end - start > SAME_SENTENCE:
+        start, end = max(start, hit.start - LOOK), min(end, hit.end + LOOK)
+        while start > 0 and not notes.text[start - 1].isspace():
+            start -= 1
+        while end < len(notes.text) and not notes.text[end].isspace():
+            end += 1
+    return notes.over(hit, start, min(end, notes.statements[hit.at].end))

@@ -1,0 +1,194 @@
+"""Told symptoms: kind, side, severity; how long; since when; what is lost."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from rebuttal.model.chart import Duration, Symptom
+from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.clinical.exam_grades import side_in
+from rebuttal.understanding.dates import DateMention
+from rebuttal.understanding.durations import DurationMention
+from rebuttal.understanding.notes import Hit, Notes
+
+SILENT = frozenset(
+    {"exam", "family", "allergies", "instructions", "labs", "imaging", "plan", "past"}
+)
+TIMELESS = SILENT | {"meds", "social", "care", "ros"}
+SCORE = re.compile(
+    r"(?<![\d/.])(?P<low>10|\d(?:\.\d)?)(?:\s*(?:-|–|to)\s*(?:10|\d))?\s*"
+    r"(?:/|out\s+of(?:\s+a\s+"
+    r"possible)?|on\s+a\s+scale\s+of\s+(?:0|1)\s*(?:-|to)\s*)\s*(?:10|ten)(?![\d/])",
+    re.IGNORECASE,
+)
+BEGAN = re.compile(
+    r"\b(?:began|begun|started|starting|onset|since|first noticed|noticed|developed|ongoing|"
+    r"going on|"
+    r"present|symptomatic|history|hx|h/o|suffer\w*|complain\w*|c/o|x|for|duration|experienc\w+|"
+    r"happened|occurred|injured|of|over|with|problem|has had|have had|persist\w*)\b",
+    re.IGNORECASE,
+)
+COMPLAINT = re.compile(
+    r"\b(?:pain|LBP|ache|aching|symptoms?|sciatica|numbness|tingling|weakness|radicul\w+|headaches?|"
+    r"complaints?|problem|spasms?|stiffness|discomfort|this|injury|it|swelling|dizziness|cough|"
+    r"nausea|back|neck|knee|shoulder|episodes?)\b",
+    re.IGNORECASE,
+)
+OTHER_MATTER = re.compile(
+    r"\b(?:diabet\w+|hypertension|HTN|smok\w+|married|worked|working|employed|job|retired|"
+    r"sober|"
+    r"packs?|pregnan\w+|years? of (?:age|service|experience)|follow|return\w*|RTC|visits?|sessions?|"
+    r"taken|taking|took|tried|treated|therapy|PT|naproxen|ibuprofen|NSAIDs?|exercises?|completed|"
+    r"mg|tablets?|prior to|resolved|last (?:seen|visit|saw)|surgery|medications?|prescri\w+|"
+    r"similar|previous|prior|seated|minutes|after meals)\b",
+    re.IGNORECASE,
+)
+SINCE = re.compile(
+    r"\b(?:since|began|beginning|started|onset(?: (?:of (?:\w+ )?(?:pain|symptoms)|was|date|about))?|"
+    r"starting|dates? back to|developed)(?:\s+(?:on|in|around|about|approximately|early|late|mid|"
+    r"was|is|the|of|date|:)|[:~-])*\s*$",
+    re.IGNORECASE,
+)
+YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
+TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
+
+
+def find_symptoms(notes: Notes) -> Iterator[Fact[object]]:
+    """Symptoms, their severity, their duration and onset, function lost."""
+    for hit in notes.hits("symptoms"):
+        if notes.section(hit) not in SILENT and (fact := _symptom(notes, hit)) is not None:
+            yield fact
+    yield from _durations(notes)
+    yield from _onsets(notes)
+    for hit in notes.hits("function_loss"):
+        held = notes.held(hit)
+        if notes.section(hit) not in SILENT and held in TELLS:
+            words = notes.text[hit.start : hit.end]
+            yield notes.fact("function_loss", " ".join(words.split()), hit, held)
+
+
+def _symptom(notes: Notes, hit: Hit) -> Fact[object] | None:
+    """One symptom; a template's bare list tells nothing."""
+    statement = notes.statements[hit.at]
+    held = notes.held(hit)
+    start, end = notes.clause(hit)
+    score = SCORE.search(notes.text, start, end) if hit.means == "pain" else None
+    if score is not None and not _is_severity(notes.text, hit, score):
+        score = None
+    quote = hit
+    if score is not None:
+        quote = notes.over(hit, min(hit.start, score.start()), max(hit.end, score.end()))
+    region = _region(notes, hit, (start, end))
+    around = notes.text[max(start, hit.start - 25) : min(end, hit.end + 25)]
+    severity = float(score["low"]) if score else None
+    symptom = Symptom(hit.means, region, side_in(around), severity)
+    if statement.section == "ros" and held is Assertion.STATED:
+        return None
+    return notes.fact("symptoms", symptom, quote, held)
+
+
+def _is_severity(text: str, hit: Hit, score: re.Match[str]) -> bool:
+    """Whether a score stands close to the pain it measures."""
+    gap = text[min(hit.end, score.end()) : max(hit.start, score.start())]
+    return len(gap) < 60 and ";" not in gap  # noqa: PLR2004 - about ten words
+
+
+def _region(notes: Notes, hit: Hit, span: tuple[int, int]) -> str:
+    """The region that the symptom's own clause names."""
+    near = [one for one in notes.hits("regions") if span[0] <= one.start < span[1]]
+    inside = [one for one in near if hit.start <= one.start and one.end <= hit.end]
+    chosen = inside or near
+    if not chosen:
+        return ""
+    return min(chosen, key=lambda one: max(one.start - hit.end, hit.start - one.end)).means
+
+
+def _durations(notes: Notes) -> Iterator[Fact[object]]:
+    """How long the complaint has lasted, as told."""
+    for at, mentions in enumerate(notes.durations):
+        statement = notes.statements[at]
+        if statement.section in TIMELESS:
+            continue
+        for mention in mentions:
+            hit = Hit(mention.start, mention.end, "duration", at)
+            if notes.held(hit) is Assertion.STATED and _of_complaint(notes, hit, mention):
+                wide = _with_complaint(notes, hit)
+                yield notes.fact("duration", mention.duration, wide, Assertion.STATED)
+        if match := YESTERDAY.search(notes.text, statement.start, statement.end):
+            hit = Hit(match.start(), match.end(), "duration", at)
+            if BEGAN.search(notes.words(at)) and COMPLAINT.search(notes.words(at)):
+                yield notes.fact("duration", Duration(1.0, "days"), hit, Assertion.STATED)
+
+
+def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
+    """Whether a length of time belongs to the complaint of the clause."""
+    start, end = notes.clause(hit)
+    lead, clause = notes.text[start : hit.start], notes.text[start:end]
+    care = [one for one in notes.hits("care") if start <= one.start < end]
+    if care or OTHER_MATTER.search(clause) or not COMPLAINT.search(clause):
+        return False
+    tail = notes.text[hit.end : hit.end + 30]
+    told = BEGAN.search(lead) or BEGAN.match(tail.lstrip()) or "(" in lead[-3:] or mention.ago
+    return bool(told)
+
+
+def _with_complaint(notes: Notes, hit: Hit) -> Hit:
+    """The quote from the complaint's word to the length of time."""
+    start, end = notes.clause(hit)
+    before = list(COMPLAINT.finditer(notes.text, start, hit.start))
+    if before and hit.start - before[-1].start() < 60:  # noqa: PLR2004 - about ten words
+        return notes.over(hit, before[-1].start(), hit.end)
+    after = COMPLAINT.search(notes.text, hit.end, min(end, hit.end + 40))
+    return notes.over(hit, hit.start, after.end()) if after else hit
+
+
+def _onsets(notes: Notes) -> Iterator[Fact[object]]:
+    """When the complaint began; a bare month gives only a least duration."""
+    for at, dates in enumerate(notes.dates):
+        statement = notes.statements[at]
+        if statement.section in TIMELESS:
+            continue
+        for date in dates:
+            lead = SINCE.search(notes.text, statement.start, date.start)
+            if lead is None:
+                continue
+            hit = Hit(lead.start(), date.end, "onset", at)
+            if _is_onset(notes, hit):
+                yield from _onset(notes, hit, date, statement.noted)
+
+
+def _is_onset(notes: Notes, hit: Hit) -> bool:
+    """Whether the clause tells of the complaint and of no treatment."""
+    start, end = notes.clause(hit)
+    clause = notes.text[start:end]
+    care = [one for one in notes.hits("care") if start <= one.start < end]
+    onset = notes.text[hit.start : hit.end].lower().startswith("onset")
+    complaint = onset or COMPLAINT.search(clause) is not None
+    stated = notes.held(hit) is Assertion.STATED
+    return stated and complaint and not care and not OTHER_MATTER.search(clause)
+
+
+def _onset(
+    notes: Notes, hit: Hit, date: DateMention, noted: datetime.date | None
+) -> Iterator[Fact[object]]:
+    """The onset day if whole; and the least time from it to the note."""
+    if date.on is not None and (noted is None or date.on <= noted):
+        yield notes.fact("onset", date.on, hit, Assertion.STATED)
+    latest = date.on or _month_end(date, noted)
+    if noted is not None and latest is not None and latest <= noted:
+        days = Duration(float((noted - latest).days), "days", date.on is None)
+        yield notes.fact("duration", days, hit, Assertion.STATED)
+
+
+def _month_end(date: DateMention, noted: datetime.date | None) -> datetime.date | None:
+    """The last day that a month without a day can mean, before the note."""
+    if date.month is None or noted is None:
+        return None
+    year = date.year or (noted.year if date.month < noted.month else noted.year - 1)
+    if date.day is not None:
+        try:
+            return datetime.date(year, date.month, date.day)
+        except ValueError:
+            return None
+    following = datetime.date(year + date.month // 12, date.month % 12 + 1, 1)
+    return following - datetime.timedelta(days=1)

@@ -1,0 +1,219 @@
+"""Treatments: kind, status, time, outcome, region, and who directed them."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from rebuttal.model.chart import CareStatus, Outcome, Treatment
+from rebuttal.model.fact import Assertion, Fact
+from rebuttal.model.text import Quote
+from rebuttal.understanding.clinical.care_status import (
+    Group,
+    Had,
+    assertion_of,
+    by_assertion,
+    outcome_of,
+    status_of,
+)
+from rebuttal.understanding.clinical.care_time import CareTime, time_of
+from rebuttal.understanding.notes import Hit, Notes
+
+SILENT = frozenset({"allergies", "family", "labs", "imaging", "exam"})
+ANSWERS = re.compile(
+    r"\s*(?:(?:he|she|they|pt|the patient|patient)\s+(?:\w+\s+)?)?(?:no|none|neither|without|these|"
+    r"this|it|that|they|both|minimal|some|little|helps?|helped|did|has|have|only|good|partial|all|"
+    r"temporary|states|reports|but|failed|symptoms persist\w*|pain persist\w*|nothing)\b",
+    re.IGNORECASE,
+)
+LIST_GAP = re.compile(
+    r"(?:\s*\d[\w./-]*)*(?:\s+(?:mg|mcg|daily|bid|tid|qid|qhs|prn|as needed|po|OTC|unit|\w+))?\s*"
+    r"(?:,|/|\+|&|;)?\s*(?:and|or|plus|as well as|with|along with|then)?\s*"
+    r"(?:the|a|an|some|also|formal|oral|prescription|otc|use of|course of|lumbar|occasional)?\s*",
+    re.IGNORECASE,
+)
+SHORT_ANSWER = 90
+WIDE = 240
+ALWAYS_DIRECTED = frozenset({"physical_therapy", "occupational_therapy", "chiropractic"})
+ALONE = re.compile(
+    r"\b(?:on (?:his|her|their) own|self[- ]directed|online|youtube|at home)\b", re.IGNORECASE
+)
+TAKING_PLACE = frozenset({CareStatus.DONE, CareStatus.ONGOING})
+
+
+def find_treatments(notes: Notes) -> Iterator[Fact[object]]:
+    """Every treatment that the chart names, with how it is held."""
+    words = notes.all_hits("care_words")
+    regions = notes.hits("regions")
+    care = [hit for hit in notes.hits("care") if notes.section(hit) not in SILENT]
+    for at, found in groupby(care, key=lambda hit: hit.at):
+        hits = tuple(found)
+        near = tuple(word for word in words if word.at == at)
+        here = tuple(region for region in regions if region.at == at)
+        late = _late_outcome(notes, hits, words)
+        yield from _of_statement(notes, hits, near + late, here)
+
+
+def _late_outcome(notes: Notes, hits: tuple[Hit, ...], words: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Outcome words of a short next sentence that answers this one."""
+    after = hits[-1].at + 1
+    if after >= len(notes.statements) or notes.section(hits[-1]) in {"plan", "instructions"}:
+        return ()
+    answer = notes.statements[after]
+    told = notes.text[answer.start : answer.end]
+    if len(told) > SHORT_ANSWER or not ANSWERS.match(told):
+        return ()
+    if answer.section != notes.section(hits[-1]):
+        return ()
+    return tuple(word for word in words if word.at == after and outcome_of((word,)))
+
+
+def _of_statement(
+    notes: Notes, hits: tuple[Hit, ...], words: tuple[Hit, ...], regions: tuple[Hit, ...]
+) -> Iterator[Fact[object]]:
+    """The treatments of one statement."""
+    last: Had | None = None
+    groups = _groups(notes, hits, words)
+    for at, group in enumerate(groups):
+        told = _outcome(notes, groups, at, words)
+        had = status_of(notes, group, told[0] if told else Outcome.UNKNOWN) or last
+        last = had
+        for hit in group.hits:
+            held = notes.held(hit)
+            decided = by_assertion(held) or had
+            if decided is not None:
+                yield _fact(notes, hit, (hits, words, regions), (decided, told, held))
+
+
+def _groups(notes: Notes, hits: tuple[Hit, ...], words: tuple[Hit, ...]) -> tuple[Group, ...]:
+    """Treatments joined into lists, each with the words around it."""
+    lists: list[list[Hit]] = []
+    for hit in hits:
+        joined = bool(lists) and LIST_GAP.fullmatch(notes.text, lists[-1][-1].end, hit.start)
+        if joined and ";" not in notes.text[lists[-1][-1].end : hit.start]:
+            lists[-1].append(hit)
+        else:
+            lists.append([hit])
+    return tuple(_around(notes, lists, at, words) for at in range(len(lists)))
+
+
+def _around(notes: Notes, lists: list[list[Hit]], at: int, words: tuple[Hit, ...]) -> Group:
+    """A list with the status and outcome words of its part of the clause."""
+    first, last = lists[at][0], lists[at][-1]
+    start = notes.clause(first)[0]
+    end = notes.clause(last)[1]
+    if at > 0:
+        start = max(start, lists[at - 1][-1].end)
+    if at + 1 < len(lists):
+        end = min(end, lists[at + 1][0].start)
+    near = [word for word in words if word.at == first.at]
+    before = tuple(word for word in near if start <= word.start and word.start < first.start)
+    after = tuple(word for word in near if last.start < word.start < end or _inside(word, first))
+    return Group(tuple(lists[at]), before, after)
+
+
+def _inside(word: Hit, hit: Hit) -> bool:
+    return hit.start < word.start < hit.end and word.means.endswith("after")
+
+
+def _outcome(
+    notes: Notes, groups: tuple[Group, ...], at: int, words: tuple[Hit, ...]
+) -> tuple[Outcome, Hit] | None:
+    """What a list of treatments did: its own words, else those at the end."""
+    group = groups[at]
+    own = outcome_of(group.after) or outcome_of(group.before)
+    if own is not None:
+        return own
+    end = notes.clause(groups[-1].hits[-1])[1]
+    tail = tuple(w for w in words if w.start >= end or w.at != group.hits[0].at)
+    later = groups[at + 1 :]
+    if any(outcome_of(other.after) for other in later) and not tail:
+        return None
+    return outcome_of(tail)
+
+
+def _fact(
+    notes: Notes,
+    hit: Hit,
+    around: tuple[tuple[Hit, ...], tuple[Hit, ...], tuple[Hit, ...]],
+    decided: tuple[Had, tuple[Outcome, Hit] | None, Assertion],
+) -> Fact[object]:
+    """The fact of one treatment, quoting all words that it rests on."""
+    (hits, words, regions), (had, told, held) = around, decided
+    span = notes.clause(hit)
+    time = time_of(notes, hit, _own_part(notes, hit, hits), hits)
+    within = tuple(word for word in words if span[0] <= word.start < span[1])
+    took_place = had.status in TAKING_PLACE
+    outcome = told if told and took_place else None
+    value = Treatment(
+        hit.means,
+        had.status,
+        time.weeks,
+        time.start if took_place else None,
+        time.end if took_place else None,
+        outcome[0] if outcome else Outcome.UNKNOWN,
+        _region(notes, hit, regions, span),
+        took_place and _directed(notes, hit, within, span),
+        _detail(notes, within, hit),
+    )
+    earlier = any(word.means == "earlier" for word in within)
+    quotes = _quotes(notes, hit, had, time, outcome)
+    noted = notes.statements[hit.at].noted
+    stands = assertion_of(had.status, held, earlier=earlier)
+    return Fact("chart.treatments", value, quotes, stands, noted)
+
+
+def _own_part(notes: Notes, hit: Hit, hits: tuple[Hit, ...]) -> tuple[int, int]:
+    """The part of the statement whose dates and times may be this one's."""
+    start, end = notes.clause(hit)
+    text_end = notes.statements[hit.at].end
+    cut = notes.text.find(";", hit.end, text_end)
+    later = [other.start for other in hits if other.start > hit.end]
+    stop = min([cut if cut >= 0 else text_end, *later, text_end])
+    return start, max(end, stop) if not later else max(min(end, stop), hit.end)
+
+
+def _region(notes: Notes, hit: Hit, regions: tuple[Hit, ...], span: tuple[int, int]) -> str:
+    """The body region named nearest in the same clause."""
+    near = [region for region in regions if span[0] <= region.start < span[1]]
+    if not near:
+        return ""
+    nearest = min(near, key=lambda region: max(region.start - hit.end, hit.start - region.end))
+    return nearest.means if notes.section(hit) != "meds" else ""
+
+
+def _directed(notes: Notes, hit: Hit, words: tuple[Hit, ...], span: tuple[int, int]) -> bool:
+    """Whether the words show that a clinician directed the treatment."""
+    if any(word.means == "supervised" for word in words):
+        return True
+    return hit.means in ALWAYS_DIRECTED and not ALONE.search(notes.text, *span)
+
+
+def _detail(notes: Notes, words: tuple[Hit, ...], hit: Hit) -> str:
+    """Visits or frequency as written, beside the treatment they belong to."""
+    near = [word for word in words if word.means == "visits"]
+    if not near:
+        return ""
+    nearest = min(near, key=lambda word: abs(word.start - hit.end))
+    return notes.text[nearest.start : nearest.end]
+
+
+def _quotes(
+    notes: Notes, hit: Hit, had: Had, time: CareTime, outcome: tuple[Outcome, Hit] | None
+) -> tuple[Quote, ...]:
+    """The words from the first to the last that the fact rests on."""
+    marks = [(hit.start, hit.end), *time.places]
+    marks += [(had.cue.start, had.cue.end)] if had.cue else []
+    late: tuple[Quote, ...] = ()
+    if outcome and outcome[1].at == hit.at:
+        marks.append((outcome[1].start, outcome[1].end))
+    elif outcome:
+        answer = notes.statements[outcome[1].at]
+        late = (notes.document.quote(answer.start, answer.end),)
+    start, end = min(begin for begin, _ in marks), max(stop for _, stop in marks)
+    if end - start > WIDE:
+        start, end = hit.start, hit.end
+    if had.status is CareStatus.NOT_DONE:
+        start, end = notes.clause(hit)
+        whole = notes.over(hit, start, end)
+        start, end = whole.start, whole.end
+    return (notes.document.quote(start, end), *late)

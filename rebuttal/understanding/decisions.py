@@ -1,0 +1,72 @@
+"""What was decided: about one row, one sentence, or the whole request."""
+
+import re
+from functools import lru_cache
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Decision
+from rebuttal.model.text import Document
+from rebuttal.understanding.labels import labels_of
+from rebuttal.understanding.letter_view import LetterView, Span, patterns, view_of
+
+TOPICS = frozenset({"head", "greeting", "reason", "criteria", "resubmit"})
+CONDITIONAL = re.compile(
+    r"^(?:if|when|unless|to avoid)\b|\b(?:may|might|could|will) be (?:denied|approved)\b"
+    r"|if we (?:deny|continue)|continue to deny|right to appeal",
+    re.IGNORECASE,
+)
+PAID = re.compile(r"(?:your )?plan (?:paid|pays?)|paid|allowed|amount medicare paid", re.IGNORECASE)
+ZERO = re.compile(r"\$?\s?0\.00")
+AMOUNT = re.compile(r"\$?\s?\d[\d,]*\.\d\d")
+YES_NO = {"yes": Decision.APPROVED, "no": Decision.DENIED}
+RANKED = (
+    Decision.PARTIAL,
+    Decision.DENIED,
+    Decision.PENDED,
+    Decision.APPROVED,
+    Decision.NOT_REQUIRED,
+)
+
+
+def decision_of(words: str, shelf: Shelf) -> Decision:
+    """The decision that these words state; the first in the data's order."""
+    for cue in patterns(shelf, "decisions"):
+        if cue.find(words):
+            return Decision(cue.id.split(".")[0])
+    return Decision.UNKNOWN
+
+
+def decision_of_row(document: Document, shelf: Shelf, line: Span) -> Decision:
+    """The decision of one row: in words, as yes or no, or by what was paid."""
+    view = view_of(document, shelf)
+    row = next(entry for entry in view.lines if entry.start == line[0])
+    for start, end in row.cells:
+        words = view.text[start:end].strip()
+        if words.casefold() in YES_NO:
+            return YES_NO[words.casefold()]
+        if len(words) <= 60 and (said := decision_of(words, shelf)) is not Decision.UNKNOWN:  # noqa: PLR2004 - a cell, not prose
+            return said
+    return _by_payment(document, shelf, line)
+
+
+def _by_payment(document: Document, shelf: Shelf, line: Span) -> Decision:
+    """Approved when the plan paid or allowed something, denied when nothing."""
+    view = view_of(document, shelf)
+    for hit in labels_of(document, shelf):
+        if hit.how == "row" and line[0] <= hit.value[0] < line[1]:
+            label = view.text[hit.start : hit.start + 20]
+            words = view.text[slice(*hit.value)]
+            if PAID.match(label) and AMOUNT.fullmatch(words.strip()):
+                return Decision.DENIED if ZERO.fullmatch(words.strip()) else Decision.APPROVED
+    return Decision.UNKNOWN
+
+
+@lru_cache(maxsize=8)
+def decision_of_letter(view: LetterView, shelf: Shelf) -> Decision:
+    """The letter's decision: a refusal outranks what else it says."""
+    said = {
+        decision_of(sentence.words, shelf)
+        for sentence in view.sentences
+        if sentence.topic in TOPICS and not CONDITIONAL.search(sentence.words)
+    }
+    return next((decision for decision in RANKED if decision in said), Decision.UNKNOWN)

@@ -1,0 +1,130 @@
+"""The dates of a letter: of the notice, the request, the service, the deadline."""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Fact
+from rebuttal.model.text import Document
+from rebuttal.understanding.dates import DateMention, dates_in
+from rebuttal.understanding.labels import date_in, labelled
+from rebuttal.understanding.letter_view import LetterView, fact, patterns, view_of
+
+Found = tuple[Fact[object], ...]
+HEAD = frozenset({"head", "greeting"})
+CLOCK = re.compile(r"^[\s,]*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:[ECMP][SD]?T)?[\s.]*$", re.IGNORECASE)
+OUTSIDE = re.compile(r"hearing|external|audiencia|state fair|review organi[sz]ation", re.IGNORECASE)
+NEARBY = 160
+MOST_CELLS = 2  # more is a table
+
+
+def find_letter_dates(document: Document, shelf: Shelf) -> Found:
+    """Notice, request and service date, and a deadline that the letter prints."""
+    view = view_of(document, shelf)
+    return (
+        *_first(document, "notice.notice_date", _notice(document, shelf, view)),
+        *_first(document, "notice.request_date", _told(document, shelf, view, "request")),
+        *_first(document, "notice.service_date", _told(document, shelf, view, "service")),
+        *_first(document, "notice.stated_deadline", _deadline(document, shelf, view)),
+    )
+
+
+def _first(document: Document, name: str, mentions: Iterator[DateMention]) -> Found:
+    """The first mention that is a date of the calendar."""
+    for mention in mentions:
+        if mention.on:
+            return (fact(document, name, mention.on, (mention.start, mention.end)),)
+    return ()
+
+
+def _labelled(
+    document: Document, shelf: Shelf, *names: str, row: bool = True
+) -> Iterator[DateMention]:
+    """The dates behind these labels; `row` also takes them from tables."""
+    text = view_of(document, shelf).text
+    for hit in labelled(document, shelf, *names):
+        mention = date_in(text, hit.value)
+        if mention and (row or hit.how != "row"):
+            yield mention
+
+
+def _in_service_lines(document: Document, shelf: Shelf) -> Iterator[DateMention]:
+    """A date behind a service, or in the date column of a table of services."""
+    text = view_of(document, shelf).text
+    for hit in labelled(document, shelf, "service"):
+        yield from (m for m in dates_in(text) if hit.value[0] < m.start < hit.value[1])
+    for hit in labelled(document, shelf, "plain_date"):
+        mention = date_in(text, hit.value)
+        if mention and hit.how == "row":
+            yield mention
+
+
+def _notice(document: Document, shelf: Shelf, view: LetterView) -> Iterator[DateMention]:
+    """A labelled date of the notice, else the date that stands alone on top.
+
+    A label without a calendar date ends the search: the letter's own date
+    was not read, and no other date may stand for it.
+    """
+    labelled_dates = tuple(_labelled(document, shelf, "notice_date"))
+    if labelled_dates:
+        yield labelled_dates[0]
+        return
+    plain = tuple(m for m in _labelled(document, shelf, "plain_date", row=False) if _on_top(view, m))
+    alone = tuple(_standing_alone(view))
+    for known in (plain, alone, tuple(_labelled(document, shelf, "decision_date"))):
+        if known:
+            yield known[0]
+            return
+
+
+def _on_top(view: LetterView, mention: DateMention) -> bool:
+    """Whether the date stands in the head of the letter."""
+    return view.topic_at(mention.start) in HEAD or mention.start < len(view.text) / 4
+
+
+def _standing_alone(view: LetterView) -> Iterator[DateMention]:
+    """Dates that fill a line or a cell above the letter proper."""
+    stop = view.body_start() or len(view.text) // 3
+    for mention in dates_in(view.text):
+        if mention.start >= stop:
+            return
+        line = view.line_at(mention.start)
+        for start, end in line.cells if len(line.cells) <= MOST_CELLS else ():
+            rest = view.text[mention.end : end]
+            if start == mention.start and (not rest.strip() or CLOCK.match(rest)):
+                yield mention
+
+
+def _told(
+    document: Document, shelf: Shelf, view: LetterView, what: str
+) -> Iterator[DateMention]:
+    """A labelled date, else one that a sentence ties to the request or service."""
+    yield from _labelled(document, shelf, f"{what}_date")
+    if what == "service":
+        yield from _in_service_lines(document, shelf)
+    cues = [cue for cue in patterns(shelf, "date_cues") if cue.id.startswith(what)]
+    for mention in dates_in(view.text):
+        sentence = view.sentence_at(mention.start)
+        if sentence is None or sentence.topic not in {"head", "greeting", "reason"}:
+            continue
+        before = view.text[sentence.start : mention.start][-NEARBY:]
+        after = view.text[mention.end : sentence.end][:NEARBY]
+        if any(cue.find(f"{before}⟨⟩{after}") for cue in cues):
+            yield mention
+
+
+def _deadline(document: Document, shelf: Shelf, view: LetterView) -> Iterator[DateMention]:
+    """A printed last day for the internal appeal, not for a hearing."""
+    for mention in _labelled(document, shelf, "deadline"):
+        if view.topic_at(mention.start) not in {"hearing", "external"}:
+            yield mention
+    cues = [cue for cue in patterns(shelf, "date_cues") if cue.id.startswith("deadline")]
+    for mention in dates_in(view.text):
+        sentence = view.sentence_at(mention.start)
+        if sentence is None or sentence.topic in {"hearing", "external", "p2p", "resubmit"}:
+            continue
+        before = view.text[sentence.start : mention.start]
+        if OUTSIDE.search(before):
+            continue
+        if any(cue.find(before[-NEARBY:] + "⟨⟩") for cue in cues):
+            yield mention

@@ -1,0 +1,126 @@
+"""Who the letter is about: the member's name, numbers, birth date, address."""
+
+import re
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Fact
+from rebuttal.model.text import Document
+from rebuttal.understanding.addresses import Address, addresses_of
+from rebuttal.understanding.labels import date_in, id_in, labelled
+from rebuttal.understanding.letter_view import Span, fact, squeezed, trimmed, view_of
+from rebuttal.understanding.people import name_parts, same_person
+from rebuttal.understanding.person_names import person
+
+Found = tuple[Fact[object], ...]
+NAMES = ("patient_name", "member_name", "plain_name", "subscriber_name")
+IDS = ("member_id", "loose_id", "policy_id")
+NUMBER_AS_NAME = ("member_name", "subscriber_name")
+DEAR = re.compile(r"^[ \t]*(?:Dear|Estimad[oa]s?)\s+(?P<name>[^\n:;]{3,60}?)[ \t]*[,:;]?[ \t]*$", re.MULTILINE)
+TO_DOCTOR = re.compile(
+    r"\bdr\.?\s|\bdra\.?\s|doctor|provider|sir|madam|,?\s(?:m\.?d|d\.?o|np|pa-?c)\b", re.IGNORECASE
+)
+
+
+def find_member(document: Document, shelf: Shelf) -> Found:
+    """The member's name, id, group, birth date, address and state."""
+    name = _name(document, shelf)
+    return (
+        *name,
+        *_ids(document, shelf),
+        *_group(document, shelf),
+        *_birth(document, shelf),
+        *_address(document, shelf, name),
+    )
+
+
+def _name(document: Document, shelf: Shelf) -> Found:
+    """The best reading of the name: a label, the greeting, the address block."""
+    text = view_of(document, shelf).text
+    for hit in labelled(document, shelf, *NAMES):
+        value = person(text[slice(*hit.value)])
+        if value:
+            return (fact(document, "member.name", value, _name_span(text, hit.value)),)
+    for found in DEAR.finditer(text):
+        if TO_DOCTOR.search(found["name"]):
+            return ()
+        value = person(found["name"])
+        if value:
+            return (fact(document, "member.name", value, found.span("name")),)
+    return _name_above_greeting(document, shelf)
+
+
+def _name_span(text: str, span: Span) -> Span:
+    """The span of a name without what follows it in the cell."""
+    words = text[slice(*span)]
+    cut = re.search(r"\s*(?:[(\[;|#]|\d|\bDOB\b)", words)
+    return trimmed(text, (span[0], span[0] + cut.start() if cut and cut.start() else span[1]))
+
+
+def _name_above_greeting(document: Document, shelf: Shelf) -> Found:
+    """A person on the top line of an address: the one who is greeted, if any."""
+    text = view_of(document, shelf).text
+    greeted = DEAR.search(text)
+    last = (name_parts(greeted["name"]) or ("",))[-1] if greeted else ""
+    for address in addresses_of(document, shelf):
+        top = text[slice(*address.pieces[0])]
+        value = person(top)
+        if not value or len(address.pieces) == 1 or TO_DOCTOR.search(top):
+            continue
+        if not last or last in name_parts(value):
+            return (fact(document, "member.name", value, address.pieces[0]),)
+    return ()
+
+
+def _ids(document: Document, shelf: Shelf) -> Found:
+    """The member's number; a number where a name is asked for counts too."""
+    text = view_of(document, shelf).text
+    hits = labelled(document, shelf, "member_id", *NUMBER_AS_NAME, *IDS[1:])
+    for hit in hits:
+        span = id_in(text, hit.value)
+        if span and not _date_like(text, span):
+            return (fact(document, "member.id", squeezed(text[slice(*span)]), span),)
+    return ()
+
+
+def _date_like(text: str, span: Span) -> bool:
+    return date_in(text, span, near=0) is not None and "/" in text[slice(*span)]
+
+
+def _group(document: Document, shelf: Shelf) -> Found:
+    text = view_of(document, shelf).text
+    for hit in labelled(document, shelf, "group"):
+        span = id_in(text, hit.value)
+        if span:
+            return (fact(document, "member.group", squeezed(text[slice(*span)]), span),)
+    return ()
+
+
+def _birth(document: Document, shelf: Shelf) -> Found:
+    text = view_of(document, shelf).text
+    for hit in labelled(document, shelf, "birth_date"):
+        mention = date_in(text, hit.value)
+        if mention and mention.on:
+            span = (mention.start, mention.end)
+            return (fact(document, "member.birth_date", mention.on, span),)
+    return ()
+
+
+def _address(document: Document, shelf: Shelf, name: Found) -> Found:
+    """The address whose first line is the member's name."""
+    text = view_of(document, shelf).text
+    for address in addresses_of(document, shelf):
+        if _belongs(text, address, name):
+            quotes = tuple(document.quote(*trimmed(text, piece)) for piece in address.pieces)
+            where = Fact[object]("member.address", address.words, quotes)
+            return (where, Fact("member.state", address.state, quotes[-1:]))
+    return ()
+
+
+def _belongs(text: str, address: Address, name: Found) -> bool:
+    """Whether one of the upper lines of the address names the member."""
+    if not name or not isinstance(name[0].value, str):
+        return False
+    tops = [person(text[slice(*piece)]) for piece in address.pieces[:-1]]
+    return any(top and same_person(top, name[0].value) for top in tops)
+
+

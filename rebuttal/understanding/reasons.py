@@ -1,0 +1,157 @@
+"""The insurer's stated reasons: one fact for each, with the whole sentence."""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.knowledge.pattern import Pattern
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import DenialReason, Scenario
+from rebuttal.model.fact import Fact
+from rebuttal.model.text import Document
+from rebuttal.understanding.decisions import CONDITIONAL
+from rebuttal.understanding.letter_view import (
+    LetterView,
+    Patterns,
+    Sentence,
+    fact,
+    patterns,
+    view_of,
+)
+
+Found = tuple[Fact[object], ...]
+TOPICS = frozenset({"head", "greeting", "reason", "criteria", "resubmit", "closing"})
+CARE = (
+    "conservative_care_weeks",
+    "care_dates_and_duration_documented",
+    "care_active_component",
+    "care_failed",
+    "reevaluation_after_care",
+)
+CLINICAL = frozenset(
+    {
+        Scenario.INSUFFICIENT_DOCUMENTATION,
+        Scenario.CONSERVATIVE_CARE,
+        Scenario.NO_CHANGE_MANAGEMENT,
+        Scenario.DX_MISMATCH,
+        Scenario.FREQUENCY,
+        Scenario.LOWER_MODALITY_FIRST,
+        Scenario.WRONG_STUDY,
+        Scenario.SITE_OF_CARE,
+        Scenario.AUC,
+        Scenario.NOT_NECESSARY,
+    }
+)
+ASKED = {
+    Scenario.DX_MISMATCH: frozenset({"dx_region_match"}),
+    Scenario.FREQUENCY: frozenset({"months_since_last_same_study", "change_since_prior_study"}),
+    Scenario.NO_CHANGE_MANAGEMENT: frozenset(
+        {"question_changes_management", "change_since_prior_study", "months_since_last_same_study"}
+    ),
+    Scenario.LOWER_MODALITY_FIRST: frozenset({"xray_since_episode", "prior_imaging_documented"}),
+    Scenario.CONSERVATIVE_CARE: frozenset(CARE),
+}
+LACKING = frozenset({Scenario.INSUFFICIENT_DOCUMENTATION, Scenario.NOT_NECESSARY})
+DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
+WHOLE_SENTENCE = 20
+CODED = re.compile(r"\b(?:CO|PR|OA|PI)[ -]?\d{1,3}\s*[—–:-]")
+
+
+def find_reasons(document: Document, shelf: Shelf) -> Found:
+    """Every reason that the letter states, in the order of the letter.
+
+    "Not medically necessary" alone is a reason only where no sentence says
+    more; the meaning of a code only where the insurer writes no sentence.
+    """
+    view = view_of(document, shelf)
+    stated = tuple(_stated(view, shelf))
+    own = tuple(pair for pair in stated if not CODED.search(pair[0].words)) or stated
+    specific = {reason.scenario for _, reason in own} - {Scenario.NOT_NECESSARY}
+    return tuple(
+        fact(document, "notice.reasons", reason, (sentence.start, sentence.end))
+        for sentence, reason in own
+        if reason.scenario is not Scenario.NOT_NECESSARY or not specific
+    )
+
+
+def _stated(view: LetterView, shelf: Shelf) -> Iterator[tuple[Sentence, DenialReason]]:
+    """Each sentence that gives a reason, with its kind and what it asks for."""
+    cues, asks = patterns(shelf, "reason_cues"), patterns(shelf, "reason_asks")
+    for sentence in view.sentences:
+        if sentence.topic not in TOPICS or len(sentence.words) < WHOLE_SENTENCE:
+            continue
+        if _says_none(sentence, cues):
+            continue
+        asked = _asked(sentence, asks)
+        kinds = _scenarios(sentence, cues, asks, asked)
+        for kind in kinds:
+            yield sentence, DenialReason(kind, _asked_by(kind, kinds, asked))
+
+
+def _asked_by(
+    kind: Scenario, kinds: tuple[Scenario, ...], asked: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What of the lacking elements belongs to this kind of reason."""
+    if kind in ASKED:
+        return tuple(element for element in asked if element in ASKED[kind])
+    if kind in LACKING:
+        others = {element for other in kinds for element in ASKED.get(other, ())}
+        return tuple(element for element in asked if element not in others)
+    return ()
+
+
+def _says_none(sentence: Sentence, cues: Patterns) -> bool:
+    """Whether the sentence offers, conditions or denies, and so is no reason."""
+    if CONDITIONAL.search(sentence.words) or sentence.words.endswith("?"):
+        return True
+    return any(cue.id.startswith("skip.") and cue.find(sentence.words) for cue in cues)
+
+
+def _asked(sentence: Sentence, asks: Patterns) -> tuple[str, ...]:
+    """The elements that the sentence says are lacking."""
+    gap = next(cue for cue in asks if cue.id == "gap").find(sentence.words)
+    if gap is None:
+        return ()
+    return tuple(cue.id for cue in _elements(asks) if cue.find(sentence.words))
+
+
+def _elements(asks: Patterns) -> tuple[Pattern, ...]:
+    return tuple(cue for cue in asks if cue.id not in {"gap", "record", "record_lacks"})
+
+
+def _scenarios(
+    sentence: Sentence, cues: Patterns, asks: Patterns, asked: tuple[str, ...]
+) -> tuple[Scenario, ...]:
+    """The kinds of reason in one sentence; an own cue outranks a mere gap."""
+    policy = any(cue.id.startswith("policy.") and cue.find(sentence.words) for cue in cues)
+    named = [Scenario(cue.id) for cue in cues if "." not in cue.id and cue.find(sentence.words)]
+    lacking = _lacking(sentence, asks, asked, "record_lacks" if policy else "record")
+    if policy and not lacking:
+        named = [kind for kind in named if kind not in CLINICAL or kind in STANDING]
+    strong = [kind for kind in named if kind not in LACKING]
+    if Scenario.EXPERIMENTAL in strong:
+        strong = [kind for kind in strong if kind is not Scenario.EXCLUSION]
+    if strong:
+        more = [kind for kind in lacking if kind is Scenario.CONSERVATIVE_CARE]
+        more += [DOCS] if set(strong) == {Scenario.CONSERVATIVE_CARE} and DOCS in lacking else []
+        return tuple(dict.fromkeys([*strong, *more]))
+    if lacking:
+        return lacking
+    return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
+
+
+STANDING = frozenset({Scenario.LOWER_MODALITY_FIRST, Scenario.WRONG_STUDY, Scenario.AUC})
+
+
+def _lacking(
+    sentence: Sentence, asks: Patterns, asked: tuple[str, ...], need: str
+) -> tuple[Scenario, ...]:
+    """What a sentence that finds the papers wanting is about: care, other papers."""
+    speaks = next(cue for cue in asks if cue.id == need).find(sentence.words)
+    if not asked or speaks is None:
+        return ()
+    kinds = []
+    if any(element in CARE for element in asked):
+        kinds.append(Scenario.CONSERVATIVE_CARE)
+    if any(element not in CARE for element in asked):
+        kinds.append(DOCS)
+    return tuple(kinds)

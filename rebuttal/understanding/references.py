@@ -1,0 +1,62 @@
+"""The numbers of the case: reference, authorization, case, claim."""
+
+import re
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Fact
+from rebuttal.model.text import Document
+from rebuttal.understanding.labels import id_in, labelled
+from rebuttal.understanding.letter_view import Span, fact, squeezed, view_of
+
+Found = tuple[Fact[object], ...]
+IN_PROSE = re.compile(
+    r"\b(?:reference|case|tracking|authori[sz]ation|request|approval|under|use ref\.?)"
+    r"(?: ?(?:number|no\.?|id|#))?,?\s+(?P<id>(?=[\w-]*\d)(?=[\w-]*-)[A-Z0-9][A-Z0-9-]{5,})",
+)
+CODE = re.compile(r"\d{5}(?:-\w\w)?")
+DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2}")
+SHORTEST = 4
+
+
+def find_references(document: Document, shelf: Shelf) -> Found:
+    """Reference numbers, labelled or named in prose; then the claim number."""
+    view = view_of(document, shelf)
+    text = view.text
+    hits = [
+        hit
+        for hit in labelled(document, shelf, "reference", "request_id")
+        if hit.label == "reference" or view.topic_at(hit.start) == "head"
+    ]
+    hits.sort(key=lambda hit: hit.start)
+    spans = [span for hit in hits if (span := id_in(text, hit.value)) and _good(text, span)]
+    spans += [found.span("id") for found in IN_PROSE.finditer(text)]
+    claim = _claim(document, shelf)
+    taken = {squeezed(str(known.value)) for known in claim}
+    references = []
+    for span in spans:
+        value = squeezed(text[slice(*span)])
+        if value not in taken and _good(text, span):
+            taken.add(value)
+            references.append(fact(document, "notice.references", value, span))
+    return (*references, *claim)
+
+
+def _good(text: str, span: Span) -> bool:
+    """Whether the id is long enough, and neither a date nor a bare code."""
+    words = text[slice(*span)]
+    return (
+        len(words) >= SHORTEST
+        and not CODE.fullmatch(words)
+        and not DATE.fullmatch(words)
+        and sum(ch.isdigit() for ch in words) > 1
+    )
+
+
+def _claim(document: Document, shelf: Shelf) -> Found:
+    text = view_of(document, shelf).text
+    for hit in labelled(document, shelf, "claim"):
+        span = id_in(text, hit.value)
+        if span and _good(text, span):
+            value = squeezed(text[slice(*span)])
+            return (fact(document, "notice.claim_number", value, span),)
+    return ()

@@ -1,0 +1,330 @@
+"""The services a letter decides about, each with its own decision."""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.knowledge.pattern import Pattern
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Decision, Service
+from rebuttal.model.fact import Fact
+from rebuttal.model.text import Document
+from rebuttal.model.value import Value
+from rebuttal.understanding.codes import CodeMention, imaging_codes, procedure_codes
+from rebuttal.understanding.decisions import decision_of, decision_of_letter, decision_of_row
+from rebuttal.understanding.labels import Labelled, labels_of
+from rebuttal.understanding.letter_view import (
+    LetterView,
+    Sentence,
+    Span,
+    fact,
+    patterns,
+    squeezed,
+    trimmed,
+    view_of,
+)
+
+Found = tuple[Fact[object], ...]
+NARRATIVE = frozenset({"head", "greeting", "reason", "criteria"})
+EXTREMITY = re.compile(r"(?:upper|lower)_extremity|any|unlisted")
+SIDES = {"LT": "left", "RT": "right", "50": "bilateral"}
+BEHIND = re.compile(r"\s*(?:[—–:-]\s*|\(\s*(?=[A-Za-z]))(?P<words>[A-Za-z][^\n;]{2,90})")
+AFTER_CODE = re.compile(r"[ ](?P<words>[A-Z][A-Za-z][^\n;$]{2,80})")
+LEADING = re.compile(
+    r"^(?:(?:an?|the|your|for|of|to|this|una?|la|el)\s+)+|^(?:cpt|hcpcs|code)\b\W*", re.IGNORECASE
+)
+CODE_IN_WORDS = re.compile(
+    r"(?:[\s,/(-]*(?:\b(?:CPT|HCPCS|CDT|procedure|c[oó]digo|codes?|\d{4}[\dTUF](?:-\w\w)?|[A-V]\d{4})\b)?)+$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"^(?:services?|procedure|proc|requested|study)\b\s*(?:\(s\))?:?\s+", re.IGNORECASE)
+OTHER = re.compile(
+    r"(?:your (?:request|claim) for|denied (?:coverage|payment|continued coverage) (?:for|of)|we denied"
+    r"|request for coverage of)\s+(?:an? |the )?(?!following\b|coverage\b|the\b|payment\b|this\b|services?\b|your\b"
+    r"|medical services)",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(r"\W*\$?\d+[.,/]\d")
+LONGEST = 120
+TABLE = 3
+
+
+class Candidate(Value, frozen=True):
+    """A service before it is judged: its place, words, code and decision."""
+
+    span: Span
+    words: str
+    code: str = ""
+    system: str = ""
+    modifier: str = ""
+    decision: Decision = Decision.UNKNOWN
+
+
+def find_services(document: Document, shelf: Shelf) -> Found:
+    """Coded services first; services in plain words where no code names them."""
+    view = view_of(document, shelf)
+    coded = _merged(tuple(_coded(document, shelf, view)))
+    plain = tuple(_plain(document, shelf, view))
+    whole = decision_of_letter(view, shelf)
+    services = [(_service(entry, shelf, whole), entry.span) for entry in coded]
+    for entry in plain:
+        service = _service(entry, shelf, whole)
+        if not any(_same(service, other) for other, _ in services):
+            services.append((service, entry.span))
+    return tuple(fact(document, "notice.services", service, span) for service, span in services)
+
+
+def _same(plain: Service, other: Service) -> bool:
+    """Whether a service in plain words is one that is known already."""
+    if other.code:
+        return True
+    if plain.modality != other.modality:
+        return False
+    return not plain.region or not other.region or plain.region == other.region
+
+
+def _coded(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candidate]:
+    """Every code that stands where the letter names what it decides about."""
+    for mention in procedure_codes(document, shelf):
+        line = view.line_at(mention.start)
+        if len(line.cells) >= TABLE:
+            row, words = _row(view, mention, shelf)
+            decision = decision_of_row(document, shelf, (line.start, line.end))
+            yield _candidate(mention, row, words, decision)
+            continue
+        sentence = view.sentence_at(mention.start)
+        if sentence and (
+            _decided_about(sentence, shelf) or _behind_label(document, shelf, mention)
+        ):
+            span, words = _described(view, mention, sentence, shelf)
+            yield _candidate(mention, span, words, _decision_near(view, shelf, sentence, mention))
+
+
+def _behind_label(document: Document, shelf: Shelf, mention: CodeMention) -> bool:
+    """Whether a label of the letter names this code."""
+    return any(
+        hit.label in {"cpt", "service"} and hit.value[0] <= mention.start < hit.value[1]
+        for hit in labels_of(document, shelf)
+    )
+
+
+def _candidate(mention: CodeMention, span: Span, words: str, decision: Decision) -> Candidate:
+    return Candidate(span, words, mention.code, mention.system, mention.modifier, decision)
+
+
+def _decided_about(sentence: Sentence, shelf: Shelf) -> bool:
+    """Whether the sentence names a requested or billed service."""
+    if sentence.topic not in NARRATIVE:
+        return False
+    cues = {cue.id: cue for cue in patterns(shelf, "service_cues")}
+    if cues["hypothetical"].find(sentence.words):
+        return False
+    return sentence.topic == "head" or cues["asked"].find(sentence.words) is not None or (
+        len(sentence.words) <= LONGEST and sentence.topic != "reason"
+    )
+
+
+def _row(view: LetterView, mention: CodeMention, shelf: Shelf) -> tuple[Span, str]:
+    """The span and words of a code and the cell that describes it."""
+    line = view.line_at(mention.start)
+    at = next(n for n, cell in enumerate(line.cells) if cell[0] <= mention.start < cell[1])
+    own = line.cells[at]
+    if _letters(view.text[own[0] : own[1]]) > len("CPT"):
+        span = trimmed(view.text, own)
+        return span, _without_code(view.text[slice(*span)], mention.code)
+    for other in (at + 1, at - 1):
+        if 0 <= other < len(line.cells):
+            words = view.text[slice(*line.cells[other])]
+            said = decision_of(words, shelf) is not Decision.UNKNOWN
+            if _letters(words) > len("CPT") and not said and not AMOUNT.match(words):
+                ends = sorted((*own, *line.cells[other]))
+                return (ends[0], ends[-1]), squeezed(words)
+    return (mention.start, mention.end), ""
+
+
+def _letters(words: str) -> int:
+    return sum(ch.isalpha() for ch in words)
+
+
+def _without_code(words: str, code: str) -> str:
+    """A description without the code and the brackets round it."""
+    plain = re.sub(rf"\(?\s*(?:CPT|HCPCS)?\s*{code}(?:-\w\w)?\s*\)?", " ", words, flags=re.I)
+    return re.sub(r" (?=,)", "", LABEL.sub("", squeezed(plain))).strip(" ,-–—:/")
+
+
+def _described(
+    view: LetterView, mention: CodeMention, sentence: Sentence, shelf: Shelf
+) -> tuple[Span, str]:
+    """The code with the words behind it or before it that describe it."""
+    behind = BEHIND.match(view.text, mention.end, sentence.end + 1)
+    if behind is None and view.text[mention.start - 4 : mention.start].strip() in {"CPT", "REQUEST"}:
+        behind = AFTER_CODE.match(view.text, mention.end, sentence.end)
+    if behind and _letters(behind["words"]) > len("CPT"):
+        words = _closed(behind["words"])
+        return (mention.start, behind.start("words") + len(words)), squeezed(words).strip(" ,.")
+    before = _phrase_before(view, mention, sentence, shelf)
+    if before:
+        return (before[0], mention.end), _clean(view.text[slice(*before)])
+    return (mention.start, mention.end), ""
+
+
+def _closed(words: str) -> str:
+    """The words up to the bracket that closes around them, or the sentence's end."""
+    depth = 0
+    for at, ch in enumerate(words):
+        depth += (ch == "(") - (ch == ")")
+        if depth < 0 or (ch == "." and words[at + 1 : at + 2] in {"", " "}):
+            return words[:at]
+    return words
+
+
+def _clean(words: str) -> str:
+    return LEADING.sub("", squeezed(CODE_IN_WORDS.sub("", words))).strip(" ,-–—:(")
+
+
+def _phrase_before(
+    view: LetterView, mention: CodeMention, sentence: Sentence, shelf: Shelf
+) -> Span | None:
+    """The noun phrase that a code in brackets explains."""
+    cues = {cue.id: cue for cue in patterns(shelf, "service_cues")}
+    label = _label_over(view, mention.start, sentence)
+    start = label
+    for found in cues["introduces"].find_all(view.text[label : mention.start]):
+        start = label + found.end()
+    words = CODE_IN_WORDS.sub("", view.text[start : mention.start])
+    span = trimmed(view.text, (start, start + len(words)))
+    return span if 2 < span[1] - span[0] <= LONGEST and _letters(words) > 2 else None  # noqa: PLR2004
+
+
+def _label_over(view: LetterView, place: int, sentence: Sentence) -> int:
+    """Where the words before a code may begin: behind a colon or a full stop."""
+    before = view.text[sentence.start : place]
+    cut = max((found.end() for found in re.finditer(r"[:;]\s|,\s(?=\()", before)), default=0)
+    return sentence.start + cut
+
+
+def _decision_near(
+    view: LetterView, shelf: Shelf, sentence: Sentence, mention: CodeMention
+) -> Decision:
+    """The decision of the sentence itself, only where it is not the letter's."""
+    own = decision_of(view.text[mention.end : sentence.end], shelf)
+    return own if own in {Decision.APPROVED, Decision.NOT_REQUIRED} else Decision.UNKNOWN
+
+
+def _merged(entries: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """One candidate a code: the first with words, with the decision of any."""
+    best: dict[str, Candidate] = {}
+    for entry in entries:
+        old = best.get(entry.code)
+        if old is None:
+            best[entry.code] = entry
+            continue
+        decision = old.decision if old.decision is not Decision.UNKNOWN else entry.decision
+        base = old if old.words else entry
+        modifier = old.modifier or entry.modifier
+        best[entry.code] = Candidate(
+            base.span, base.words, base.code, base.system, modifier, decision
+        )
+    return tuple(best.values())
+
+
+def _plain(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candidate]:
+    """Services that only words name: behind a label, then in a sentence."""
+    words = patterns(shelf, "imaging_words")
+    modality = tuple(word for word in words if word.id.startswith("modality"))
+    for hit in labels_of(document, shelf):
+        if hit.label in {"service", "request_id"} or _is_subject(view, hit):
+            span = _service_label(view, hit, modality)
+            if span:
+                yield Candidate(span, _clean(view.text[slice(*span)]))
+    for sentence in view.sentences:
+        if sentence.topic in NARRATIVE and sentence.topic != "reason" and _decided_about(
+            sentence, shelf
+        ):
+            span = _phrase_in(view, sentence, shelf)
+            if span and _any(modality, view.text[slice(*span)]):
+                yield Candidate(span, _clean(view.text[slice(*span)]))
+    yield from _not_imaging(view, shelf)
+
+
+def _is_subject(view: LetterView, hit: Labelled) -> bool:
+    """Whether a label is the subject line of the letter."""
+    return view.text[hit.start : hit.start + 5].casefold().startswith(("re:", "in re"))
+
+
+def _service_label(
+    view: LetterView, hit: Labelled, modality: tuple[Pattern, ...]
+) -> Span | None:
+    """The value of a service label, when it names a study."""
+    words = view.text[slice(*hit.value)]
+    if not _any(modality, words):
+        return None
+    stop = re.search(r",?\s+(?:date of service|CPT)\b|\s{3,}", words)
+    start, end = hit.value
+    return trimmed(view.text, (start, start + stop.start() if stop else end))
+
+
+def _any(words: tuple[Pattern, ...], text: str) -> bool:
+    return any(word.find(text) for word in words)
+
+
+def _phrase_in(view: LetterView, sentence: Sentence, shelf: Shelf) -> Span | None:
+    """The noun phrase of a sentence behind the words that introduce a service."""
+    cues = {cue.id: cue for cue in patterns(shelf, "service_cues")}
+    text = view.text
+    for found in cues["introduces"].find_all(text[sentence.start : sentence.end]):
+        start = sentence.start + found.end()
+        ends = cues["ends"].find(text, start, sentence.end)
+        stop = ends.start() if ends else sentence.end
+        if 2 < stop - start <= LONGEST:  # noqa: PLR2004 - shorter is no phrase
+            span = trimmed(text, (start, stop))
+            words = patterns(shelf, "imaging_words")
+            if _any(tuple(w for w in words if w.id.startswith("modality")), text[slice(*span)]):
+                return span
+    return None
+
+
+def _not_imaging(view: LetterView, shelf: Shelf) -> Iterator[Candidate]:
+    """What else was asked for, in plain words, in the sentence that decides."""
+    cues = {cue.id: cue for cue in patterns(shelf, "service_cues")}
+    for sentence in view.sentences:
+        if sentence.topic not in {"head", "greeting"}:
+            continue
+        opening = OTHER.search(view.text, sentence.start, sentence.end)
+        if opening is None:
+            continue
+        ends = cues["ends"].find(view.text, opening.end(), sentence.end)
+        span = trimmed(view.text, (opening.end(), ends.start() if ends else sentence.end))
+        if 2 < span[1] - span[0] <= LONGEST:  # noqa: PLR2004 - shorter is no phrase
+            yield Candidate(span, _clean(view.text[slice(*span)]))
+
+
+def _service(entry: Candidate, shelf: Shelf, whole: Decision) -> Service:
+    """The service with what its code and its words say."""
+    known = imaging_codes(shelf).get(entry.code)
+    said = _said(entry.words, shelf)
+    region = known.region if known else said.get("region", "")
+    if known and EXTREMITY.search(known.region) and said.get("region"):
+        region = said["region"]
+    modality = known.modality if known else said.get("modality", "")
+    decision = entry.decision if entry.decision is not Decision.UNKNOWN else whole
+    return Service(
+        plain=entry.words or (known.label if known else entry.code),
+        decision=decision,
+        code=entry.code,
+        system=entry.system,
+        modality=modality,
+        region=region,
+        contrast=(known.contrast if known else "") or said.get("contrast", ""),
+        side=SIDES.get(entry.modifier, "") or said.get("side", ""),
+        imaging=bool(known) or (not entry.code and bool(modality)),
+    )
+
+
+def _said(words: str, shelf: Shelf) -> dict[str, str]:
+    """Modality, region, contrast and side as the words tell them."""
+    said: dict[str, str] = {}
+    for word in patterns(shelf, "imaging_words"):
+        aspect, _, value = word.id.partition(".")
+        if aspect not in said and word.find(words):
+            said[aspect] = value
+    return said

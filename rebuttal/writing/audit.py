@@ -1,0 +1,227 @@
+"""The audit: a packet leaves only if every sentence stands on something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rebuttal.errors import AuditError
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Case
+from rebuttal.model.finding import Findings
+from rebuttal.model.packet import (
+    Block,
+    Checks,
+    Excerpt,
+    Heading,
+    Letter,
+    Packet,
+    Paragraph,
+    Particulars,
+    Points,
+    Sentence,
+    SignatureBlock,
+    SpaceToWrite,
+    Table,
+    Voice,
+)
+from rebuttal.model.text import Document
+from rebuttal.writing.audit_names import NameBook
+from rebuttal.writing.audit_record import Record
+from rebuttal.writing.audit_support import Judge
+from rebuttal.writing.audit_words import WordCheck, word_rules
+from rebuttal.writing.composition import one_line
+
+SHOWN = 10
+START = 60
+
+
+class Fault(NamedTuple):
+    """A sentence that may not stand: where, how it begins, why."""
+
+    letter: str
+    begins: str
+    why: str
+
+    def __str__(self) -> str:
+        """One line for people."""
+        return f"{self.letter}: “{self.begins}” – {self.why}"
+
+
+def audit(
+    packet: Packet,
+    case: Case,
+    findings: Findings,
+    documents: tuple[Document, ...],
+    shelf: Shelf,
+) -> Packet:
+    """The packet as it is, if every sentence in it is carried.
+
+    Raises AuditError that names the first ten sentences that are not.
+    """
+    faults = audit_faults(packet, case, findings, documents, shelf)
+    if faults:
+        shown = "\n".join(f"  - {fault}" for fault in faults[:SHOWN])
+        more = f"\n  ... and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
+        raise AuditError(
+            f"{len(faults)} statements of the packet have no support:\n{shown}{more}\n",
+            remedy="Nothing was written. Please report this as a defect.",
+        )
+    return packet
+
+
+def audit_faults(
+    packet: Packet,
+    case: Case,
+    findings: Findings,
+    documents: tuple[Document, ...],
+    shelf: Shelf,
+) -> tuple[Fault, ...]:
+    """Every statement of the packet that may not stand, and why."""
+    record = Record(packet, case, findings, documents, shelf)
+    allowed = shelf.read("words/allowed_names", tuple[str, ...])
+    words = WordCheck(word_rules(shelf), NameBook(record, allowed), packet, record.documents)
+    auditor = Auditor(record, Judge(record), words)
+    return tuple(dict.fromkeys(auditor.faults()))
+
+
+@dataclass(frozen=True)
+class Auditor:
+    """Goes through a packet, statement by statement."""
+
+    record: Record
+    judge: Judge
+    words: WordCheck
+
+    def faults(self) -> Iterator[Fault]:
+        """Every fault of the packet."""
+        yield from self._packet_faults()
+        for letter in self.record.packet.letters:
+            yield from self._letter_faults(letter)
+
+    def _packet_faults(self) -> Iterator[Fault]:
+        """What is wrong with the packet as a whole."""
+        packet = self.record.packet
+        waiting = [entry.title for entry in packet.letters if entry.missing and is_sent(entry)]
+        if packet.ready and (waiting or packet.missing):
+            yield Fault("packet", packet.title, "it is called ready while something is missing")
+        if packet.today != self.record.findings.today:
+            yield Fault("packet", packet.title, "its day is not the day of the findings")
+        letters = [exhibit.letter for exhibit in packet.exhibits]
+        for exhibit in packet.exhibits:
+            paper = self.record.documents.get(exhibit.document)
+            if paper is None or letters.count(exhibit.letter) > 1:
+                yield Fault("exhibits", exhibit.title, "no paper, or a letter used twice")
+            elif not all(paper.holds(quote) for quote in exhibit.highlights):
+                yield Fault("exhibits", exhibit.title, "a marked place does not hold its words")
+        yield from self._labels("packet", (packet.title, *(e.title for e in packet.exhibits)))
+        yield from self._labels("packet", packet.missing, claims=False)
+        for event in packet.events:
+            yield from self._event_faults(event.title, event.notes)
+
+    def _event_faults(self, *texts: str) -> Iterator[Fault]:
+        """A calendar entry names nobody and tells no health data."""
+        member = self.record.case.member
+        private = [*self.record.names, *(fact.value for fact in (member.id,) if fact)]
+        for text in texts:
+            if any(name.casefold() in text.casefold() for name in private):
+                yield Fault("calendar", text[:START], "a calendar entry may name nobody")
+            yield from self._labels("calendar", (text,))
+
+    def _letter_faults(self, letter: Letter) -> Iterator[Fault]:
+        """What is wrong in one letter."""
+        if letter.dated is not None and letter.dated != self.record.packet.today:
+            yield Fault(letter.id, str(letter.dated), "the date of the letter is not today")
+        signed = any(isinstance(block, SignatureBlock) for block in letter.blocks)
+        for sentence in sentences_of(letter):
+            yield from self._sentence_faults(letter, sentence, signed=signed and is_sent(letter))
+        attested = signed and letter.voice is Voice.PHYSICIAN
+        yield from self._labels(letter.id, labels_of(letter), claims=not attested)
+        yield from self._labels(letter.id, letter.missing, claims=False)
+        for block in letter.blocks:
+            yield from self._block_faults(letter, block)
+
+    def _sentence_faults(
+        self, letter: Letter, sentence: Sentence, *, signed: bool
+    ) -> Iterator[Fault]:
+        """What is wrong with one sentence."""
+        grounds = self.judge.grounds(sentence)
+        begins = one_line(sentence.text)[:START]
+        for why in (*grounds.faults, *self.words.faults(sentence, grounds, signed=signed)):
+            yield Fault(letter.id, begins, why)
+
+    def _labels(
+        self, letter: str, labels: tuple[str, ...], *, claims: bool = True
+    ) -> Iterator[Fault]:
+        """What is wrong with headings, labels and lists."""
+        for text in labels:
+            for why in self.words.label_faults(text, self.record.said, claims=claims):
+                yield Fault(letter, one_line(text)[:START], why)
+
+    def _block_faults(self, letter: Letter, block: Block) -> Iterator[Fault]:
+        """Excerpts stand in their exhibit; signatures are of people in the case."""
+        if isinstance(block, Excerpt):
+            why = self._excerpt_fault(block)
+            if why:
+                yield Fault(letter.id, one_line(block.quote.words)[:START], why)
+        name = one_line(block.name) if isinstance(block, SignatureBlock) else ""
+        if name.casefold() not in self.record.said.casefold():
+            yield Fault(letter.id, name, "nobody of this name is in the case")
+
+    def _excerpt_fault(self, excerpt: Excerpt) -> str:
+        """Why an excerpt may not stand; empty if it may."""
+        quote = excerpt.quote
+        paper = self.record.documents.get(quote.document)
+        exhibits = {entry.letter: entry.document for entry in self.record.packet.exhibits}
+        if paper is None or not paper.holds(quote):
+            return "the excerpt is not in its paper"
+        if excerpt.exhibit and exhibits.get(excerpt.exhibit) != quote.document:
+            return "the excerpt is not in its exhibit"
+        return ""
+
+
+def is_sent(letter: Letter) -> bool:
+    """Whether somebody signs the letter and sends it."""
+    return letter.voice is not Voice.NOBODY
+
+
+def sentences_of(letter: Letter) -> Iterator[Sentence]:
+    """Every sentence of a letter, in the order of reading."""
+    yield from letter.addressee
+    yield from letter.subject
+    for block in letter.blocks:
+        yield from _block_sentences(block)
+
+
+def _block_sentences(block: Block) -> tuple[Sentence, ...]:
+    """Every sentence of a block."""
+    match block:
+        case Paragraph(sentences):
+            return sentences
+        case Points(items):
+            return tuple(sentence for item in items for sentence in item)
+        case Table(_, rows):
+            return tuple(sentence for row in rows for cell in row for sentence in cell)
+        case Particulars(pairs) | Checks(pairs):
+            return tuple(sentence for _, sentence in pairs)
+        case _:
+            return ()
+
+
+def labels_of(letter: Letter) -> tuple[str, ...]:
+    """Every heading, label and list entry of a letter."""
+    labels = [letter.title, *letter.enclosures]
+    for block in letter.blocks:
+        match block:
+            case Heading(text):
+                labels.append(text)
+            case Table(header):
+                labels += header
+            case Particulars(rows):
+                labels += [label for label, _ in rows]
+            case SpaceToWrite(label):
+                labels.append(label)
+            case SignatureBlock(role, _, lines):
+                labels += [role, *lines]
+            case _:
+                pass
+    return tuple(labels)

@@ -1,0 +1,120 @@
+"""Names in a sentence: known ones need support, unknown ones are refused."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rebuttal.writing.audit_record import Record
+from rebuttal.writing.audit_support import Grounds
+from rebuttal.writing.composition import one_line
+
+TITLE = r"(?:Dr|Mr|Ms|Mrs|St|Jr|Sr|Prof)\."
+WORD = rf"(?:{TITLE}|[A-ZÀ-ÖØ-Þ]\.(?=\s)|[A-ZÀ-ÖØ-Þ][\w'’&-]*)"
+LINK = r"(?:of|and|for|the|de|la|van|von|del|&)"
+RUN = re.compile(rf"{WORD}(?:[ ]+(?:{LINK}[ ]+){{0,2}}{WORD})+")
+SPLIT = re.compile(rf"[ ]+(?:{LINK}[ ]+)+")
+POSSESSIVE = re.compile(r"['’]s\b")
+LOWER_WORD = re.compile(r"\b[a-z][a-z]+\b")
+ACRONYM = re.compile(r"[A-Z][A-Z&/-]{1,5}s?|[A-Z]")
+MANY = 2
+SENTENCE_ENDS = (".", "?", "!", ":", "“", '"', "(", "—", "–", ";", "")
+
+
+@dataclass(frozen=True)
+class NameBook:
+    """The names that the papers, the answers and the shelf know."""
+
+    record: Record
+    allowed: tuple[str, ...]
+
+    @cached_property
+    def _nearby(self) -> str:
+        """What the papers, the answers and the allowed list say."""
+        texts = [one_line(document.text) for document in self.record.papers]
+        texts.append(self.record.said)
+        texts += [answer.value for answer in self.record.case.answers]
+        return _folded("\n".join((*texts, *self.allowed)))
+
+    @cached_property
+    def _shelf(self) -> str:
+        """What the shelf says; read only when a name is not found nearer."""
+        return _folded("\n".join(one_line(words) for words in self.record.shelf_words))
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        """Single words that may stand beside a name without being part of it."""
+        return frozenset(name for name in self.allowed if " " not in name)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """Words that the allowed list or the shelf write small: not names."""
+        words = LOWER_WORD.findall("\n".join((*self.record.shelf_words, *self.allowed)))
+        return frozenset(words)
+
+    def knows(self, name: str) -> bool:
+        """Whether this name stands anywhere that a letter may take it from."""
+        folded = re.compile(rf"(?<!\w){re.escape(_folded(name))}(?!\w)")
+        return bool(folded.search(self._nearby) or folded.search(self._shelf))
+
+    def unknown_in(self, text: str) -> Iterator[str]:
+        """Runs of capitalised words that nothing knows."""
+        for match in RUN.finditer(text):
+            run = POSSESSIVE.sub("", match[0])
+            opens = text[: match.start()].rstrip()[-1:] in SENTENCE_ENDS
+            if not self.knows(run):
+                yield from self._unknown_parts(run, opens=opens)
+
+    def _unknown_parts(self, run: str, *, opens: bool) -> Iterator[str]:
+        """The parts of a run, cut at small words, that nothing knows."""
+        parts = [part.split() for part in SPLIT.split(run)]
+        if opens and parts[0][0].lower() in self._common:
+            parts[0] = parts[0][1:]
+        if all(len(words) < MANY for words in parts):
+            if not all(self._single_known(word) for words in parts for word in words):
+                yield run
+            return
+        yield from (" ".join(w) for w in parts if len(w) >= MANY and not self._covered(w))
+
+    def _single_known(self, word: str) -> bool:
+        """Whether one word beside a small word need not be a name."""
+        return self._harmless(word) or word.lower() in self._common or self.knows(word)
+
+    def _covered(self, words: list[str]) -> bool:
+        """Whether known names and harmless single words make up the run."""
+        if not words:
+            return True
+        for length in range(len(words), 0, -1):
+            head = words[:length]
+            if (length > 1 and self.knows(" ".join(head))) or (
+                length == 1 and self._harmless(head[0])
+            ):
+                return self._covered(words[length:])
+        return self._titled(words)
+
+    def _titled(self, words: list[str]) -> bool:
+        """Whether the run opens with a title and a surname that the papers have."""
+        return (
+            len(words) > 1
+            and re.fullmatch(TITLE, words[0]) is not None
+            and self.knows(words[1])
+            and self._covered(words[2:])
+        )
+
+    def _harmless(self, word: str) -> bool:
+        """Whether a single word is an acronym or on the allowed list."""
+        return word in self._single or ACRONYM.fullmatch(word) is not None
+
+    def unsupported_in(self, text: str, grounds: Grounds) -> Iterator[str]:
+        """Names of the case that the sentence says and nothing under it gives."""
+        said = _folded(text)
+        given = _folded("\n".join((*grounds.quoted, *grounds.close, *grounds.wide)))
+        for name in dict.fromkeys(self.record.names):
+            folded = _folded(one_line(name))
+            if " " in folded and folded in said and folded not in given:
+                yield one_line(name)
+
+
+def _folded(text: str) -> str:
+    """Text on which names are compared: white space, case and quotes aside."""
+    return " ".join(text.casefold().replace("’", "'").split())

@@ -1,0 +1,140 @@
+"""A packet as the plain data that the template sets: words and numbers only."""
+
+import datetime
+import re
+
+from rebuttal.model.packet import (
+    Block,
+    Checks,
+    Excerpt,
+    Heading,
+    Letter,
+    Packet,
+    Paragraph,
+    Particulars,
+    Points,
+    Sentence,
+    SignatureBlock,
+    SpaceToWrite,
+    Table,
+    Voice,
+)
+
+Plain = dict[str, object]
+SIGNERS = {Voice.MEMBER: "the member", Voice.PHYSICIAN: "the physician", Voice.NOBODY: "—"}
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+LONG_WORD = re.compile(r"\S{42,}")
+BREAK = "\u200b"
+
+
+def long_date(day: datetime.date) -> str:
+    """A date as a letter prints it: September 9, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def one_line(words: str) -> str:
+    """Words without control characters, on one line."""
+    return " ".join(UNPRINTABLE.sub("", words).split())
+
+
+def printable(words: str) -> str:
+    """Words on one line, where a very long one may be broken."""
+    return LONG_WORD.sub(lambda word: _broken(word[0]), one_line(words))
+
+
+def _broken(word: str) -> str:
+    """A very long word with places where a line may end."""
+    return BREAK.join(word[start : start + 14] for start in range(0, len(word), 14))
+
+
+def joined(sentences: tuple[Sentence, ...]) -> str:
+    """Sentences as one run of words."""
+    return printable(" ".join(sentence.text for sentence in sentences))
+
+
+def plain_block(block: Block) -> Plain:  # noqa: PLR0911 - one line for each kind of block
+    """One block of a letter as data."""
+    match block:
+        case Heading(text, level):
+            return {"kind": "heading", "text": printable(text), "level": level}
+        case Paragraph(sentences):
+            return {"kind": "paragraph", "text": joined(sentences)}
+        case Points(items, ordered):
+            return {"kind": "points", "items": [joined(i) for i in items], "ordered": ordered}
+        case Excerpt(quote, exhibit):
+            place = f"Exhibit {exhibit}, page {quote.page}" if exhibit else ""
+            return {"kind": "excerpt", "text": printable(quote.words), "place": place}
+        case Table():
+            return _plain_table(block)
+        case Particulars(rows):
+            pairs = [[printable(label), printable(value.text)] for label, value in rows]
+            return {"kind": "particulars", "rows": pairs}
+        case SpaceToWrite(label, lines):
+            return {"kind": "space", "label": printable(label), "lines": lines}
+        case Checks(items):
+            return {"kind": "checks", "items": [[done, printable(s.text)] for done, s in items]}
+        case SignatureBlock(role, name, lines):
+            words = [printable(line) for line in lines]
+            return {
+                "kind": "signature",
+                "role": printable(role),
+                "name": printable(name),
+                "lines": words,
+            }
+
+
+def _plain_table(table: Table) -> Plain:
+    """A table as data; columns are even where no widths are given."""
+    return {
+        "kind": "table",
+        "header": [printable(words) for words in table.header],
+        "rows": [[joined(cell) for cell in row] for row in table.rows],
+        "widths": list(table.widths or (1.0,) * len(table.header)),
+    }
+
+
+def plain_letter(letter: Letter) -> Plain:
+    """One letter as data."""
+    return {
+        "title": printable(letter.title),
+        "signed": letter.voice is not Voice.NOBODY,
+        "signer": SIGNERS[letter.voice],
+        "dated": long_date(letter.dated) if letter.dated else None,
+        "addressee": [printable(line.text) for line in letter.addressee],
+        "subject": [printable(line.text) for line in letter.subject],
+        "blocks": [plain_block(block) for block in letter.blocks],
+        "enclosures": [printable(words) for words in letter.enclosures],
+        "missing": [printable(words) for words in letter.missing],
+    }
+
+
+def plain_packet(packet: Packet, exhibits: list[Plain]) -> Plain:
+    """The whole packet as data."""
+    return {
+        "whole": True,
+        "title": printable(packet.title),
+        **_dated(packet.today),
+        "missing": [printable(words) for words in packet.missing],
+        "letters": [plain_letter(letter) for letter in packet.letters],
+        "exhibits": exhibits,
+    }
+
+
+def plain_single(letter: Letter, today: datetime.date) -> Plain:
+    """One letter alone as data: no cover, no exhibits."""
+    return {
+        "whole": False,
+        "title": printable(letter.title),
+        **_dated(today),
+        "missing": [],
+        "letters": [plain_letter(letter)],
+        "exhibits": [],
+    }
+
+
+def _dated(today: datetime.date) -> Plain:
+    """The day of the packet, in words and in numbers."""
+    return {"date": long_date(today), "day": [today.year, today.month, today.day]}

@@ -1,0 +1,124 @@
+"""Exhibits as pages: where each source page stands and what is marked on it."""
+
+import re
+
+from rebuttal.model.packet import Exhibit
+from rebuttal.model.text import Box, Document, Page, Quote
+from rebuttal.writing.composition import UNPRINTABLE, Plain, printable
+
+LEFT, TOP, WIDTH, HEIGHT = 36.0, 62.0, 540.0, 682.0
+"""The field of the sheet, in points, into which a source page is fitted."""
+
+TAB = 8
+Run = tuple[str, bool]
+Frame = tuple[float, float, float, float]
+
+
+def bookmark(exhibit: Exhibit, page: int) -> str:
+    """The bookmark of one page of an exhibit; it is unique in the packet."""
+    return f"Exhibit {exhibit.letter}, page {page}"
+
+
+def plain_exhibit(exhibit: Exhibit, document: Document, *, pictured: bool) -> Plain:
+    """An exhibit as data: its pages as pictures, or set from their text."""
+    leaf = _picture if pictured else _text
+    return {
+        "letter": printable(exhibit.letter),
+        "title": printable(exhibit.title),
+        "leaves": [
+            leaf(document, page, exhibit.highlights)
+            | {
+                "number": page.number,
+                "of": len(document.pages),
+                "bookmark": bookmark(exhibit, page.number),
+            }
+            for page in document.pages
+        ],
+    }
+
+
+def frame(width: float, height: float) -> Frame:
+    """Where a page of this size stands on the sheet: x, y, width, height."""
+    scale = min(WIDTH / width, HEIGHT / height)
+    fitted = width * scale
+    return (LEFT + (WIDTH - fitted) / 2, TOP, fitted, height * scale)
+
+
+def _picture(document: Document, page: Page, _: tuple[Quote, ...]) -> Plain:
+    """A page that is shown as it is; its words are the figure's alternative."""
+    place = list(frame(page.width, page.height))
+    words = printable(document.text[page.start : page.end]) or "A page without text."
+    return {"kind": "picture", "frame": place, "alt": words}
+
+
+def marks(page: Page, quotes: tuple[Quote, ...]) -> tuple[Frame, ...]:
+    """Where the quoted words stand on the sheet of a pictured page."""
+    x, y, width, _ = frame(page.width, page.height)
+    scale = width / page.width
+    lines = [line for quote in quotes if quote.page == page.number for line in _lines(quote.boxes)]
+    return tuple(
+        (
+            x + box.x0 * scale - 1,
+            y + box.y0 * scale - 1,
+            (box.x1 - box.x0) * scale + 2,
+            (box.y1 - box.y0) * scale + 2,
+        )
+        for box in dict.fromkeys(lines)
+    )
+
+
+def _lines(boxes: tuple[Box, ...]) -> list[Box]:
+    """Word boxes joined into one box for each line of words."""
+    joined: list[Box] = []
+    for box in boxes:
+        last = joined[-1] if joined else None
+        if last is not None and _same_line(last, box):
+            joined[-1] = Box(last.x0, min(last.y0, box.y0), box.x1, max(last.y1, box.y1))
+        else:
+            joined.append(box)
+    return joined
+
+
+def _same_line(last: Box, box: Box) -> bool:
+    """Whether a box goes on where the last one ended."""
+    height = max(last.y1 - last.y0, box.y1 - box.y0)
+    centre_shift = abs((last.y0 + last.y1) - (box.y0 + box.y1)) / 2
+    gap = box.x0 - last.x1
+    return centre_shift < height / 2 and -height < gap < 2 * height
+
+
+def _text(document: Document, page: Page, quotes: tuple[Quote, ...]) -> Plain:
+    """A page set from its text; a form feed inside it begins a new sheet."""
+    marked = [False] * (page.end - page.start)
+    for quote in quotes:
+        for at in range(max(quote.start, page.start), min(quote.end, page.end)):
+            marked[at - page.start] = True
+    runs = _runs(document.text[page.start : page.end], marked)
+    parts: list[list[list[Run]]] = [[[]]]
+    for words, mark in runs:
+        for piece in re.split("(\n|\f)", words):
+            if piece == "\n":
+                parts[-1].append([])
+            elif piece == "\f":
+                parts.append([[]])
+            elif piece:
+                parts[-1][-1].append((piece, mark))
+    return {"kind": "text", "parts": [_trimmed(part) for part in parts if any(part)]}
+
+
+def _runs(text: str, marked: list[bool]) -> list[Run]:
+    """The text cut where marking begins and ends."""
+    runs: list[Run] = []
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or marked[at] != marked[start]:
+            piece = text[start:at].replace("\r\n", "\n").replace("\r", "\n").expandtabs(TAB)
+            runs.append((UNPRINTABLE.sub("", piece), marked[start]))
+            start = at
+    return runs
+
+
+def _trimmed(lines: list[list[Run]]) -> list[list[Run]]:
+    """Lines without the empty ones at the beginning and the end."""
+    full = [number for number, line in enumerate(lines) if any(words.strip() for words, _ in line)]
+    return lines[full[0] : full[-1] + 1] if full else []
