@@ -129,13 +129,13 @@ def save(
     Nothing is written when anything fails; raises OutputError.
     """
     tell = on_step or _silent
-    _refuse_to_overwrite(folder, force=force)
+    check_folder(folder, force=force)
     tell("Typesetting the packet")
     files = _files(prepared)
     return _put(files, folder)
 
 
-def _refuse_to_overwrite(folder: Path, *, force: bool) -> None:
+def check_folder(folder: Path, *, force: bool = False) -> None:
     """Only an earlier packet may be replaced, and only when asked; raises OutputError."""
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return

@@ -107,6 +107,7 @@ def prepare(**given: Unpack[Given]) -> None:
 
 def fulfil(wish: Wish, shelf: Shelf) -> None:
     """Read, prepare, save, and tell."""
+    appeal.check_folder(wish.out, force=wish.force)
     on_step = step_printer(quiet=wish.as_json)
     documents, unread = readable(wish, on_step)
     prepared = appeal.prepare(

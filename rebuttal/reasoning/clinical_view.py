@@ -20,8 +20,8 @@ from rebuttal.reasoning.chart_record import Record
 from rebuttal.reasoning.criteria_logic import leaves
 from rebuttal.reasoning.gaps import conflicts, gaps, open_elements
 from rebuttal.reasoning.necessity import MEDICARE, apply, make_desk, unpublished
-from rebuttal.reasoning.reasons import weigh_reasons
 from rebuttal.reasoning.shelf_literature import literature_findings
+from rebuttal.reasoning.stated_reasons import weigh_reasons
 from rebuttal.reasoning.weighing import weigher
 from rebuttal.reasoning.weighing_tables import tables
 

@@ -159,10 +159,8 @@ def _weekend(due: datetime.date, *, rolls: bool) -> tuple[str, ...]:
         return ()
     before = workday_before(due)
     when = f"{due:%A}" if due.weekday() >= 5 else "federal holiday"  # noqa: PLR2004 - Saturday
-    return (
-        f"{day_words(due)} is a {when}, and no rule read here moves it: "
-        f"send it by {day_words(before)}",
-    )
+    says = f"{day_words(due)} is a {when}, and no rule read here moves it"
+    return (f"{says}: send it by {day_words(before)}",)
 
 
 def _arrival(rule: Rule, due: datetime.date) -> tuple[str, ...]:
@@ -170,10 +168,8 @@ def _arrival(rule: Rule, due: datetime.date) -> tuple[str, ...]:
     if not rule.received_by:
         return ()
     posted = workday_before(due - MAILING_DAYS)
-    return (
-        "The request counts on the day it arrives: use fax or the portal, "
-        f"or post it by {day_words(posted)}",
-    )
+    says = "The request counts on the day it arrives: use fax or the portal"
+    return (f"{says}, or post it by {day_words(posted)}",)
 
 
 def count_stated(window: Window, begin: Starts, rule: Rule | None = None) -> datetime.date | None:

@@ -86,10 +86,30 @@ def leaves(tree: CriterionFinding) -> Iterator[CriterionFinding]:
         yield from leaves(child)
 
 
+def carrying(tree: CriterionFinding) -> Iterator[CriterionFinding]:
+    """The leaves that carry a tree's verdict."""
+    if tree.element is not None:
+        yield tree
+    wanted = opposite(tree.verdict) if tree.kind == "not" else tree.verdict
+    for child in tree.children:
+        if child.verdict is wanted:
+            yield from carrying(child)
+
+
+def units(tree: CriterionFinding) -> Iterator[Verdict]:
+    """The verdicts of leaves; a negation counts as one."""
+    if tree.element is not None or tree.kind == "not":
+        if not tree.soft:
+            yield tree.verdict
+        return
+    for child in tree.children:
+        yield from units(child)
+
+
 def distance(tree: CriterionFinding) -> tuple[int, float, int]:
     """How far a path is from being met: nearest sorts first."""
-    below = [one for one in leaves(tree) if not one.soft]
-    met = sum(one.verdict is Verdict.MET for one in below)
+    below = list(units(tree))
+    met = below.count(Verdict.MET)
     share = met / len(below) if below else 0.0
     return -RANK[tree.verdict], -share, len(below) - met
 

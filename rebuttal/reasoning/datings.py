@@ -86,6 +86,7 @@ def _by_law(
     if stated and first.rule.at_least:
         legal = max(legal, stated)
     safe = _safe(first, stated, legal)
+    last = max(legal, stated or legal, *(reading.counted.legal for reading in readings))
     authority = shelf.authority(first.rule.authority)
     check = "" if authority.citable else f"{CHECK}. "
     return Deadline(
@@ -94,7 +95,7 @@ def _by_law(
         who="member",
         safe=safe,
         legal=legal,
-        counting=f"{check}{first.counted.says}",
+        counting=f"{check}{_told(shelf, first, readings, stated)}",
         stated=stated,
         rule=first.rule.id,
         authority=authority.id if authority.citable else "",
@@ -105,11 +106,26 @@ def _by_law(
             *([begin.doubt] if begin.doubt else []),
             *(first.counted.notes if safe == first.counted.safe else ()),
             *([first.rule.note] if first.rule.note else []),
-            *_passed_notes(first.rule, safe, max(legal, stated or legal), today),
+            *_passed_notes(first.rule, safe, last, today),
         ),
-        passed=today > max(legal, stated or legal),
+        passed=today > last,
         numbers=first.counted.numbers,
     )
+
+
+def _told(
+    shelf: Shelf, first: Reading, readings: list[Reading], stated: datetime.date | None
+) -> str:
+    """The counting in words, with what it was counted for and by whom."""
+    says = first.counted.says
+    if stated and first.rule.at_least and stated >= first.counted.legal:
+        says = f"The letter gives {day_words(stated)}. The law asks for at least {says}"
+    if len({reading.counted.legal for reading in readings}) == 1:
+        return says
+    if len({reading.regime for reading in readings}) == 1:
+        return f"By the shorter reading: {says}"
+    name = shelf.regimes()[first.regime].name
+    return f"Counted for the kind of plan with the least time ({name}): {says}"
 
 
 def _safe(first: Reading, stated: datetime.date | None, legal: datetime.date) -> datetime.date:

@@ -19,7 +19,7 @@ from rebuttal.reasoning.counting import (
     starts,
 )
 from rebuttal.reasoning.datings import Asked, Stated, dated
-from rebuttal.reasoning.regime import find_regime
+from rebuttal.reasoning.regime import find_regime, is_grounded
 
 LATER = (
     ("external.file", "Ask for the review outside the insurer"),
@@ -172,7 +172,7 @@ def _answer(
     if not rules:
         return ()
     lengths = tuple(dict.fromkeys(long_words(r.value_on(today) or 0, r.unit) for r in rules))
-    cited = _one_authority(shelf, rules)
+    cited = _one_authority(shelf, rules) if is_grounded(case, shelf) else ""
     return (
         Deadline(
             id="appeal.decide",
@@ -261,7 +261,11 @@ def _peer_to_peer(case: Case, begin: Starts, today: datetime.date) -> tuple[Dead
     if due is None and begin.printed and begin.printed <= today:
         due = last_day(begin.printed, window.value.count, window.value.unit)
     length = long_words(window.value.count, window.value.unit)
-    when = f" counted from {day_words(begin.printed)}, the date on the letter" if due else ""
+    when = (
+        f" counted from {day_words(begin.printed)}, the date on the letter"
+        if due and begin.printed
+        else ""
+    )
     return (
         Deadline(
             id="peer_to_peer",

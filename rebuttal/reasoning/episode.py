@@ -7,22 +7,21 @@ from rebuttal.model.value import Value
 from rebuttal.reasoning.chart_record import Record, held, quotes
 
 APPROXIMATE = datetime.timedelta(days=14)
+QUARTER = 0.25
 
 
 class Episode(Value, frozen=True):
     """The earliest and the latest day on which the record lets it begin.
 
     They differ when notes tell different durations. None is "not said".
+    `slack` is how far "about" may reach: two weeks, or for an approximate
+    duration a quarter of it.
     """
 
     earliest: datetime.date | None = None
     latest: datetime.date | None = None
+    slack: datetime.timedelta = APPROXIMATE
     because: tuple[Evidence, ...] = ()
-
-    @property
-    def clear(self) -> bool:
-        """Whether the record tells one beginning, give or take two weeks."""
-        return bool(self.earliest and self.latest and self.latest - self.earliest <= APPROXIMATE)
 
 
 def episode(record: Record) -> Episode:
@@ -37,4 +36,11 @@ def episode(record: Record) -> Episode:
     ]
     if not days:
         return Episode()
-    return Episode(min(days), max(days), quotes(onsets, durations))
+    about = [fact.value.weeks() for fact in durations if fact.value.approximate]
+    slack = max(APPROXIMATE, datetime.timedelta(weeks=max(about, default=0.0) * QUARTER))
+    return Episode(min(days), max(days), slack, quotes(onsets, durations))
+
+
+def after(began: Episode, day: datetime.date) -> bool:
+    """Whether a day lies in the episode, as far as its beginning is known."""
+    return began.earliest is None or day >= began.earliest - began.slack

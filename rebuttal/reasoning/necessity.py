@@ -99,6 +99,8 @@ def cited_sets(case: Case, desk: Desk, code: str) -> tuple[Applied, ...]:
             entry = chosen(reviewer, words, desk, code)
             if entry:
                 found.append(Applied(entry, why(reviewer, case), fact.evidence))
+        public = [s for s in desk.sets.values() if s.programs and code in s.codes]
+        found += [Applied(s, "cited", fact.evidence) for s in public if recognised(s, words)]
     return tuple(found)
 
 

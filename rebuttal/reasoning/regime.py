@@ -44,6 +44,12 @@ def find_regime(case: Case, shelf: Shelf, today: datetime.date) -> RegimeFinding
     return _with_answers(case, shelf, hinted, told)
 
 
+def is_grounded(case: Case, shelf: Shelf) -> bool:
+    """Whether papers or answers speak of the kind of plan at all."""
+    answered = any(said(case, name) for name in ("regime", "grandfathered"))
+    return answered or bool(_hints(case, shelf) or _told(case, shelf))
+
+
 def _hints(case: Case, shelf: Shelf) -> tuple[Fact[str], ...]:
     """The hints that name a known regime and do not hedge."""
     hedges = shelf.read("words/hedges", tuple[Pattern, ...])

@@ -6,7 +6,7 @@ from rebuttal.errors import KnowledgeError
 from rebuttal.model.criteria import Criterion, Definition, Verdict
 from rebuttal.model.finding import CriterionFinding, ElementFinding
 from rebuttal.reasoning.chart_record import Record, Told, silent
-from rebuttal.reasoning.criteria_logic import Weigh, judge, leaves
+from rebuttal.reasoning.criteria_logic import Weigh, carrying, judge, leaves
 from rebuttal.reasoning.elements import (
     aims,
     care_asked,
@@ -123,12 +123,12 @@ def asks(record: Record, name: str) -> str:
 
 def from_tree(tree: CriterionFinding, what: str) -> Told:
     """A compound element: the leaves that carry the verdict speak for it."""
-    carrying = [one.element for one in leaves(tree) if one.element and one.verdict is tree.verdict]
-    if not carrying or tree.verdict is Verdict.NOT_DOCUMENTED:
+    told = [one.element for one in carrying(tree) if one.element]
+    if tree.verdict is Verdict.NOT_DOCUMENTED:
         return silent(what)
-    because = tuple(piece for one in carrying for piece in one.because)
-    against = tuple(piece for one in carrying for piece in one.against)
-    says = " ".join(dict.fromkeys(one.says for one in carrying))
+    because = tuple(piece for one in told for piece in one.because)
+    against = tuple(piece for one in told for piece in one.against)
+    says = " ".join(dict.fromkeys(one.says for one in told))
     return Told(tree.verdict, says, because, against)
 
 

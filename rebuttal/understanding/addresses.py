@@ -25,7 +25,9 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 BEGINS = re.compile(r"(?:[A-Z]|\d+\s+[A-Z]).{15,}", re.DOTALL)
-NOT_PART = re.compile(r"(?<!Jr)(?<!Sr)(?<!Inc)(?<!Co)[.?!]\s*$|^(?:dear|re|date|phone|fax|tel)\b|:$", re.IGNORECASE)
+NOT_PART = re.compile(
+    r"(?<!Jr)(?<!Sr)(?<!Inc)(?<!Co)[.?!]\s*$|^(?:dear|re|date|phone|fax|tel)\b|:$", re.IGNORECASE
+)
 COLUMN_END = re.compile(r"\b(?:fax|phone|tel|telephone|tty)\b", re.IGNORECASE)
 LONGEST_LINE = 64
 MOST_LINES = 5
@@ -148,5 +150,7 @@ def _piece(view: LetterView, line: Line, column: int, *, alone: bool) -> Span | 
 
 
 def _is_date(words: str) -> bool:
-    return any(mention.year and len(words) - (mention.end - mention.start) < MOST_LINES
-               for mention in dates_in(words))
+    return any(
+        mention.year and len(words) - (mention.end - mention.start) < MOST_LINES
+        for mention in dates_in(words)
+    )

@@ -36,12 +36,12 @@ class Cue(Value, frozen=True):
     reach: str
 
 
-def cues_in(text: str, shelf: Shelf) -> tuple[Cue, ...]:
-    """Every cue of the text, in order; words that only look like one are out."""
+def cues_in(text: str, shelf: Shelf, start: int, end: int) -> tuple[Cue, ...]:
+    """Every cue between start and end; words that only look like one are out."""
     found = [
         Cue(match.start(), match.end(), *(*entry.means.split(), "")[:2])
         for entry in shelf.read("words/context", tuple[Pattern, ...])
-        for match in compiled(entry.regex).finditer(text)
+        for match in compiled(entry.regex).finditer(text, start, end)
     ]
     masks = [cue for cue in found if cue.sense == "mask"]
     free = [cue for cue in found if cue.sense != "denied" or not _masked(cue, masks)]

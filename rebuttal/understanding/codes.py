@@ -39,7 +39,9 @@ CARC = re.compile(r"(?<![\w-])(?P<group>CO|PR|OA|PI|CR)[ -]?(?P<code>\d{1,3})(?!
 RARC = re.compile(r"(?<![\w.-])(?P<code>N\d{1,3}|MA?\d{1,3})(?![\w-]|\.\d)")
 CARC_WORD = re.compile(r"\b(?:CARC|remark):?[ ]?(?P<code>\d{1,3})(?![\w/])", re.IGNORECASE)
 NAMED_ICD = re.compile(r"diagnos[^.;\n]{0,160}(?:of|and|,)\s+$", re.IGNORECASE)
-OWN_CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9-]*\d)[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?![\w-])|(?<!\w)\d[A-Z](?!\w)")
+OWN_CODE = re.compile(
+    r"(?<![\w-])(?=[A-Z0-9-]*\d)[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?![\w-])|(?<!\w)\d[A-Z](?!\w)"
+)
 BEHIND = 40
 AMOUNT = 12
 TABLE = 3

@@ -21,7 +21,7 @@ MENTION = re.compile(
     rf"(?P<low>{NUMBER})(?:\s*\(\s*\d{{1,3}}\s*\))?"
     rf"(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?"
     rf"(?:\s+of|\s+full|\s+consecutive|\s+more|\s+additional|\s+solid|\s+whole)?"
-    rf"(?P<plus>\s*\+|\s+plus)?[\s-]*{UNITS}\b\.?(?P<half>\s+and\s+a\s+half)?",
+    rf"(?P<plus>\s*\+|\s+plus)?[\s-]*{UNITS}\b(?P<half>\s+and\s+a\s+half)?",
     re.IGNORECASE,
 )
 OFTEN = re.compile(

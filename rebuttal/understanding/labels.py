@@ -73,7 +73,9 @@ def _grammar(vocabulary: Patterns, after: str) -> re.Pattern[str]:
 
 def _name(found: re.Match[str], vocabulary: Patterns) -> tuple[str, str]:
     """The label's id and the kind of its value."""
-    label = vocabulary[int(str(found.lastgroup if found.lastgroup != "mark" else _group(found))[1:])]
+    label = vocabulary[
+        int(str(found.lastgroup if found.lastgroup != "mark" else _group(found))[1:])
+    ]
     return label.id, label.means
 
 
@@ -148,9 +150,7 @@ def _bare(
         alone = kind == "name" and start == line.start and len(line.cells) == 1
         if not view.text[found.end() : end].strip():
             yield from _next_cell(view, line, number, (name, kind, start))
-        elif alone or (
-            kind in KINDS_WITHOUT_MARK and _looks(view.text, (found.end(), end), kind)
-        ):
+        elif alone or (kind in KINDS_WITHOUT_MARK and _looks(view.text, (found.end(), end), kind)):
             yield Labelled(name, kind, start, (found.end(), end), "bare")
 
 

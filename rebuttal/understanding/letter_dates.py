@@ -12,7 +12,10 @@ from rebuttal.understanding.letter_view import LetterView, fact, patterns, view_
 
 Found = tuple[Fact[object], ...]
 HEAD = frozenset({"head", "greeting"})
-CLOCK = re.compile(r"^[\s,]*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:[ECMP][SD]?T)?[\s.]*$", re.IGNORECASE)
+CLOCK = re.compile(
+    r"^[\s,]*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:[ECMP][SD]?T)?[\s.]*$",
+    re.IGNORECASE,
+)
 OUTSIDE = re.compile(r"hearing|external|audiencia|state fair|review organi[sz]ation", re.IGNORECASE)
 NEARBY = 160
 MOST_CELLS = 2  # more is a table
@@ -69,7 +72,9 @@ def _notice(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Date
     if labelled_dates:
         yield labelled_dates[0]
         return
-    plain = tuple(m for m in _labelled(document, shelf, "plain_date", row=False) if _on_top(view, m))
+    plain = tuple(
+        m for m in _labelled(document, shelf, "plain_date", row=False) if _on_top(view, m)
+    )
     alone = tuple(_standing_alone(view))
     for known in (plain, alone, tuple(_labelled(document, shelf, "decision_date"))):
         if known:
@@ -95,9 +100,7 @@ def _standing_alone(view: LetterView) -> Iterator[DateMention]:
                 yield mention
 
 
-def _told(
-    document: Document, shelf: Shelf, view: LetterView, what: str
-) -> Iterator[DateMention]:
+def _told(document: Document, shelf: Shelf, view: LetterView, what: str) -> Iterator[DateMention]:
     """A labelled date, else one that a sentence ties to the request or service."""
     yield from _labelled(document, shelf, f"{what}_date")
     if what == "service":

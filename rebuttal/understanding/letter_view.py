@@ -176,8 +176,10 @@ def _with_topics(text: str, spans: tuple[Span, ...], topics: Patterns) -> Iterat
         opened = _opened(words, topics)
         if opened:
             current = opened
-            if len(words) <= HEADING_LENGTH and not words.rstrip().endswith(".") and (
-                _alone(text, start, end)
+            if (
+                len(words) <= HEADING_LENGTH
+                and not words.rstrip().endswith(".")
+                and (_alone(text, start, end))
             ):
                 lasting = opened
         yield Sentence(start, end, current, bool(opened), squeezed(words))

@@ -15,7 +15,9 @@ Found = tuple[Fact[object], ...]
 NAMES = ("patient_name", "member_name", "plain_name", "subscriber_name")
 IDS = ("member_id", "loose_id", "policy_id")
 NUMBER_AS_NAME = ("member_name", "subscriber_name")
-DEAR = re.compile(r"^[ \t]*(?:Dear|Estimad[oa]s?)\s+(?P<name>[^\n:;]{3,60}?)[ \t]*[,:;]?[ \t]*$", re.MULTILINE)
+DEAR = re.compile(
+    r"^[ \t]*(?:Dear|Estimad[oa]s?)\s+(?P<name>[^\n:;]{3,60}?)[ \t]*[,:;]?[ \t]*$", re.MULTILINE
+)
 TO_DOCTOR = re.compile(
     r"\bdr\.?\s|\bdra\.?\s|doctor|provider|sir|madam|,?\s(?:m\.?d|d\.?o|np|pa-?c)\b", re.IGNORECASE
 )
@@ -122,5 +124,3 @@ def _belongs(text: str, address: Address, name: Found) -> bool:
         return False
     tops = [person(text[slice(*piece)]) for piece in address.pieces[:-1]]
     return any(top and same_person(top, name[0].value) for top in tops)
-
-

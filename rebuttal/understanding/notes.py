@@ -3,7 +3,7 @@
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from rebuttal.knowledge.pattern import Pattern, compiled
@@ -17,8 +17,9 @@ from rebuttal.understanding.durations import DurationMention, durations_in
 from rebuttal.understanding.sections import Contact, Statement, contacts_in, statements_in
 
 T = TypeVar("T")
+WHOLE = -1
 CLAUSE = re.compile(
-    r";|(?<=[a-z)\d]) - (?=[a-z])|,? (?:but|however|although|though|whereas|then|yet|while)\b|"
+    r";|,? (?:but|however|although|though|whereas|then|yet|while)\b|"
     r"\.(?=\s|$)|, (?:and )?(?:he|she|they|now|still)\b",
     re.IGNORECASE,
 )
@@ -48,13 +49,12 @@ class Notes:
         self.statements: tuple[Statement, ...] = statements_in(text, self.contacts, shelf)
         spans = [(statement.start, statement.end) for statement in self.statements]
         self._starts = tuple(start for start, _ in spans)
-        self.cues: tuple[tuple[Cue, ...], ...] = _sorted_in(spans, cues_in(text, shelf))
         self.dates: tuple[tuple[DateMention, ...], ...] = _sorted_in(spans, dates_in(text))
         self.durations: tuple[tuple[DurationMention, ...], ...] = _sorted_in(
             spans, durations_in(text)
         )
-        self._found: dict[str, tuple[Hit, ...]] = {}
-        self._apart: dict[str, tuple[Hit, ...]] = {}
+        self._cues: dict[int, tuple[Cue, ...]] = {}
+        self._found: dict[tuple[str, int], tuple[Hit, ...]] = {}
 
     @property
     def text(self) -> str:
@@ -66,22 +66,42 @@ class Notes:
         statement = self.statements[at]
         return self.text[statement.start : statement.end]
 
+    def cues(self, at: int) -> tuple[Cue, ...]:
+        """The cues of one statement."""
+        if at not in self._cues:
+            place = self.statements[at]
+            self._cues[at] = cues_in(self.text, self._shelf, place.start, place.end)
+        return self._cues[at]
+
     def hits(self, topic: str) -> tuple[Hit, ...]:
         """Words of a topic in the statements, in order; the longest stands."""
-        if topic not in self._apart:
-            self._apart[topic] = _longest(self.all_hits(topic))
-        return self._apart[topic]
+        if (topic, WHOLE) not in self._found:
+            self._found[topic, WHOLE] = _longest(self.all_hits(topic))
+        return self._found[topic, WHOLE]
 
     def all_hits(self, topic: str) -> tuple[Hit, ...]:
         """Words of a topic in the statements, also where they overlap."""
-        if topic not in self._found:
-            self._found[topic] = tuple(
-                hit
-                for entry in self._shelf.read(f"words/{topic}", tuple[Pattern, ...])
-                for match in compiled(entry.regex).finditer(self.text)
-                if (hit := self._hit(match, entry)) is not None
-            )
-        return self._found[topic]
+        return tuple(self._search(topic, 0, len(self.text)))
+
+    def hits_at(self, topic: str, at: int) -> tuple[Hit, ...]:
+        """Words of a topic in one statement; the longest stands."""
+        if (topic, WHOLE) in self._found:
+            return tuple(hit for hit in self._found[topic, WHOLE] if hit.at == at)
+        return _longest(self.all_hits_at(topic, at))
+
+    def all_hits_at(self, topic: str, at: int) -> tuple[Hit, ...]:
+        """Words of a topic in one statement, also where they overlap."""
+        if (topic, at) not in self._found:
+            place = self.statements[at]
+            self._found[topic, at] = tuple(self._search(topic, place.start, place.end))
+        return self._found[topic, at]
+
+    def _search(self, topic: str, start: int, end: int) -> Iterator[Hit]:
+        """Every place between start and end where a pattern of the topic stands."""
+        for entry in self._shelf.read(f"words/{topic}", tuple[Pattern, ...]):
+            for match in compiled(entry.regex).finditer(self.text, start, end):
+                if (hit := self._hit(match, entry)) is not None:
+                    yield hit
 
     def _hit(self, match: re.Match[str], entry: Pattern) -> Hit | None:
         """The hit, if its words stand inside one statement."""
@@ -105,7 +125,7 @@ class Notes:
         if statement.section == "instructions":
             return Assertion.HYPOTHETICAL
         sentence = (statement.start, statement.end)
-        return assertion_at(self.text, sentence, self.cues[hit.at], (hit.start, hit.end))
+        return assertion_at(self.text, sentence, self.cues(hit.at), (hit.start, hit.end))
 
     def clause(self, hit: Hit) -> tuple[int, int]:
         """The part of the statement, between breaks, that holds the hit."""
@@ -146,7 +166,7 @@ def _longest(found: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(sorted(kept, key=lambda hit: hit.start))
 
 
-P = TypeVar("P", Cue, DateMention, DurationMention)
+P = TypeVar("P", DateMention, DurationMention)
 
 
 def _sorted_in(spans: list[tuple[int, int]], found: tuple[P, ...]) -> tuple[tuple[P, ...], ...]:

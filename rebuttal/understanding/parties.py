@@ -76,9 +76,7 @@ def _insurers(
     for hit in labelled(document, shelf, "insurer"):
         yield _cut(view.text, hit.value)
     relations = tuple(_relations(view, shelf))
-    head = tuple(
-        span for span in _letterhead(view, known) if not _is_manager(view, span, known)
-    )
+    head = tuple(span for span in _letterhead(view, known) if not _is_manager(view, span, known))
     first_is_manager = bool(head) != bool(tuple(_letterhead(view, known))) or _opens_with_manager(
         view, known
     )
@@ -91,9 +89,7 @@ def _insurers(
         yield from (found.span() for found in known["insurers"].find_all(view.text))
 
 
-def _of_insurer(
-    view: LetterView, name: str, span: Span, known: dict[str, Pattern]
-) -> bool:
+def _of_insurer(view: LetterView, name: str, span: Span, known: dict[str, Pattern]) -> bool:
     return name.startswith("insurer") and not _is_manager(view, span, known)
 
 

@@ -10,7 +10,9 @@ TITLE = re.compile(r"^(?:(?:mr|mrs|ms|miss|mx|dr|dra|rev|the|sr|sra|hon)\b\.?\s+
 SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 PART = re.compile(r"(?:[^\W\d_]|['’.-])+")
 CUT = re.compile(r"\s*(?:[(\[;|#]|\d|\bDOB\b|\bID\b|\s{2,}).*$", re.DOTALL)
-SMALL = frozenset({"de", "la", "del", "van", "von", "der", "den", "da", "dos", "el", "al", "bin", "two"})
+SMALL = frozenset(
+    {"de", "la", "del", "van", "von", "der", "den", "da", "dos", "el", "al", "bin", "two"}
+)
 NOT_NAMES = frozenset(
     """
     health plan insurance company member name provider group services service appeals appeal

@@ -16,7 +16,10 @@ CREDENTIAL = (
     r"(?:M\.?D|D\.?O|PA-?C?|A?P?RN|FNP(?:-?BC|-C)?|C?NP|APRN|AGNP|DNP|D\.?C|DPT|PT|DPM|R\.?N|LPN|MA|"
     r"PharmD|PhD|OTR)\b\.?"
 )
-NAME = r"(?<![\w/])[A-Z](?:[a-z'’]+(?:-?[A-Z][a-z]+)*|\.)(?:[ \t]+[A-Z](?:[\w'’]+(?:-[A-Z]\w+)?|\.)){1,3}"
+NAME = (
+    r"(?<![\w/])[A-Z](?:[a-z'’]+(?:-?[A-Z][a-z]+)*|\.)"
+    r"(?:[ \t]+[A-Z](?:[\w'’]+(?:-[A-Z]\w+)?|\.)){1,3}"
+)
 CLINICIAN = re.compile(rf"(?:Dr\.?[ \t]+)?(?P<name>{NAME}),?[ \t]+(?P<title>{CREDENTIAL})")
 DOCTOR = re.compile(rf"\bDr\.?[ \t]+(?P<name>{NAME}|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)")
 SIGNED = re.compile(
@@ -39,8 +42,9 @@ HEAD_WORD = re.compile(
     re.IGNORECASE,
 )
 AFTER_DATE = re.compile(
-    rf"[\s\])|]*(?:$|[:–—|-]|\b(?:office|phone|tele|video|virtual|nurse|visit|clinic|f/u|follow|"
-    rf"note|addendum|message|portal|progress|re-?check|pt called|called|encounter|new|initial)|"
+    rf"[\s\])|]*(?:$|[:–—|-]|\b(?:office|ov\b|tc\b|phone|tele|video|virtual|nurse|visit|clinic|"
+    rf"f/u|follow|note|addendum|message|portal|progress|re-?check|pt called|called|"
+    rf"encounter|new|initial)|"
     rf"{NAME},?[ \t]+{CREDENTIAL})",
     re.IGNORECASE,
 )
@@ -50,6 +54,7 @@ BARE_PLAN = re.compile(
 )
 AROUND_SYSTEMS = frozenset({"exam", "ros"})
 LINE = re.compile(r"[^\n\f]+")
+RANGE = re.compile(r"\s*[-–]\s*\d")
 MARKS = " \t-–—*=#|[(<>"
 TOP_LINES = 6
 MAX_BEFORE = 45
@@ -85,10 +90,12 @@ def contacts_in(text: str, shelf: Shelf) -> tuple[Contact, ...]:
     heads = tuple(_heads(text))
     if not heads:
         return (_contact(text, (0, len(text)), None, shelf),)
-    starts = [0] + [head[0] for head in heads[1:]]
-    ends = [*starts[1:], len(text)]
-    spans = zip(starts, ends, strict=True)
-    return tuple(_contact(text, span, head, shelf) for span, head in zip(spans, heads, strict=True))
+    top = text.count("\n", 0, heads[0][0])
+    undated = () if top < TOP_LINES else (_contact(text, (0, heads[0][0]), None, shelf),)
+    starts = [heads[0][0] if undated else 0] + [head[0] for head in heads[1:]]
+    spans = zip(starts, [*starts[1:], len(text)], strict=True)
+    dated = (_contact(text, span, head, shelf) for span, head in zip(spans, heads, strict=True))
+    return (*undated, *dated)
 
 
 def statements_in(text: str, contacts: tuple[Contact, ...], shelf: Shelf) -> tuple[Statement, ...]:
@@ -127,9 +134,7 @@ def _is_head(text: str, line: re.Match[str], date: DateMention, number: int) -> 
     if NOT_A_VISIT.search(before) or len(before) > MAX_BEFORE:
         return _at_top(before, after, number)
     if not before.strip(MARKS):
-        return bool(AFTER_DATE.match(after)) and not after.lstrip().startswith(("-", "–")) | bool(
-            re.match(r"\s*[-–]\s*\d", after)
-        )
+        return AFTER_DATE.match(after) is not None and RANGE.match(after) is None
     word = HEAD_WORD.search(before)
     if word is None:
         return _at_top(before, after, number)
@@ -159,7 +164,7 @@ def _contact(
     return Contact(
         start,
         end,
-        head_end,
+        head[2].end if head else start,
         head[2].on if head else None,
         _how(hows, text[start:end], addendum=addendum),
         _clinician(text, (start, end), (head_start, head_end)),
@@ -207,7 +212,7 @@ def _sections(text: str, contact: Contact, shelf: Shelf) -> Iterator[tuple[int, 
     """The sections of a contact: start, end, kind."""
     named = _patterns(shelf, "note_sections")
     finder = _headings(tuple(entry.regex for entry in named))
-    start = contact.head_end if contact.on else contact.start
+    start = contact.start
     marks: dict[int, str] = {}
     for found in UNKNOWN_HEADING.finditer(text, start, contact.end):
         marks[found.start()] = "unknown"

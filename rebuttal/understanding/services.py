@@ -36,7 +36,9 @@ CODE_IN_WORDS = re.compile(
     r"(?:[\s,/(-]*(?:\b(?:CPT|HCPCS|CDT|procedure|c[oó]digo|codes?|\d{4}[\dTUF](?:-\w\w)?|[A-V]\d{4})\b)?)+$",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"^(?:services?|procedure|proc|requested|study)\b\s*(?:\(s\))?:?\s+", re.IGNORECASE)
+LABEL = re.compile(
+    r"^(?:services?|procedure|proc|requested|study)\b\s*(?:\(s\))?:?\s+", re.IGNORECASE
+)
 OTHER = re.compile(
     r"(?:your (?:request|claim) for|denied (?:coverage|payment|continued coverage) (?:for|of)|we denied"
     r"|request for coverage of)\s+(?:an? |the )?(?!following\b|coverage\b|the\b|payment\b|this\b|services?\b|your\b"
@@ -118,8 +120,10 @@ def _decided_about(sentence: Sentence, shelf: Shelf) -> bool:
     cues = {cue.id: cue for cue in patterns(shelf, "service_cues")}
     if cues["hypothetical"].find(sentence.words):
         return False
-    return sentence.topic == "head" or cues["asked"].find(sentence.words) is not None or (
-        len(sentence.words) <= LONGEST and sentence.topic != "reason"
+    return (
+        sentence.topic == "head"
+        or cues["asked"].find(sentence.words) is not None
+        or (len(sentence.words) <= LONGEST and sentence.topic != "reason")
     )
 
 
@@ -156,7 +160,10 @@ def _described(
 ) -> tuple[Span, str]:
     """The code with the words behind it or before it that describe it."""
     behind = BEHIND.match(view.text, mention.end, sentence.end + 1)
-    if behind is None and view.text[mention.start - 4 : mention.start].strip() in {"CPT", "REQUEST"}:
+    if behind is None and view.text[mention.start - 4 : mention.start].strip() in {
+        "CPT",
+        "REQUEST",
+    }:
         behind = AFTER_CODE.match(view.text, mention.end, sentence.end)
     if behind and _letters(behind["words"]) > len("CPT"):
         words = _closed(behind["words"])
@@ -237,8 +244,10 @@ def _plain(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candi
             if span:
                 yield Candidate(span, _clean(view.text[slice(*span)]))
     for sentence in view.sentences:
-        if sentence.topic in NARRATIVE and sentence.topic != "reason" and _decided_about(
-            sentence, shelf
+        if (
+            sentence.topic in NARRATIVE
+            and sentence.topic != "reason"
+            and _decided_about(sentence, shelf)
         ):
             span = _phrase_in(view, sentence, shelf)
             if span and _any(modality, view.text[slice(*span)]):
@@ -251,9 +260,7 @@ def _is_subject(view: LetterView, hit: Labelled) -> bool:
     return view.text[hit.start : hit.start + 5].casefold().startswith(("re:", "in re"))
 
 
-def _service_label(
-    view: LetterView, hit: Labelled, modality: tuple[Pattern, ...]
-) -> Span | None:
+def _service_label(view: LetterView, hit: Labelled, modality: tuple[Pattern, ...]) -> Span | None:
     """The value of a service label, when it names a study."""
     words = view.text[slice(*hit.value)]
     if not _any(modality, words):

@@ -29,7 +29,7 @@ from rebuttal.writing.audit_names import NameBook
 from rebuttal.writing.audit_record import Record
 from rebuttal.writing.audit_support import Judge
 from rebuttal.writing.audit_words import WordCheck, word_rules
-from rebuttal.writing.composition import one_line
+from rebuttal.writing.composition import excerpt_place, one_line
 
 SHOWN = 10
 START = 60
@@ -171,10 +171,12 @@ class Auditor:
         """Why an excerpt may not stand; empty if it may."""
         quote = excerpt.quote
         paper = self.record.documents.get(quote.document)
-        exhibits = {entry.letter: entry.document for entry in self.record.packet.exhibits}
         if paper is None or not paper.holds(quote):
             return "the excerpt is not in its paper"
-        if excerpt.exhibit and exhibits.get(excerpt.exhibit) != quote.document:
+        place = excerpt_place(excerpt)
+        exhibits = [e for e in self.record.packet.exhibits if e.document == quote.document]
+        places = [f"Exhibit {exhibit.letter}, page {quote.page}" for exhibit in exhibits]
+        if "Exhibit" in place and place not in places:
             return "the excerpt is not in its exhibit"
         return ""
 

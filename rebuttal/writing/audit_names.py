@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from rebuttal.writing.audit_record import Record
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.writing.audit_record import Record, words_of
 from rebuttal.writing.audit_support import Grounds
 from rebuttal.writing.composition import one_line
 
@@ -18,7 +19,33 @@ POSSESSIVE = re.compile(r"['’]s\b")
 LOWER_WORD = re.compile(r"\b[a-z][a-z]+\b")
 ACRONYM = re.compile(r"[A-Z][A-Z&/-]{1,5}s?|[A-Z]")
 MANY = 2
+APART = " | "
 SENTENCE_ENDS = (".", "?", "!", ":", "“", '"', "(", "—", "–", ";", "")
+
+
+@lru_cache(maxsize=4)
+def shelf_words(shelf: Shelf) -> tuple[str, ...]:
+    """Every word of the knowledge that a letter may name; one shelf, one look."""
+    kept: tuple[object, ...] = (
+        *shelf.authorities().values(),
+        *shelf.regimes().values(),
+        *shelf.criteria_files(),
+        *shelf.acr_variants(),
+        *shelf.literature().values(),
+    )
+    return tuple(words for value in kept for words in words_of(value))
+
+
+@lru_cache(maxsize=4)
+def names_of(shelf: Shelf) -> str:
+    """What the shelf says, as one text to find names in."""
+    return _folded(APART.join(shelf_words(shelf)))
+
+
+@lru_cache(maxsize=4)
+def small_words_of(shelf: Shelf) -> frozenset[str]:
+    """The words that the shelf writes small."""
+    return frozenset(LOWER_WORD.findall(APART.join(shelf_words(shelf))))
 
 
 @dataclass(frozen=True)
@@ -39,7 +66,7 @@ class NameBook:
     @cached_property
     def _shelf(self) -> str:
         """What the shelf says; read only when a name is not found nearer."""
-        return _folded("\n".join(one_line(words) for words in self.record.shelf_words))
+        return names_of(self.record.shelf)
 
     @cached_property
     def _single(self) -> frozenset[str]:
@@ -49,8 +76,8 @@ class NameBook:
     @cached_property
     def _common(self) -> frozenset[str]:
         """Words that the allowed list or the shelf write small: not names."""
-        words = LOWER_WORD.findall("\n".join((*self.record.shelf_words, *self.allowed)))
-        return frozenset(words)
+        small = LOWER_WORD.findall("\n".join(self.allowed))
+        return frozenset(small) | small_words_of(self.record.shelf)
 
     def knows(self, name: str) -> bool:
         """Whether this name stands anywhere that a letter may take it from."""

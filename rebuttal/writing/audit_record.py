@@ -1,6 +1,6 @@
 """What an audit looks things up in: papers, case, findings, shelf, packet."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -146,19 +146,6 @@ class Record:
         in_trees = (e for entry in self.findings.criteria for e in elements_in(entry.tree))
         in_reasons = (e for entry in self.findings.reasons for e in entry.elements)
         return (*self.findings.elements, *in_trees, *in_reasons)
-
-    @cached_property
-    def shelf_words(self) -> tuple[str, ...]:
-        """Every word of the knowledge that a letter may name."""
-        shelf = self.shelf
-        kept: Iterable[object] = (
-            *shelf.authorities().values(),
-            *shelf.regimes().values(),
-            *shelf.criteria_files(),
-            *shelf.acr_variants(),
-            *shelf.literature().values(),
-        )
-        return tuple(words for value in kept for words in words_of(value))
 
     def found(self, name: str) -> tuple[object, ...]:
         """The finding of this name with the knowledge it rests on; empty if none."""

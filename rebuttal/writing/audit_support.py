@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rebuttal.model.criteria import AcrVariant, CriteriaSource, Literature
+from rebuttal.model.criteria import AcrVariant, CriteriaSource, Literature, Verdict
 from rebuttal.model.fact import Answer
 from rebuttal.model.law import CITABLE, Authority, Verified
 from rebuttal.model.packet import Applies, Cites, Derived, Sentence, Support, Wording
@@ -35,6 +35,7 @@ class Grounds:
     of_patient: bool = False
     of_acr: bool = False
     quotes: list[Quote] = field(default_factory=list)
+    verdicts: set[Verdict] = field(default_factory=set)
 
     def pool(self) -> Pool:
         """Everything that may carry a date or a number."""
@@ -171,6 +172,8 @@ class Judge:
         words = [one_line(words) for value in found for words in words_of(value)]
         self._check_values(support, found, words, grounds)
         grounds.wide += words
+        judged = (getattr(value, "verdict", None) for value in found)
+        grounds.verdicts |= {verdict for verdict in judged if isinstance(verdict, Verdict)}
         grounds.close += support.values
         grounds.bare |= bare_numbers((*words, *support.values))
         topic, _, key = support.finding.partition(":")

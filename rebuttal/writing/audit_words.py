@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.criteria import Verdict
 from rebuttal.model.packet import Packet, Sentence, Wording
 from rebuttal.model.text import Document
 from rebuttal.writing.audit_names import NameBook
@@ -62,13 +63,15 @@ class WordCheck:
         attests; only there may attesting words claim without a support.
         """
         text = one_line(sentence.text)
-        rest, quote_faults = self._without_quotations(text, grounds)
+        wording = all(isinstance(support, Wording) for support in sentence.support)
+        labelled = self._without_labels(text) if wording else text
+        rest, quote_faults = self._without_quotations(labelled, grounds)
         yield from quote_faults
         yield from self.banned(rest, grounds)
         rest, exhibit_faults = self._without_exhibits(rest, grounds)
         yield from exhibit_faults
         kinds = {s.kind for s in sentence.support if isinstance(s, Wording)}
-        if all(isinstance(support, Wording) for support in sentence.support):
+        if wording:
             yield from self._wording(rest, text, attests=signed and bool(kinds & set(SIGNED)))
         else:
             yield from self._grounded(rest, text, grounds)
@@ -77,10 +80,14 @@ class WordCheck:
         )
         yield from (f"nothing knows the name “{name}”" for name in self.names.unknown_in(rest))
 
+    def _without_labels(self, text: str) -> str:
+        """Form wording without the fixed labels that it may hold."""
+        for label in self.rules.labels:
+            text = re.sub(re.escape(label), " ", text, flags=re.IGNORECASE)
+        return text
+
     def _wording(self, rest: str, text: str, *, attests: bool) -> Iterator[str]:
         """Form wording claims nothing: no figure, no citation, no finding."""
-        for label in self.rules.labels:
-            rest = re.sub(re.escape(label), " ", rest, flags=re.IGNORECASE)
         if any(mark in rest for mark in '“”"'):
             yield "form wording holds a quotation"
         if any(c.isdigit() for c in rest) or dates_in(rest):
@@ -90,17 +97,20 @@ class WordCheck:
         if not attests and (cue := self._claim(text)):
             yield f"form wording makes a claim: “{cue}”"
 
-    def _claim(self, text: str) -> str:
+    def _claim(self, text: str, only: str = "") -> str:
         """The words by which a sentence claims something of the patient."""
         if text.endswith("?") or any(pattern.find(text) for pattern in self.rules.asking):
             return ""
-        found = (pattern.find(text) for pattern in self.rules.claims)
+        cues = (cue for cue in self.rules.claims if only in ("", cue.id))
+        found = (pattern.find(text) for pattern in cues)
         return next((match[0] for match in found if match), "")
 
     def _grounded(self, rest: str, text: str, grounds: Grounds) -> Iterator[str]:
         """Every citation, code, date and number is given by a support."""
         if not grounds.of_patient and (cue := self._claim(text)):
             yield f"it claims “{cue}” and no paper, answer or finding says so"
+        if Verdict.MET not in grounds.verdicts and (cue := self._claim(rest, "claim.criteria_met")):
+            yield f"it claims “{cue}” and nothing was judged met"
         rest, citation_faults = self._without_citations(rest, grounds)
         yield from citation_faults
         near = grounds.near()

@@ -28,6 +28,7 @@ UNPRINTABLE = re.compile(
 )
 LONG_WORD = re.compile(r"\S{42,}")
 BREAK = "\u200b"
+LETTERS_OF_EXHIBIT = 2
 
 
 def long_date(day: datetime.date) -> str:
@@ -50,6 +51,13 @@ def _broken(word: str) -> str:
     return BREAK.join(word[start : start + 14] for start in range(0, len(word), 14))
 
 
+def excerpt_place(excerpt: Excerpt) -> str:
+    """Where a reader finds the words: given as a letter, or said in words."""
+    said = one_line(excerpt.exhibit)
+    alone = len(said) <= LETTERS_OF_EXHIBIT and said.isupper()
+    return f"Exhibit {said}, page {excerpt.quote.page}" if alone else said
+
+
 def joined(sentences: tuple[Sentence, ...]) -> str:
     """Sentences as one run of words."""
     return printable(" ".join(sentence.text for sentence in sentences))
@@ -64,9 +72,9 @@ def plain_block(block: Block) -> Plain:  # noqa: PLR0911 - one line for each kin
             return {"kind": "paragraph", "text": joined(sentences)}
         case Points(items, ordered):
             return {"kind": "points", "items": [joined(i) for i in items], "ordered": ordered}
-        case Excerpt(quote, exhibit):
-            place = f"Exhibit {exhibit}, page {quote.page}" if exhibit else ""
-            return {"kind": "excerpt", "text": printable(quote.words), "place": place}
+        case Excerpt(quote):
+            shown = printable(quote.words)
+            return {"kind": "excerpt", "text": shown, "place": excerpt_place(block)}
         case Table():
             return _plain_table(block)
         case Particulars(rows):

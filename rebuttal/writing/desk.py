@@ -11,9 +11,9 @@ from rebuttal.model.text import Quote
 from rebuttal.writing.phrases import form, quoted, say
 
 CONTRAST = {
-    "wo": "without contrast",
-    "w": "with contrast",
-    "wwo": "without and with contrast",
+    "without": "without contrast",
+    "with": "with contrast",
+    "both": "without and with contrast",
 }
 REFUSED = (Decision.DENIED, Decision.PARTIAL, Decision.UNKNOWN)
 

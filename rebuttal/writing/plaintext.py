@@ -18,7 +18,7 @@ from rebuttal.model.packet import (
     Table,
     Voice,
 )
-from rebuttal.writing.composition import long_date, one_line
+from rebuttal.writing.composition import excerpt_place, long_date, one_line
 
 WIDTH = 78
 RULE = "_" * 40
@@ -53,9 +53,10 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one line for each kind of bl
                 _wrapped(_joined(item), f"{number}. " if ordered else "  - ")
                 for number, item in enumerate(items, 1)
             )
-        case Excerpt(quote, exhibit):
-            place = f"\n    - Exhibit {exhibit}, page {quote.page}" if exhibit else ""
-            return _wrapped(f"“{one_line(quote.words)}”", "    ") + place
+        case Excerpt(quote):
+            place = excerpt_place(block)
+            source = f"\n    - {place}" if place else ""
+            return _wrapped(f"“{one_line(quote.words)}”", "    ") + source
         case Table():
             return _table(block)
         case Particulars(rows):

@@ -28,7 +28,7 @@ from rebuttal.model.packet import (
     Table,
     Voice,
 )
-from rebuttal.writing.composition import long_date, one_line
+from rebuttal.writing.composition import excerpt_place, long_date, one_line
 
 BASE = Path(__file__).with_name("word_base")
 STATIC = {
@@ -234,7 +234,7 @@ def _points(points: Points, orders: "count[int]") -> str:
 
 def _excerpt(excerpt: Excerpt) -> str:
     """Words set apart, with the place where they stand."""
-    place = f"Exhibit {excerpt.exhibit}, page {excerpt.quote.page}" if excerpt.exhibit else ""
+    place = excerpt_place(excerpt)
     small = '<w:smallCaps/><w:color w:val="525252"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
     source = f"<w:r><w:br/></w:r>{_run('— ' + place, small)}" if place else ""
     words = _run(f"“{one_line(excerpt.quote.words)}”")

@@ -10,7 +10,6 @@ import pytest
 
 from rebuttal.model.packet import (
     Checks,
-    Derived,
     Event,
     Excerpt,
     Exhibit,
@@ -242,8 +241,3 @@ def build_packet(denial: Document, note: Document, injected: str = "") -> Packet
 def make_packet(denial: Document, note: Document) -> Callable[[str], Packet]:
     """Build the packet with these words injected into it."""
     return lambda injected: build_packet(denial, note, injected)
-
-
-def counted(text: str) -> Sentence:
-    """A sentence about the packet itself."""
-    return Sentence(text, (Derived("packet"),))

@@ -2,13 +2,13 @@
 
 import datetime
 
-from rebuttal.model.chart import CareStatus, Treatment
+from rebuttal.model.chart import CareStatus, Outcome, Treatment
 from rebuttal.model.criteria import Criterion
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.value import Value
 from rebuttal.reasoning.amounts import WEEK, weeks_between, weeks_words
 from rebuttal.reasoning.chart_record import Record
-from rebuttal.reasoning.episode import APPROXIMATE, episode
+from rebuttal.reasoning.episode import APPROXIMATE, Episode, after, episode
 
 HAD = (CareStatus.DONE, CareStatus.ONGOING)
 ACTIVE = ("physical_therapy", "home_exercise", "chiropractic", "manipulation")
@@ -105,7 +105,7 @@ def before_episode(record: Record, fact: Fact[Treatment]) -> bool:
     """Whether the treatment belongs to an earlier time."""
     began = episode(record)
     last = fact.value.end or (fact.value.start if fact.value.weeks is None else None)
-    if began.earliest and last and last < began.earliest - APPROXIMATE:
+    if last and not after(began, last):
         return True
     return fact.assertion is Assertion.PAST and not (
         began.earliest and fact.value.start and fact.value.start >= began.earliest
@@ -124,16 +124,16 @@ def span(fact: Fact[Treatment]) -> tuple[datetime.date | None, datetime.date | N
     return start, end
 
 
-def clipped(
-    span_: tuple[datetime.date, datetime.date],
-    began: datetime.date | None,
+def since(
+    start: datetime.date,
+    began: Episode,
+    edge: datetime.date | None,
     first: datetime.date | None,
-) -> float:
-    """The weeks after the episode began (give or take) and in the look-back."""
-    start, end = span_
-    if began and start < began - APPROXIMATE:
-        start = began
-    return max(weeks_between(max(start, first or start), end), 0.0)
+) -> datetime.date:
+    """The first day that counts: in the episode (about) and in the look-back."""
+    if edge and start < edge - began.slack:
+        start = edge
+    return max(start, first or start)
 
 
 def bounds(record: Record, fact: Fact[Treatment], asked: Criterion) -> tuple[float, float | None]:
@@ -141,8 +141,9 @@ def bounds(record: Record, fact: Fact[Treatment], asked: Criterion) -> tuple[flo
     first, began = first_day(record, asked), episode(record)
     start, end = span(fact)
     if start and end:
-        whole = (start, end)
-        return clipped(whole, began.latest, first), clipped(whole, began.earliest, first)
+        late = since(start, began, began.latest, first)
+        early = since(start, began, began.earliest, first)
+        return max(weeks_between(late, end), 0.0), max(weeks_between(early, end), 0.0)
     if fact.value.weeks is None:
         return 0.0, longest_possible(record, fact)
     inside = first is None or bool(began.earliest and began.earliest >= first)
@@ -176,7 +177,15 @@ def courses(record: Record, asked: Criterion) -> tuple[Course, ...]:
             counted = bool(fact.value.start and dated_end(fact))
             against = tuple(other for other in mine if disputes(fact, other))
             found.append(Course(fact, least, most, counted, against))
-    return tuple(sorted(found, key=lambda course: -course.least))
+    return tuple(sorted(found, key=weight))
+
+
+def weight(course: Course) -> tuple[bool, bool, bool, float]:
+    """The strongest first: active, dated, result told, long."""
+    care = course.fact.value
+    told = care.outcome in {Outcome.FAILED, Outcome.HELPED}
+    active = care.kind in ACTIVE and not unsupervised(course.fact)
+    return not active, not course.counted, not told, -course.least
 
 
 def unsupervised(fact: Fact[Treatment]) -> bool:
@@ -191,5 +200,7 @@ def course_words(course: Course) -> str:
         words += f" for {weeks_words(course.least)}"
     start, end = course.fact.value.start, dated_end(course.fact)
     if start and end:
-        words += f" (counted from {start.isoformat()} to {end.isoformat()})"
+        whole = abs(weeks_between(start, end) - course.least) < 1 / WEEK
+        part = "counted from" if whole else "the part that counts, of"
+        words += f" ({part} {start.isoformat()} to {end.isoformat()})"
     return words

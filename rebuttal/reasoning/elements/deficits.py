@@ -2,7 +2,7 @@
 
 from rebuttal.model.chart import Sign
 from rebuttal.model.criteria import Criterion, Verdict
-from rebuttal.model.fact import Assertion, Fact
+from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.reasoning.amounts import shown, stands
 from rebuttal.reasoning.chart_record import (
     Record,
@@ -95,8 +95,18 @@ def myotomal_weakness(record: Record, asked: Criterion) -> Told:
 
 
 def dermatomal_sensory_loss(record: Record, asked: Criterion) -> Told:
-    """Examined loss of feeling."""
-    return deficit(record, asked, "sensation", "loss of feeling")
+    """Examined loss of feeling in the area of a root."""
+    told = deficit(record, asked, "sensation", "loss of feeling")
+    lost = [s for s in recent(record, signs(record, "sensation"), asked) if abnormal(s)]
+    if lost and not any(areas(record, sign) for sign in lost):
+        says = "Loss of feeling was found; the area of a root is not named."
+        return Told(Verdict.NOT_DOCUMENTED, says, quotes(lost))
+    return told
+
+
+def areas(record: Record, sign: Fact[Sign]) -> bool:
+    """Whether the part or its words name the area of a root."""
+    return any(p.find(naming(sign)) for p in record.tables.roots)
 
 
 def reflex_change(record: Record, asked: Criterion) -> Told:
@@ -163,7 +173,10 @@ def one_sided(record: Record, sign: Fact[Sign]) -> bool:
 
 
 def deficit_progression_on_reexam(record: Record, asked: Criterion) -> Told:
-    """A later dated examination found a muscle weaker than an earlier one."""
+    """A weakness of an earlier examination that a later one found greater.
+
+    From full strength to 4/5 is new weakness, not yet progression.
+    """
     del asked
     graded = [(s.noted, strength_grade(s), s) for s in signs(record, "strength")]
     dated = [(day, grade, s) for day, grade, s in graded if day and grade is not None]
@@ -171,19 +184,27 @@ def deficit_progression_on_reexam(record: Record, asked: Criterion) -> Told:
         return silent("two dated examinations of strength that can be compared")
     first, last = min(day for day, _, _ in dated), max(day for day, _, _ in dated)
     before = [(grade, s) for day, grade, s in dated if day == first]
-    after = [(grade, s) for day, grade, s in dated if day == last]
-    worse = [
+    later = [(grade, s) for day, grade, s in dated if day == last]
+    fell = [
         (old, new)
         for g1, old in before
-        for g2, new in after
+        for g2, new in later
         if comparable(record, old, new) and g2 < g1
     ]
+    worse = [pair for pair in fell if abnormal(pair[0])]
     if worse:
-        pairs = tuple(dict.fromkeys(s for pair in worse for s in pair))
         says = f"Strength was lower on {last.isoformat()} than on {first.isoformat()}."
-        return Told(Verdict.MET, says, quotes(pairs))
-    because = quotes([s for _, s in (*before, *after)])
+        return Told(Verdict.MET, says, both_of(worse))
+    if fell:
+        says = "Strength was full at first and weaker later; whether it then grew is not recorded."
+        return Told(Verdict.NOT_DOCUMENTED, says, both_of(fell))
+    because = quotes([s for _, s in (*before, *later)])
     return Told(Verdict.NOT_MET, "The later examination found no lower strength.", because)
+
+
+def both_of(pairs: list[tuple[Fact[Sign], Fact[Sign]]]) -> tuple[Evidence, ...]:
+    """The evidence of both examinations."""
+    return quotes([sign for pair in pairs for sign in pair])
 
 
 def comparable(record: Record, old: Fact[Sign], new: Fact[Sign]) -> bool:

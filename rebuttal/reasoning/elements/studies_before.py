@@ -5,7 +5,7 @@ from rebuttal.model.criteria import Criterion, Verdict
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.reasoning.amounts import months_between, stands
 from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
-from rebuttal.reasoning.episode import APPROXIMATE, episode
+from rebuttal.reasoning.episode import after, episode
 
 Studies = tuple[Fact[PriorStudy], ...]
 
@@ -98,14 +98,14 @@ def xray_since_episode(record: Record, asked: Criterion) -> Told:
     """An x-ray of the region since the present symptoms began."""
     del asked
     had, none = studies(record, "xray")
-    began = episode(record).earliest
+    began = episode(record)
     dated = [fact for fact in had if fact.value.on]
-    inside = [f for f in dated if f.value.on and began and f.value.on >= began - APPROXIMATE]
+    inside = [f for f in dated if f.value.on and began.earliest and after(began, f.value.on)]
     if inside:
         return Told(
             Verdict.MET, "An x-ray was taken in this episode.", quotes(inside), quotes(none)
         )
-    if had and (not dated or began is None):
+    if had and (not dated or began.earliest is None):
         says = "An x-ray is told; whether it is of this episode is not recorded."
         return Told(Verdict.NOT_DOCUMENTED, says, quotes(had))
     if had:

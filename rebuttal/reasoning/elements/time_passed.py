@@ -6,7 +6,9 @@ from rebuttal.model.criteria import Criterion, Verdict
 from rebuttal.model.fact import Assertion, Evidence
 from rebuttal.reasoning.amounts import shown, stands, weeks_between
 from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
-from rebuttal.reasoning.episode import APPROXIMATE, episode
+from rebuttal.reasoning.episode import after, episode
+
+REMOTE = {"phone", "telehealth", "message"}
 
 
 def lasting(record: Record) -> datetime.date:
@@ -44,16 +46,19 @@ def compared(asked: Criterion, least: float, most: float, because: tuple[Evidenc
 def in_person_eval_current_episode(record: Record, asked: Criterion) -> Told:
     """A visit in person since the present symptoms began or changed."""
     del asked
-    began = episode(record).earliest
+    began = episode(record)
     own = [fact for fact in held(record.chart.visits) if not fact.value.addendum]
-    inside = [v for v in own if began is None or v.value.on >= began - APPROXIMATE]
+    inside = [v for v in own if after(began, v.value.on)]
     seen = [v for v in inside if v.value.how == "in_person"]
     if seen:
         says = f"The patient was seen in person on {seen[-1].value.on.isoformat()}."
         return Told(Verdict.MET, says, quotes(seen[-1:]))
-    if inside:
+    if inside and all(v.value.how in REMOTE for v in inside):
         says = "The contacts recorded in this episode are by telephone, message or video."
         return Told(Verdict.NOT_MET, says, quotes(inside))
+    if inside:
+        says = "A contact in this episode is recorded; whether it was in person is not."
+        return Told(Verdict.NOT_DOCUMENTED, says, quotes(inside))
     if own:
         says = "The visits recorded lie before the present symptoms began."
         return Told(Verdict.NOT_DOCUMENTED, says, quotes(own))

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from rebuttal.model.chart import Sign
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.exam_grades import (
+    BREAK,
+    LEAD_SIDE,
     REFLEX,
+    SIDE,
     STRENGTH,
     Graded,
     graded_in,
@@ -18,9 +21,11 @@ NOT_EXAMINED = frozenset(
     {"family", "allergies", "instructions", "imaging", "labs", "past", "social", "meds", "ros"}
 )
 OPEN = frozenset({"exam"})
+TOLD_ONLY = frozenset({"hpi", "plan", "assessment", "care"})
 EXAMINING = re.compile(
     r"\b(?:exam(?:ination|ined?|s)?|on inspection|palpation|objective(?:ly)?|neurologically|motor|"
-    r"sensory|DTRs?|reflex(?:es)?|SLR|straight[- ]leg|strength)\b|\b[0-5][+-]?/5\b",
+    r"sensory|DTRs?|reflex(?:es)?|SLR|straight[- ]leg|strength|"
+    r"Spurling\w*|slump|tender\w*|ROM|McMurray\w*|Lachman\w*)\b|\b[0-5][+-]?/5\b",
     re.IGNORECASE,
 )
 REFLEX_WORD = re.compile(r"\b(?:DTRs?|reflex(?:es)?|jerks?|[KA]Js?|areflexi[ac])\b", re.IGNORECASE)
@@ -35,7 +40,12 @@ RIGHT_BEFORE = re.compile(
     rf"(?:{POSITIVE}|{NEGATIVE})\s*(?:seated|sitting|supine|for)?\s*$", re.IGNORECASE
 )
 ANGLE = re.compile(
-    r"(?:at|to|@)?\s*\b(\d{2,3})\s*(?:°|deg\w*)|\b(?:at|@)\s*(\d{2,3})\b", re.IGNORECASE
+    r"(?:at|to|@)?\s*\b(\d{2,3})\s*(?:°|deg\w*)|\b(?:at|@)\s*(\d{2,3})\b|"
+    r"\b(?:L|R|left|right)\s+(\d{2})\b(?!/)",
+    re.IGNORECASE,
+)
+NEW_MATTER = re.compile(
+    r";|,(?!\s*(?:L|R|left|right|pos\w*|neg\w*|and|-|\+)(?:\W|$))", re.IGNORECASE
 )
 PART_LOOK = 45
 SAID = frozenset({Assertion.STATED, Assertion.DENIED})
@@ -54,15 +64,16 @@ BY_REGION = frozenset({"tenderness", "range"})
 
 def find_signs(notes: Notes) -> Iterator[Fact[object]]:
     """Every sign that an examination in the chart shows or excludes."""
-    parts = notes.hits("exam_parts")
     for at, statement in enumerate(notes.statements):
         if statement.section in NOT_EXAMINED:
             continue
-        here = tuple(hit for hit in parts if hit.at == at)
-        yield from _strength(notes, at, here)
-        yield from _reflexes(notes, at, here)
-    yield from _tests(notes)
-    yield from _words(notes, parts + notes.hits("regions"))
+        if statement.section in OPEN or EXAMINING.search(notes.words(at)):
+            parts = notes.hits_at("exam_parts", at)
+            yield from _strength(notes, at, parts)
+            yield from _reflexes(notes, at, parts)
+            yield from _tests(notes, at)
+            if statement.section not in TOLD_ONLY:
+                yield from _words(notes, at, parts + notes.hits_at("regions", at))
 
 
 def _strength(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[object]]:
@@ -105,7 +116,7 @@ def _reflexes(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[ob
         return
     places = tuple(hit for hit in parts if "reflex" in hit.means)
     begin = min([word.start(), *(hit.start for hit in places)])
-    begin = _after_strength(notes.text, statement.start, begin)
+    begin = _clause_start(notes.text, statement.start, begin)
     found: list[Graded] = []
     for graded in graded_in(notes, (begin, statement.end), REFLEX, places):
         if _near_reflex(notes.text, graded, statement.start, found):
@@ -114,15 +125,17 @@ def _reflexes(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[ob
         yield _graded_fact(notes, at, graded, ("reflex", _reflex_abnormal(graded, found)))
 
 
-def _after_strength(text: str, start: int, begin: int) -> int:
-    """Step back over a grade written right before the word reflexes."""
-    back = re.search(r"[0-4]\s?\+\s*(?:and\s+\w+\s+)?(?:\w+\s+)?$", text[start:begin])
-    return start + back.start() if back else begin
+def _clause_start(text: str, start: int, begin: int) -> int:
+    """Step back to the break before, so that a side or grade is not lost."""
+    breaks = [match.end() for match in BREAK.finditer(text, start, begin)]
+    return breaks[-1] if breaks else start
 
 
 def _near_reflex(text: str, graded: Graded, floor: int, found: list[Graded]) -> bool:
     """Whether the grade is a reflex's: a number, or a word beside its name."""
     after = text[graded.end : graded.end + 12]
+    if graded.grade == "0" and not graded.part:
+        return False
     if graded.grade[0].isdigit():
         before = text[max(graded.start - 25, floor) : graded.end]
         return not (PULSE.search(after) or PULSE.search(before))
@@ -151,13 +164,11 @@ def _reflex_abnormal(graded: Graded, found: list[Graded]) -> bool | None:
     return False if graded.side == "bilateral" else None
 
 
-def _tests(notes: Notes) -> Iterator[Fact[object]]:
+def _tests(notes: Notes, at: int) -> Iterator[Fact[object]]:
     """Named tests with a positive or negative result, side by side."""
-    tests = [hit for hit in notes.hits("exam_tests") if notes.section(hit) not in NOT_EXAMINED]
+    tests = notes.hits_at("exam_tests", at)
     for place, hit in enumerate(tests):
-        later = tests[place + 1] if place + 1 < len(tests) else None
-        end = notes.statements[hit.at].end
-        end = later.start if later and later.at == hit.at else end
+        end = tests[place + 1].start if place + 1 < len(tests) else notes.statements[at].end
         yield from _results(notes, hit, end)
 
 
@@ -165,23 +176,21 @@ def _results(notes: Notes, hit: Hit, end: int) -> Iterator[Fact[object]]:
     """The results of one test, from the words around it."""
     text = notes.text
     before = RIGHT_BEFORE.search(text, notes.statements[hit.at].start, hit.start)
-    stop = re.search(r"[;]|,(?!\s*(?:L|R|left|right|pos|neg|and)\b)", text[hit.end : end])
-    end = hit.end + stop.start() if stop else end
-    after = list(VERDICT.finditer(text, hit.end, end))
+    stop = NEW_MATTER.search(text, hit.end, end)
+    end = stop.start() if stop else end
     if before is not None:
-        verdict = VERDICT.match(before.group())
-        yield _result(notes, hit, (before.start(), end), verdict)
+        yield _result(notes, hit, (before.start(), end), VERDICT.match(before.group()))
         return
+    after = list(VERDICT.finditer(text, hit.end, end))
+    side_first = bool(after) and LEAD_SIDE.search(text[hit.end : after[0].start()]) is not None
     for place, verdict in enumerate(after):
-        begin = hit.start if place == 0 else after[place - 1].end()
-        following = after[place + 1].start() if place + 1 < len(after) else end
-        last = (
-            following
-            if re.search(r"[LR]|left|right|bilat", text[verdict.end() : following])
-            else verdict.end()
-        )
-        words = (begin, last)
-        yield _result(notes, hit, words, verdict)
+        before_it = after[place - 1].end() if place else hit.end
+        next_one = after[place + 1].start() if place + 1 < len(after) else end
+        span = (before_it, verdict.end()) if side_first else (verdict.start(), next_one)
+        if len(after) == 1:
+            span = (hit.end, next_one if SIDE.search(text, verdict.end(), end) else verdict.end())
+            span = (span[0], end) if ANGLE.search(text, verdict.end(), end) else span
+        yield _result(notes, hit, span, verdict)
 
 
 def _result(
@@ -191,47 +200,36 @@ def _result(
     kind, _, test = hit.means.partition("=")
     whole = notes.over(hit, min(span[0], hit.start), max(span[1], hit.end))
     words = notes.text[span[0] : span[1]]
-    angle = ANGLE.search(notes.text, span[0], whole.end)
-    grade = f"{angle.group(1) or angle.group(2)} degrees" if angle else ""
+    angle = ANGLE.search(notes.text, span[0], span[1])
+    degrees = next((number for number in angle.groups() if number), "") if angle else ""
+    grade = f"{degrees} degrees" if degrees else ""
     abnormal = bool(verdict and verdict.lastgroup == "yes")
     sign = Sign(kind, test, side_in(words), grade, abnormal)
     return notes.fact("signs", sign, whole, Assertion.STATED)
 
 
-def _words(notes: Notes, parts: tuple[Hit, ...]) -> Iterator[Fact[object]]:
+def _words(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[object]]:
     """Signs told in words, in an examination only."""
-    for hit in notes.all_hits("exam_words"):
-        if not _examined(notes, hit):
-            continue
+    for hit in notes.all_hits_at("exam_words", at):
         held = notes.held(hit)
         if held not in SAID or (held is Assertion.DENIED and _doubtful(notes, hit)):
             continue
         kind, _, verdict = hit.means.partition(" ")
-        abnormal = (verdict == "abnormal") is (held is Assertion.STATED)
-        if kind == "strength" and verdict == "normal" and held is Assertion.DENIED:
+        if verdict == "normal" and held is Assertion.DENIED:
             continue
+        abnormal = verdict == "abnormal" and held is Assertion.STATED
         yield _word_fact(notes, hit, parts, (kind, abnormal))
 
 
 def _doubtful(notes: Notes, hit: Hit) -> bool:
     """Whether a simple "no" would have to reach over a comma without "or"."""
-    cues = [cue for cue in notes.cues[hit.at] if cue.sense == "denied"]
+    cues = [cue for cue in notes.cues(hit.at) if cue.sense == "denied"]
     before = [cue for cue in cues if cue.end <= hit.start + 1 and cue.reach == "near"]
     if not before or any(cue.reach == "list" and cue.end <= hit.start for cue in cues):
         return False
     gap = notes.text[before[-1].end : hit.start]
     later = notes.text[before[-1].end : notes.clause(hit)[1]]
     return "," in gap and re.search(r"\b(?:or|nor)\b", later) is None
-
-
-def _examined(notes: Notes, hit: Hit) -> bool:
-    """Whether the words stand in an examination."""
-    section = notes.section(hit)
-    if section in OPEN:
-        return True
-    if section in NOT_EXAMINED or section in {"hpi", "plan", "assessment", "care"}:
-        return False
-    return EXAMINING.search(notes.words(hit.at)) is not None
 
 
 def _word_fact(
@@ -277,7 +275,7 @@ def _from_negation(notes: Notes, hit: Hit, start: int) -> int:
     """Where the quote begins so that it holds the negation too."""
     denials = [
         cue.start
-        for cue in notes.cues[hit.at]
+        for cue in notes.cues(hit.at)
         if cue.sense == "denied" and cue.start < hit.start and hit.means.endswith("abnormal")
     ]
     return min(start, denials[-1]) if denials else start

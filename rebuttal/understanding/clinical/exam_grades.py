@@ -10,7 +10,7 @@ STRENGTH = re.compile(
     r"(?<![\d/.+])\+?[0-5]\s?[+-]?\s?/\s?5(?:\s?[+-](?!\d))?(?![\d/])|\b[0-5]\s+out\s+of\s+(?:5|five)\b"
 )
 REFLEX = re.compile(
-    r"(?<![\d/])[0-4]\s?\+|\b[0-4]/4\b|\b(?:trace|absent|diminished|decreased|reduced|hypo(?:active|"
+    r"(?<![\d/])[0-4]\s?\+|(?<![\d/.\w])0(?!\s*[\d/.%\w°])|(?<![\d/.\w])0(?=\s+[LR]\b)|\b[0-4]/4\b|\b(?:trace|absent|diminished|decreased|reduced|hypo(?:active|"
     r"reflexi[ac])|depressed|unobtainable|brisk|hyper(?:active|reflexi[ac])|normal|symmetric(?:al)?|"
     r"intact|equal|WNL|physiologic)\b",
     re.IGNORECASE,
@@ -136,6 +136,8 @@ def _extent(
     start, end = grade.span()
     if place is not None:
         start, end = min(start, place[0]), max(end, place[1])
+        sided = LEAD_SIDE.search(text, max(place[0] - 8, 0), place[0]) if side else None
+        start = min(start, sided.start()) if sided else start
     mark = SIDE.search(text, trail[0], min(trail[1], trail[0] + 30)) if side else None
     if mark and not BREAK.search(text, trail[0], mark.start()):
         end = max(end, mark.end())

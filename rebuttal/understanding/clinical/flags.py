@@ -30,24 +30,26 @@ def find_flags(notes: Notes) -> Iterator[Fact[object]]:
 
 def _held(notes: Notes, hit: Hit) -> Assertion | None:
     """How the flag is held; None where the place makes it no finding."""
-    held = notes.held(hit)
-    section = notes.section(hit)
-    if section in ASKED_ONLY and held is Assertion.STATED and not _reported(notes, hit):
-        return None
+    held, section = notes.held(hit), notes.section(hit)
     lasting = hit.means.endswith((LASTING, LISTED))
     if hit.means.endswith(LISTED) and section != "past":
         return None
-    if section == "plan" and held is Assertion.STATED and not lasting:
-        return Assertion.POSSIBLE if hit.means in SUSPECTED else None
+    if held is Assertion.STATED:
+        return _stated(notes, hit, section, lasting=lasting)
     if lasting and held is Assertion.PAST:
         return Assertion.STATED
-    if not lasting and held is Assertion.STATED and section == "past":
-        return Assertion.PAST
-    if hit.means in SUSPECTED and held is Assertion.STATED:
-        return Assertion.POSSIBLE
-    if hit.means.endswith("suspected!") and held is Assertion.POSSIBLE:
-        return Assertion.POSSIBLE
     return held
+
+
+def _stated(notes: Notes, hit: Hit, section: str, *, lasting: bool) -> Assertion | None:
+    """What a bare statement means in its section."""
+    if hit.means in SUSPECTED:
+        return Assertion.POSSIBLE
+    if section in ASKED_ONLY and not _reported(notes, hit):
+        return None
+    if section == "past" and not lasting:
+        return Assertion.PAST
+    return None if section == "plan" and not lasting else Assertion.STATED
 
 
 def _reported(notes: Notes, hit: Hit) -> bool:
@@ -56,16 +58,16 @@ def _reported(notes: Notes, hit: Hit) -> bool:
         cue.sense == "stop"
         and cue.end <= hit.start
         and notes.text[cue.start : cue.end].lower() in TELLING
-        for cue in notes.cues[hit.at]
+        for cue in notes.cues(hit.at)
     )
 
 
 def _quoted(notes: Notes, hit: Hit, held: Assertion) -> Hit:
     """The flag's words with the cue that decides how they are held."""
     senses = {held.value}
-    marks = [cue for cue in notes.cues[hit.at] if cue.sense in senses and cue.start < hit.end]
+    marks = [cue for cue in notes.cues(hit.at) if cue.sense in senses and cue.start < hit.end]
     before = [cue.start for cue in marks if cue.start <= hit.start]
-    after = [cue.end for cue in notes.cues[hit.at] if cue.sense in senses and cue.reach == "back"]
+    after = [cue.end for cue in notes.cues(hit.at) if cue.sense in senses and cue.reach == "back"]
     start = before[-1] if before else hit.start
     end = hit.end
     if not before and after and after[0] > hit.end:

@@ -14,7 +14,8 @@ FIRST_LAST = rf"{PART}(?:[ \t]{INITIAL}){{0,2}}[ \t]{PART}"
 LAST_FIRST = rf"{PART}(?:[ \t]{PART})?,[ \t]*{PART}(?:[ \t]+[A-Z]\b\.?|[ \t]+{PART})?"
 NAME = rf"(?:{LAST_FIRST}|{FIRST_LAST})"
 LABELLED = re.compile(
-    r"(?i:\b(?:patient(?:[ \t]+name)?|pt(?:[ \t]+name)?|name|member(?:[ \t]+name)?|re)[ \t]*:)[ \t]*"
+    r"(?i:\b(?:patient(?:[ \t]+name)?|pt(?:[ \t]+name)?|name|member(?:[ \t]+name)?|re)"
+    r"[ \t]*:)[ \t]*"
     rf"(?:(?i:mr|mrs|ms|dr)\.?[ \t]+)?(?P<name>{NAME})"
 )
 BEFORE_BIRTH = re.compile(

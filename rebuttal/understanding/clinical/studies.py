@@ -12,7 +12,8 @@ SILENT = frozenset({"allergies", "family", "labs"})
 ORDERABLE = frozenset({"MRI", "CT", "ultrasound", "echo", "PET", "nuclear", "EMG", "x-ray"})
 ASKING = frozenset({"plan", "assessment", "instructions"})
 RESULT = re.compile(
-    r"(?:\s*[:=-]|\b(?:show(?:s|ed|ing|n)|reveal(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|read as|found|"
+    r"(?:\s*[:=-]|\b(?:show(?:s|ed|ing|n)|reveal(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|read as|"
+    r"found|"
     r"with findings of|(?:was|were|is|are)(?= (?:\w+ )?(?:normal|negative|unremarkable)))|"
     r"(?=\bneg(?:ative|\b)|\bnormal\b|\bunremarkable\b))\s*(?P<result>[^;]{3,160}?)\s*"
     r"(?:$|;|\.(?=\s|$))",
@@ -28,13 +29,11 @@ LOOK = 70
 
 def find_studies(notes: Notes) -> Iterator[Fact[object]]:
     """Each imaging study: earlier, ordered, considered, or said to be absent."""
-    words = notes.all_hits("study_words")
-    regions = notes.hits("regions")
     hits = [hit for hit in notes.hits("studies") if notes.section(hit) not in SILENT]
     for place, hit in enumerate(hits):
         later = hits[place + 1].start if place + 1 < len(hits) else len(notes.text)
-        near = tuple(word for word in words if word.at == hit.at)
-        here = tuple(region for region in regions if region.at == hit.at)
+        near = notes.all_hits_at("study_words", hit.at)
+        here = notes.hits_at("regions", hit.at)
         yield from _study(notes, hit, (near, here), later)
         if later > _next_end(notes, hit) and PLACED.search(
             notes.text, hit.end, _next_end(notes, hit)
@@ -61,13 +60,13 @@ def _study(
     held = notes.held(hit)
     what = _what(notes, hit, words, later)
     region = _region(hit, regions)
-    if held is Assertion.DENIED and what != "asked":
+    if held is Assertion.DENIED and what not in {"asked", "maybe"}:
         prior = PriorStudy(hit.means, region)
         yield notes.fact("prior_studies", prior, _clause(notes, hit), held)
     elif what == "done" and held is not Assertion.HYPOTHETICAL:
         yield _prior(notes, hit, region)
     elif what in {"asked", "maybe"}:
-        stands = _order_held(held, what)
+        stands = _order_held(held, "maybe" if _conditional(notes, hit) else what)
         order = f"{hit.means} {region}".strip()
         yield notes.fact("orders", order, _clause(notes, hit), stands)
 
@@ -77,6 +76,11 @@ def _order_held(held: Assertion, what: str) -> Assertion:
     if held in {Assertion.DENIED, Assertion.HYPOTHETICAL, Assertion.FAMILY}:
         return held
     return Assertion.POSSIBLE if what == "maybe" else Assertion.STATED
+
+
+def _conditional(notes: Notes, hit: Hit) -> bool:
+    """Whether an "if" stands before the study in its statement."""
+    return any(c.sense == "hypothetical" and c.start < hit.start for c in notes.cues(hit.at))
 
 
 def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:
@@ -103,7 +107,7 @@ def _decided(notes: Notes, hit: Hit, kinds: set[str]) -> str:
     dated = any(hit.end <= date.start < hit.end + LOOK for date in notes.dates[hit.at])
     if section == "imaging":
         return "asked" if kinds == {"asked"} else "done"
-    if "done" in kinds and ("asked" not in kinds or section not in ASKING):
+    if "done" in kinds and "asked" not in kinds:
         return "done"
     if "asked" in kinds:
         return "asked"

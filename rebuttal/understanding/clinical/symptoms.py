@@ -37,14 +37,16 @@ COMPLAINT = re.compile(
 OTHER_MATTER = re.compile(
     r"\b(?:diabet\w+|hypertension|HTN|smok\w+|married|worked|working|employed|job|retired|"
     r"sober|"
-    r"packs?|pregnan\w+|years? of (?:age|service|experience)|follow|return\w*|RTC|visits?|sessions?|"
-    r"taken|taking|took|tried|treated|therapy|PT|naproxen|ibuprofen|NSAIDs?|exercises?|completed|"
+    r"packs?|pregnan\w+|years? of (?:age|service|experience)|follow|return\w*|RTC|visits?|"
+    r"sessions?|"
+    r"taken|taking|took|tried|treated|therapy|(?-i:PT)|naproxen|ibuprofen|NSAIDs?|exercises?|completed|"
     r"mg|tablets?|prior to|resolved|last (?:seen|visit|saw)|surgery|medications?|prescri\w+|"
     r"similar|previous|prior|seated|minutes|after meals)\b",
     re.IGNORECASE,
 )
 SINCE = re.compile(
-    r"\b(?:since|began|beginning|started|onset(?: (?:of (?:\w+ )?(?:pain|symptoms)|was|date|about))?|"
+    r"\b(?:since|began|beginning|started|onset(?: (?:of (?:\w+ )?(?:pain|symptoms)|was|date|"
+    r"about))?|"
     r"starting|dates? back to|developed)(?:\s+(?:on|in|around|about|approximately|early|late|mid|"
     r"was|is|the|of|date|:)|[:~-])*\s*$",
     re.IGNORECASE,
@@ -95,7 +97,8 @@ def _is_severity(text: str, hit: Hit, score: re.Match[str]) -> bool:
 
 def _region(notes: Notes, hit: Hit, span: tuple[int, int]) -> str:
     """The region that the symptom's own clause names."""
-    near = [one for one in notes.hits("regions") if span[0] <= one.start < span[1]]
+    named = notes.hits_at("regions", hit.at)
+    near = [one for one in named if span[0] <= one.start < span[1]]
     inside = [one for one in near if hit.start <= one.start and one.end <= hit.end]
     chosen = inside or near
     if not chosen:

@@ -15,7 +15,7 @@ from rebuttal.understanding.clinical.care_status import (
     outcome_of,
     status_of,
 )
-from rebuttal.understanding.clinical.care_time import CareTime, time_of
+from rebuttal.understanding.clinical.care_time import time_of
 from rebuttal.understanding.notes import Hit, Notes
 
 SILENT = frozenset({"allergies", "family", "labs", "imaging", "exam"})
@@ -31,6 +31,8 @@ LIST_GAP = re.compile(
     r"(?:the|a|an|some|also|formal|oral|prescription|otc|use of|course of|lumbar|occasional)?\s*",
     re.IGNORECASE,
 )
+SET_OFF = re.compile(r"[-–:,\"“(]\s*(?:with|all|but|both|and)?\s*$")
+YEAR = re.compile(r"(?<![/\d-])(?:19|20)\d\d(?![/\d-])")
 SHORT_ANSWER = 90
 WIDE = 240
 ALWAYS_DIRECTED = frozenset({"physical_therapy", "occupational_therapy", "chiropractic"})
@@ -42,18 +44,14 @@ TAKING_PLACE = frozenset({CareStatus.DONE, CareStatus.ONGOING})
 
 def find_treatments(notes: Notes) -> Iterator[Fact[object]]:
     """Every treatment that the chart names, with how it is held."""
-    words = notes.all_hits("care_words")
-    regions = notes.hits("regions")
     care = [hit for hit in notes.hits("care") if notes.section(hit) not in SILENT]
     for at, found in groupby(care, key=lambda hit: hit.at):
         hits = tuple(found)
-        near = tuple(word for word in words if word.at == at)
-        here = tuple(region for region in regions if region.at == at)
-        late = _late_outcome(notes, hits, words)
-        yield from _of_statement(notes, hits, near + late, here)
+        words = notes.all_hits_at("care_words", at) + _late_outcome(notes, hits)
+        yield from _of_statement(notes, hits, words, notes.hits_at("regions", at))
 
 
-def _late_outcome(notes: Notes, hits: tuple[Hit, ...], words: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _late_outcome(notes: Notes, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Outcome words of a short next sentence that answers this one."""
     after = hits[-1].at + 1
     if after >= len(notes.statements) or notes.section(hits[-1]) in {"plan", "instructions"}:
@@ -64,7 +62,7 @@ def _late_outcome(notes: Notes, hits: tuple[Hit, ...], words: tuple[Hit, ...]) -
         return ()
     if answer.section != notes.section(hits[-1]):
         return ()
-    return tuple(word for word in words if word.at == after and outcome_of((word,)))
+    return tuple(word for word in notes.all_hits_at("care_words", after) if outcome_of((word,)))
 
 
 def _of_statement(
@@ -125,10 +123,19 @@ def _outcome(
         return own
     end = notes.clause(groups[-1].hits[-1])[1]
     tail = tuple(w for w in words if w.start >= end or w.at != group.hits[0].at)
-    later = groups[at + 1 :]
-    if any(outcome_of(other.after) for other in later) and not tail:
-        return None
-    return outcome_of(tail)
+    return _shared(notes, groups, at) or outcome_of(tail)
+
+
+def _shared(notes: Notes, groups: tuple[Group, ...], at: int) -> tuple[Outcome, Hit] | None:
+    """The outcome set off by a mark behind a later list of the same clause."""
+    for other in groups[at + 1 :]:
+        if ";" in notes.text[groups[at].end : other.start]:
+            return None
+        told = outcome_of(other.after)
+        if told is not None:
+            gap = notes.text[other.end : told[1].start]
+            return told if SET_OFF.search(gap) and told[1].at == other.hits[0].at else None
+    return None
 
 
 def _fact(
@@ -144,6 +151,7 @@ def _fact(
     within = tuple(word for word in words if span[0] <= word.start < span[1])
     took_place = had.status in TAKING_PLACE
     outcome = told if told and took_place else None
+    region = _region(notes, hit, regions, span)
     value = Treatment(
         hit.means,
         had.status,
@@ -151,15 +159,23 @@ def _fact(
         time.start if took_place else None,
         time.end if took_place else None,
         outcome[0] if outcome else Outcome.UNKNOWN,
-        _region(notes, hit, regions, span),
+        region.means if region else "",
         took_place and _directed(notes, hit, within, span),
         _detail(notes, within, hit),
     )
-    earlier = any(word.means == "earlier" for word in within)
-    quotes = _quotes(notes, hit, had, time, outcome)
     noted = notes.statements[hit.at].noted
+    earlier = any(word.means == "earlier" for word in within) or (
+        noted is not None and not time.start and _years_before(notes.text, span, noted.year)
+    )
+    places = (*time.places, *([(region.start, region.end)] if region else []))
+    quotes = _quotes(notes, hit, had, places, outcome)
     stands = assertion_of(had.status, held, earlier=earlier)
     return Fact("chart.treatments", value, quotes, stands, noted)
+
+
+def _years_before(text: str, span: tuple[int, int], year: int) -> bool:
+    """Whether the clause names a year well before the note's."""
+    return any(int(match.group()) < year - 1 for match in YEAR.finditer(text, *span))
 
 
 def _own_part(notes: Notes, hit: Hit, hits: tuple[Hit, ...]) -> tuple[int, int]:
@@ -172,13 +188,12 @@ def _own_part(notes: Notes, hit: Hit, hits: tuple[Hit, ...]) -> tuple[int, int]:
     return start, max(end, stop) if not later else max(min(end, stop), hit.end)
 
 
-def _region(notes: Notes, hit: Hit, regions: tuple[Hit, ...], span: tuple[int, int]) -> str:
+def _region(notes: Notes, hit: Hit, regions: tuple[Hit, ...], span: tuple[int, int]) -> Hit | None:
     """The body region named nearest in the same clause."""
     near = [region for region in regions if span[0] <= region.start < span[1]]
-    if not near:
-        return ""
-    nearest = min(near, key=lambda region: max(region.start - hit.end, hit.start - region.end))
-    return nearest.means if notes.section(hit) != "meds" else ""
+    if not near or notes.section(hit) == "meds":
+        return None
+    return min(near, key=lambda region: max(region.start - hit.end, hit.start - region.end))
 
 
 def _directed(notes: Notes, hit: Hit, words: tuple[Hit, ...], span: tuple[int, int]) -> bool:
@@ -198,10 +213,14 @@ def _detail(notes: Notes, words: tuple[Hit, ...], hit: Hit) -> str:
 
 
 def _quotes(
-    notes: Notes, hit: Hit, had: Had, time: CareTime, outcome: tuple[Outcome, Hit] | None
+    notes: Notes,
+    hit: Hit,
+    had: Had,
+    places: tuple[tuple[int, int], ...],
+    outcome: tuple[Outcome, Hit] | None,
 ) -> tuple[Quote, ...]:
     """The words from the first to the last that the fact rests on."""
-    marks = [(hit.start, hit.end), *time.places]
+    marks = [(hit.start, hit.end), *places]
     marks += [(had.cue.start, had.cue.end)] if had.cue else []
     late: tuple[Quote, ...] = ()
     if outcome and outcome[1].at == hit.at:

@@ -1,5 +1,7 @@
 """Treatment: what counts, how long, how recent, with what result."""
 
+from typing import Any
+
 import pytest
 
 from rebuttal.model.chart import CareStatus, Chart, Outcome
@@ -7,7 +9,7 @@ from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Assertion
 from tests.charts import ON, care, course, day, judged, lasting, onset, symptom, visit
 
-SIX = {"op": ">=", "value": 6.0}
+SIX: dict[str, Any] = {"op": ">=", "value": 6.0}
 WEEKS = "conservative_care_weeks"
 
 
@@ -193,9 +195,7 @@ def test_the_result_is_asked_when_the_criterion_asks_it(outcome: Outcome, verdic
 
 
 def test_relief_and_no_relief_from_one_treatment_are_a_conflict() -> None:
-    chart = Chart(
-        treatments=(care(weeks=8, outcome=Outcome.FAILED), care(outcome=Outcome.HELPED))
-    )
+    chart = Chart(treatments=(care(weeks=8, outcome=Outcome.FAILED), care(outcome=Outcome.HELPED)))
 
     assert judged(chart, "care_failed").verdict is Verdict.CONFLICT
 
@@ -234,9 +234,11 @@ def test_home_exercise_is_active_when_a_clinician_directs_it(
 
 
 def test_planned_therapy_is_no_active_part() -> None:
-    chart = Chart(treatments=(care(status=CareStatus.PLANNED),))
+    today = Chart(treatments=(care(status=CareStatus.PLANNED, noted=ON),))
+    earlier = Chart(treatments=(care(status=CareStatus.PLANNED, noted=day("2026-07-01")),))
 
-    assert judged(chart, "care_active_component").verdict is Verdict.NOT_MET
+    assert judged(today, "care_active_component").verdict is Verdict.NOT_MET
+    assert judged(earlier, "care_active_component").verdict is Verdict.NOT_DOCUMENTED
 
 
 def test_a_contact_after_the_trial_is_a_reevaluation() -> None:
@@ -276,7 +278,7 @@ def test_improvement_is_shown_against_a_failed_trial() -> None:
 
 
 def test_seven_days_of_failed_treatment_are_enough_for_severe_pain() -> None:
-    asked = {"op": ">=", "value": 7.0, "result": "failed"}
+    asked: dict[str, Any] = {"op": ">=", "value": 7.0, "result": "failed"}
     week = Chart(treatments=(care(weeks=1, outcome=Outcome.FAILED),))
     less = Chart(treatments=(care(weeks=6 / 7, outcome=Outcome.FAILED),))
 
@@ -288,4 +290,4 @@ def test_worse_during_treatment_is_worse_despite_care() -> None:
     chart = Chart(treatments=(care(weeks=4),), course=(course("worse"),))
 
     assert judged(chart, "symptoms_worse_despite_care").verdict is Verdict.MET
-    assert ON > day("2026-08-25")
+    assert judged(Chart(), "symptoms_worse_despite_care").verdict is Verdict.NOT_DOCUMENTED

@@ -1,5 +1,7 @@
 """The examination: documented, abnormal, new, of a root, or in conflict."""
 
+from typing import Any
+
 import pytest
 
 from rebuttal.model.chart import Chart
@@ -8,7 +10,7 @@ from rebuttal.model.fact import Assertion
 from tests.charts import day, judged, sign, symptom
 
 ROOT = "objective_motor_or_reflex_change_root"
-RED = {"op": "<=", "value": 3.0}
+RED: dict[str, Any] = {"op": "<=", "value": 3.0}
 
 
 @pytest.mark.parametrize(
@@ -58,9 +60,7 @@ def test_weakness_told_long_before_a_full_examination_is_no_conflict() -> None:
 
 
 def test_told_weakness_with_four_of_five_is_no_conflict() -> None:
-    chart = Chart(
-        signs=(sign("strength", "EHL", "4/5", "right"),), symptoms=(symptom("weakness"),)
-    )
+    chart = Chart(signs=(sign("strength", "EHL", "4/5", "right"),), symptoms=(symptom("weakness"),))
 
     assert judged(chart, "strength_grade_new", **RED).verdict is Verdict.NOT_MET
     assert judged(chart, "myotomal_weakness").verdict is Verdict.MET
@@ -120,7 +120,9 @@ def test_the_examination_as_a_whole_names_what_it_lacks() -> None:
         ((), Verdict.NOT_DOCUMENTED),
     ],
 )
-def test_a_root_change_is_one_sided_and_of_a_known_root(signs: tuple, verdict: Verdict) -> None:  # type: ignore[type-arg]
+def test_a_root_change_is_one_sided_and_of_a_known_root(
+    signs: tuple[Any, ...], verdict: Verdict
+) -> None:
     assert judged(Chart(signs=signs), ROOT).verdict is verdict
 
 
@@ -134,16 +136,23 @@ def test_an_examination_older_than_the_look_back_does_not_count() -> None:
 
 def test_loss_of_feeling_is_found_not_found_or_not_tested() -> None:
     lost = Chart(signs=(sign("sensation", "lateral foot", abnormal=True),))
+    toes = Chart(signs=(sign("sensation", "toes", words="vibration low", abnormal=True),))
     kept = Chart(signs=(sign("sensation", "lateral foot", abnormal=False),))
 
     assert judged(lost, "dermatomal_sensory_loss").verdict is Verdict.MET
+    assert judged(toes, "dermatomal_sensory_loss").verdict is Verdict.NOT_DOCUMENTED
     assert judged(kept, "dermatomal_sensory_loss").verdict is Verdict.NOT_MET
     assert judged(Chart(), "dermatomal_sensory_loss").verdict is Verdict.NOT_DOCUMENTED
 
 
 @pytest.mark.parametrize(
     ("before", "after", "verdict"),
-    [("5/5", "4/5", Verdict.MET), ("4/5", "4/5", Verdict.NOT_MET), ("3/5", "4/5", Verdict.NOT_MET)],
+    [
+        ("4/5", "4-/5", Verdict.MET),
+        ("4/5", "4/5", Verdict.NOT_MET),
+        ("3/5", "4/5", Verdict.NOT_MET),
+        ("5/5", "4/5", Verdict.NOT_DOCUMENTED),
+    ],
 )
 def test_progression_compares_two_dated_examinations(
     before: str, after: str, verdict: Verdict

@@ -97,7 +97,8 @@ def one_reason(
         return ReasonFinding(fact, Verdict.NOT_DOCUMENTED, says)
     verdict = both(*(element.verdict for element in elements))
     parts = [SAYS[verdict], *(element.says for element in elements), note]
-    return ReasonFinding(fact, verdict, " ".join(filter(None, parts)), elements)
+    says = " ".join(dict.fromkeys(filter(None, parts)))
+    return ReasonFinding(fact, verdict, says, elements)
 
 
 def added(fact: Fact[DenialReason], asked: Asked, sets: tuple[CriteriaFinding, ...]) -> str:

@@ -1,0 +1,51 @@
+"""Case -> Findings: the road, the law, the rule beside the record."""
+
+import datetime
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Case
+from rebuttal.model.finding import Findings, Question, Road
+from rebuttal.reasoning.clinical_view import Weighed, weigh
+from rebuttal.reasoning.deadlines import find_deadlines
+from rebuttal.reasoning.notice import find_defects
+from rebuttal.reasoning.questions import find_questions
+from rebuttal.reasoning.regime import find_regime
+from rebuttal.reasoning.rights import find_rights
+from rebuttal.reasoning.road import find_road
+from rebuttal.reasoning.steps import find_steps
+
+APPEALABLE = frozenset({Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL})
+
+
+def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
+    """Judge a case on a day: nothing here reads a file, a clock or a network."""
+    road = find_road(case, shelf, today)
+    if case.notice is None or road.road in {Road.APPROVAL, Road.OUT_OF_SCOPE, Road.UNCLEAR}:
+        return Findings(today=today, road=road)
+    regime = find_regime(case, shelf, today)
+    appealable = road.road in APPEALABLE
+    weighed = weigh(case, shelf, today, regime.regime) if appealable else Weighed()
+    law = find_questions(case, shelf, today) if appealable else ()
+    return Findings(
+        today=today,
+        road=road,
+        regime=regime,
+        steps=find_steps(case, shelf, today),
+        deadlines=find_deadlines(case, shelf, today),
+        rights=find_rights(case, shelf, today),
+        defects=find_defects(case, shelf, today) if appealable else (),
+        criteria=weighed.criteria,
+        reasons=weighed.reasons,
+        acr=weighed.acr,
+        literature=weighed.literature,
+        elements=weighed.elements,
+        gaps=weighed.gaps,
+        questions=_once(law + weighed.questions),
+        conflicts=weighed.conflicts,
+        warnings=weighed.warnings,
+    )
+
+
+def _once(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Each question once, in order."""
+    return tuple({question.id: question for question in questions}.values())

@@ -1,0 +1,93 @@
+"""The steps of the ladder: which is open now, later, automatic or over."""
+
+import datetime
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Case
+from rebuttal.model.fact import Evidence
+from rebuttal.model.finding import Deadline, RegimeFinding, Step
+from rebuttal.model.law import AppealLevel, Regime
+from rebuttal.reasoning.agreement import candidates_of
+from rebuttal.reasoning.clocks import IN_STATES, state_review
+from rebuttal.reasoning.deadlines import find_deadlines, is_final
+from rebuttal.reasoning.regime import find_regime
+
+IN_LETTER = "Your letter names the address"
+OPEN, LATER, AUTOMATIC, DONE, CLOSED = "open", "later", "automatic", "done", "closed"
+OUTSIDE = frozenset({"external", "hearing"})
+
+
+def find_steps(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Step, ...]:
+    """The steps of every candidate regime, in the order in which they open."""
+    if case.notice is None:
+        return ()
+    finding = find_regime(case, shelf, today)
+    due = {deadline.id: deadline for deadline in find_deadlines(case, shelf, today)}
+    found: list[Step] = []
+    for regime in candidates_of(finding, shelf):
+        for place, level in enumerate(regime.levels):
+            step = _step(case, shelf, finding, (regime, level, place), due)
+            if not any(_same(step, other) for other in found):
+                found.append(step)
+    return tuple(sorted(found, key=lambda step: step.kind != "internal"))
+
+
+def _same(step: Step, other: Step) -> bool:
+    """Whether two candidates lead to the same step."""
+    if step.kind == other.kind == "internal":
+        return True
+    return (step.name, step.sent_to, step.state) == (other.name, other.sent_to, other.state)
+
+
+def _step(
+    case: Case,
+    shelf: Shelf,
+    finding: RegimeFinding,
+    rung: tuple[Regime, AppealLevel, int],
+    due: dict[str, Deadline],
+) -> Step:
+    """One rung of one candidate's ladder as a step of this case."""
+    regime, level, place = rung
+    deadline = due.get(level.file_clock)
+    state = _state(case, level, place, deadline)
+    sent_to, because = _sent_to(case, shelf, regime, level, state)
+    citable = bool(level.authority) and shelf.authority(level.authority).citable
+    says = level.says if finding.certain else f"If it is a {regime.name}: {level.says}"
+    alone = finding.certain or len(finding.candidates) == 1
+    return Step(
+        id=level.id if alone else f"{regime.id}.{level.id}",
+        kind=level.kind,
+        name=level.name,
+        state=state,
+        says=says,
+        sent_to=sent_to,
+        deadline=level.file_clock if deadline else "",
+        authority=level.authority if citable else "",
+        because=because,
+    )
+
+
+def _state(case: Case, level: AppealLevel, place: int, deadline: Deadline | None) -> str:
+    """Whether a step is over, open, automatic or still to come."""
+    if level.kind == "automatic":
+        return AUTOMATIC
+    first = place == 0
+    if is_final(case) and level.kind == "internal" and first:
+        return DONE
+    opened = level.kind in OUTSIDE and deadline is not None and deadline.safe is not None
+    if first or opened:
+        return CLOSED if deadline and deadline.passed else OPEN
+    return LATER
+
+
+def _sent_to(
+    case: Case, shelf: Shelf, regime: Regime, level: AppealLevel, state: str
+) -> tuple[str, tuple[Evidence, ...]]:
+    """Where a step is sent: what is open goes where the letter says."""
+    address = case.notice.route.address if case.notice else None
+    if state in {OPEN, CLOSED}:
+        return (address.value, address.evidence) if address else (IN_LETTER, ())
+    row = state_review(case, shelf)
+    if level.kind == "external" and regime.id in IN_STATES and row is not None:
+        return row.file_with, ()
+    return level.sent_to, ()

@@ -1,0 +1,121 @@
+"""Who asked for the study, where it is done, who reviewed; amounts."""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Fact
+from rebuttal.model.text import Document
+from rebuttal.understanding.labels import labelled, money_in
+from rebuttal.understanding.letter_view import Span, fact, patterns, squeezed, trimmed, view_of
+
+Found = tuple[Fact[object], ...]
+DEGREE = (
+    r"(?:M\.?D|D\.?O|D\.?P\.?M|D\.?D\.?S|N\.?P|P\.?A(?:-C)?|C\.?N\.?P|A\.?P\.?R\.?N|F\.?N\.?P(?:-B?C)?"
+    r"|D\.?C|MS)\b\.?"
+)
+NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]+[A-ZÀ-Þ][\w’'-]*\.?){0,3}"
+TITLED = re.compile(rf"\bDra?\.\s+(?P<name>{NAME})(?:,\s*{DEGREE})?(?:\s*\([^)\n]{{3,30}}\))?")
+DEGREED = re.compile(rf"(?P<name>{NAME}),?\s+{DEGREE}(?:,\s*{DEGREE})*(?!\w)")
+ORGANISATION = re.compile(
+    r"\b(?:imaging|hospital|center|centre|clinic|institute|group|radiology|medical|associates|pc|inc"
+    r"|llc|ent|mri|sc|nuclear|vascular|urgent care|health)\b",
+    re.IGNORECASE,
+)
+CUT = re.compile(r",?\s*(?:NPI|TIN|Tax ID|Phone|Fax|F:)\b.*$|\s{2,}.*$", re.IGNORECASE | re.DOTALL)
+LONGEST = 80
+BEHIND = 60
+
+
+def find_care_givers(document: Document, shelf: Shelf) -> Found:
+    """Ordering provider, facility, reviewer, amounts."""
+    return (
+        *_first(document, "notice.ordering_provider", _ordering(document, shelf)),
+        *_first(document, "notice.facility", _facility(document, shelf)),
+        *_first(document, "notice.reviewer", _reviewer(document, shelf)),
+        *_amounts(document, shelf),
+    )
+
+
+def _first(document: Document, name: str, spans: Iterator[Span]) -> Found:
+    """The first reading."""
+    span = next(spans, None)
+    if span is None:
+        return ()
+    start, end = trimmed(document.text, span)
+    words = squeezed(document.text[start:end]).rstrip(",;:")
+    return (fact(document, name, words, (start, end)),)
+
+
+def _person(text: str, span: Span) -> Span | None:
+    """The person named in a value, with title and degree."""
+    found = TITLED.search(text, *span) or DEGREED.search(text, *span)
+    return found.span() if found else None
+
+
+def _ordering(document: Document, shelf: Shelf) -> Iterator[Span]:
+    """A labelled person; else one whom a sentence says to have asked."""
+    text = view_of(document, shelf).text
+    for hit in labelled(document, shelf, "ordering", "provider"):
+        person = _person(text, hit.value)
+        if person:
+            yield person
+        elif hit.label == "ordering" and not ORGANISATION.search(text[slice(*hit.value)]):
+            yield _shortened(text, hit.value)
+    yield from _said(document, shelf, "ordering")
+
+
+def _said(document: Document, shelf: Shelf, what: str) -> Iterator[Span]:
+    """People beside whom a sentence sets the words of this cue."""
+    view = view_of(document, shelf)
+    cues = [cue for cue in patterns(shelf, "people_cues") if cue.id.startswith(what)]
+    for form in (TITLED, DEGREED):
+        for found in form.finditer(view.text):
+            before = view.text[max(found.start() - BEHIND, 0) : found.start()]
+            after = view.text[found.end() : found.end() + BEHIND]
+            if any(cue.find(f"{before}⟨⟩{after}") for cue in cues):
+                yield found.span()
+
+
+def _facility(document: Document, shelf: Shelf) -> Iterator[Span]:
+    """A labelled facility, or a labelled provider that is an organisation."""
+    view = view_of(document, shelf)
+    for hit in labelled(document, shelf, "facility", "provider"):
+        words = view.text[slice(*hit.value)]
+        if hit.label == "facility" or (ORGANISATION.search(words) and not _person(view.text, hit.value)):
+            yield _shortened(view.text, hit.value)
+    for cue in patterns(shelf, "people_cues"):
+        if cue.id.startswith("facility"):
+            for found in cue.find_all(view.text):
+                if view.topic_at(found.start()) in {"head", "greeting"}:
+                    yield found.span("name")
+
+
+def _shortened(text: str, span: Span) -> Span:
+    """The value without numbers and columns behind it."""
+    start, end = trimmed(text, span)
+    words = CUT.sub("", text[start : min(end, start + LONGEST)])
+    return trimmed(text, (start, start + len(words)))
+
+
+def _reviewer(document: Document, shelf: Shelf) -> Iterator[Span]:
+    """A person who decided, else the reviewer's kind of training."""
+    view = view_of(document, shelf)
+    for hit in labelled(document, shelf, "reviewer"):
+        yield _person(view.text, hit.value) or _shortened(view.text, hit.value)
+    yield from _said(document, shelf, "reviewer")
+    for cue in patterns(shelf, "people_cues"):
+        if cue.id.startswith("training"):
+            yield from (found.span("name") for found in cue.find_all(view.text))
+
+
+def _amounts(document: Document, shelf: Shelf) -> Found:
+    """Amounts billed and owed, each once."""
+    text = view_of(document, shelf).text
+    facts: dict[str, Fact[object]] = {}
+    for hit in labelled(document, shelf, "billed", "owed"):
+        span = money_in(text, hit.value)
+        if span:
+            words = f"{hit.label} {squeezed(text[slice(*span)])}"
+            facts.setdefault(words, fact(document, "notice.amounts", words, span))
+    return tuple(facts.values())

@@ -1,0 +1,213 @@
+"""Where an appeal goes: address, fax, phone; the quick way; outsiders; the call."""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.knowledge.pattern import Pattern
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Stage
+from rebuttal.model.fact import Fact
+from rebuttal.model.text import Document
+from rebuttal.understanding.addresses import Address, addresses_of
+from rebuttal.understanding.letter_view import (
+    LetterView,
+    Sentence,
+    Span,
+    fact,
+    patterns,
+    squeezed,
+    trimmed,
+    view_of,
+)
+from rebuttal.understanding.members import find_member
+from rebuttal.understanding.stages import stage_of
+
+Found = tuple[Fact[object], ...]
+PHONE = re.compile(
+    r"(?<![\w-])(?:1[-. ]?)?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)|\b1-\d{3}-[A-Z]{3,8}\b"
+)
+FAX = re.compile(r"\bfax(?:es|ed)?\b[^\d\n]{0,25}\n?[^\d\n]{0,6}$", re.IGNORECASE)
+TTY = re.compile(r"\b(?:TTY|TDD)\b[^\d]{0,20}$", re.IGNORECASE)
+INTERNAL = frozenset({"internal", "expedited"})
+OUTSIDE = frozenset({"external", "hearing"})
+NOWHERE = frozenset({"help", "represent", "p2p", "closing", "law", "copy", "outcome"})
+NAMED_CALL = re.compile(r"peer[ -]?to[ -]?peer|\bp2p\b", re.IGNORECASE)
+NEAR = 420
+LEAST = 30  # letters; less is a heading
+
+
+def find_route(document: Document, shelf: Shelf) -> Found:
+    """How the letter says an appeal must be sent, and what else it opens."""
+    view = view_of(document, shelf)
+    cues = {cue.id: cue for cue in patterns(shelf, "route_cues")}
+    final = stage_of(view, shelf)[0] is Stage.FINAL
+    home = _address(document, shelf, view, cues, final=final)
+    return (
+        *home[0],
+        *_number(document, view, cues, home[1], fax=True, final=final),
+        *_number(document, view, cues, home[1], fax=False, final=final),
+        *_sentence(document, view, cues["expedited"], "route.expedited"),
+        *_sentence(document, view, cues["external"], "route.external"),
+        *_peer_to_peer(document, view, cues["peer_to_peer"]),
+    )
+
+
+def _address(
+    document: Document, shelf: Shelf, view: LetterView, cues: dict[str, Pattern], *, final: bool
+) -> tuple[Found, Span | None]:
+    """The address for appeals; in a final denial, that of the outsiders."""
+    addresses = addresses_of(document, shelf)
+    member = {span for known in find_member(document, shelf) for span in _places(known)}
+    scored = [
+        (score, -number, address)
+        for number, address in enumerate(addresses)
+        if (address.pieces[0] not in member)
+        and (score := _score(view, address, cues, final=final)) > 0
+    ]
+    if scored:
+        best = max(scored, key=lambda entry: entry[:2])[2]
+        return (_address_fact(document, best),), (best.start, best.end)
+    above = _above(view, addresses, cues)
+    return ((_address_fact(document, above),), None) if above else ((), None)
+
+
+def _places(known: Fact[object]) -> Iterator[Span]:
+    if known.name == "member.address":
+        for quote in known.evidence:
+            start, end = getattr(quote, "start", 0), getattr(quote, "end", 0)
+            yield start, end
+
+
+def _address_fact(document: Document, address: Address) -> Fact[object]:
+    quotes = tuple(document.quote(*trimmed(document.text, piece)) for piece in address.pieces)
+    return Fact("route.address", address.words, quotes)
+
+
+def _score(view: LetterView, address: Address, cues: dict[str, Pattern], *, final: bool) -> int:
+    """How surely an address is the one that an appeal goes to; 0 is not."""
+    topic = view.topic_at(address.start)
+    outside = topic in OUTSIDE or cues["outsiders"].find(address.words) is not None
+    if outside:
+        return (4 - (topic == "hearing") if topic in OUTSIDE else 2) if final else 0
+    office = cues["appeals_office"].find(address.words) is not None
+    if topic in NOWHERE and not office:
+        return 0
+    if final and topic in OUTSIDE:
+        return 5
+    if cues["provider_office"].find(address.words) and not office:
+        return 0
+    internal = topic in INTERNAL or _appeal_said(view, address, cues)
+    return 3 * office + 2 * internal if (internal or office) else 0
+
+
+def _appeal_said(view: LetterView, address: Address, cues: dict[str, Pattern]) -> bool:
+    """Whether the words just before the address speak of an appeal."""
+    if view.topic_at(address.start) == "head":
+        return False
+    before = view.text[max(address.above - NEAR // 2, 0) : address.start]
+    return cues["appeals_office"].find(before) is not None
+
+
+def _above(
+    view: LetterView, addresses: tuple[Address, ...], cues: dict[str, Pattern]
+) -> Address | None:
+    """The letterhead's address, where the letter says "the above address"."""
+    points = any(
+        cues["above_address"].find(sentence.words)
+        for sentence in view.sentences
+        if sentence.topic in INTERNAL | {"greeting"}
+    )
+    return addresses[0] if points and addresses and addresses[0].start < view.body_start() else None
+
+
+def _number(  # noqa: PLR0913 - one question, asked of fax and of phone
+    document: Document,
+    view: LetterView,
+    cues: dict[str, Pattern],
+    home: Span | None,
+    *,
+    fax: bool,
+    final: bool,
+) -> Found:
+    """The fax or phone number for appeals, the nearest to the address first."""
+    name = "route.fax" if fax else "route.phone"
+    best: tuple[int, int, Span] | None = None
+    for found in PHONE.finditer(view.text):
+        before = view.text[max(found.start() - 60, 0) : found.start()]
+        if bool(FAX.search(before)) is not fax or TTY.search(before):
+            continue
+        score = _number_score(view, found.start(), cues, home, final=final)
+        if not fax and cues["expedited"].find(_clause(view, found.start())):
+            score = 0
+        if score > 0 and (best is None or (score, -found.start()) > best[:2]):
+            best = (score, -found.start(), found.span())
+    if best is None:
+        return ()
+    return (fact(document, name, squeezed(view.text[slice(*best[2])]), best[2]),)
+
+
+def _clause(view: LetterView, place: int) -> str:
+    sentence = view.sentence_at(place)
+    return view.text[sentence.start : place] if sentence else ""
+
+
+def _number_score(
+    view: LetterView, place: int, cues: dict[str, Pattern], home: Span | None, *, final: bool
+) -> int:
+    """How surely a number is one for appeals; 0 is not."""
+    topic = view.topic_at(place)
+    near = home is not None and 0 <= place - home[1] <= NEAR // 2
+    clause = _clause(view, place)
+    if topic in OUTSIDE or cues["outsiders"].find(clause[-NEAR // 3 :]):
+        return 3 + near if final and topic in OUTSIDE else 0
+    if topic in NOWHERE | {"head", "reason"} and not near:
+        return 2 if "appeal" in clause.casefold() and topic == "head" else 0
+    if final:
+        return 1 if near else 0
+    said = cues["appeals_office"].find(clause) is not None
+    return (topic in INTERNAL or said) * 2 + 2 * near
+
+
+def _sentence(document: Document, view: LetterView, cue: Pattern, name: str) -> Found:
+    """The first sentence on this matter that says how or by when."""
+    fitting = [
+        sentence
+        for sentence in view.sentences
+        if cue.find(sentence.words) and _tells(sentence)
+    ]
+    best = next((s for s in fitting if re.search(r"\d|\bcall|\bask|\bfour\b", s.words)), None)
+    chosen = best or next(iter(fitting), None)
+    if chosen is None:
+        return ()
+    return (fact(document, name, chosen.words, (chosen.start, chosen.end)),)
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether a sentence tells something, and is no heading and no refusal."""
+    if sentence.topic in {"reason", "head"} or "not available" in sentence.words:
+        return False
+    return sentence.words.endswith((".", ":", ")")) or any(map(str.isdigit, sentence.words))
+
+
+def _peer_to_peer(document: Document, view: LetterView, cue: Pattern) -> Found:
+    """The sentence that offers the call, and its number."""
+    for sentence in view.sentences:
+        if not _offers_call(sentence, cue):
+            continue
+        said = fact(document, "route.peer_to_peer", sentence.words, (sentence.start, sentence.end))
+        found = PHONE.search(view.text, sentence.start, sentence.end + NEAR // 4)
+        if found is None:
+            return (said,)
+        number = squeezed(found.group())
+        return (said, fact(document, "route.peer_to_peer_phone", number, found.span()))
+    return ()
+
+
+def _offers_call(sentence: Sentence, cue: Pattern) -> bool:
+    """Whether the sentence itself offers the call between doctors."""
+    if cue.find(sentence.words) is None:
+        return False
+    named = NAMED_CALL.search(sentence.words) is not None
+    if sentence.topic in {"represent", "help", "external"} and not named:
+        return False
+    return len(sentence.words) > LEAST or any(map(str.isdigit, sentence.words))

@@ -1,0 +1,89 @@
+"""First or final denial; study still to come or already done."""
+
+from functools import lru_cache
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Decision, Service, Stage, Timing
+from rebuttal.model.fact import Fact
+from rebuttal.model.text import Document
+from rebuttal.understanding.decisions import CONDITIONAL, decision_of_letter
+from rebuttal.understanding.labels import labelled
+from rebuttal.understanding.letter_view import LetterView, Span, fact, patterns, view_of
+from rebuttal.understanding.services import find_services
+
+Found = tuple[Fact[object], ...]
+TOPICS = frozenset({"head", "greeting", "reason", "outcome"})
+REFUSALS = frozenset({Decision.DENIED, Decision.PARTIAL})
+
+
+def find_stage(document: Document, shelf: Shelf) -> Found:
+    """The stage of a refusal and the timing of the service, where told."""
+    view = view_of(document, shelf)
+    stage, span = stage_of(view, shelf)
+    facts = [fact(document, "notice.stage", stage, span)] if span else _by_service(document, shelf)
+    timing = _timing(document, view, shelf)
+    if timing:
+        facts.append(fact(document, "notice.timing", timing[0], timing[1]))
+    return tuple(facts)
+
+
+def _by_service(document: Document, shelf: Shelf) -> list[Fact[object]]:
+    """An initial refusal where only a line of a table refuses."""
+    for service in find_services(document, shelf):
+        if isinstance(service.value, Service) and service.value.decision in REFUSALS:
+            return [Fact("notice.stage", Stage.INITIAL, service.evidence)]
+    return []
+
+
+@lru_cache(maxsize=4)
+def stage_of(view: LetterView, shelf: Shelf) -> tuple[Stage, Span | None]:
+    """Final where a title or a sentence says so; else initial for a refusal."""
+    cues = [cue for cue in patterns(shelf, "stage_cues") if cue.id.startswith("final")]
+    for sentence in view.sentences:
+        if sentence.topic not in TOPICS or CONDITIONAL.search(sentence.words):
+            continue
+        for cue in cues:
+            found = cue.find(view.text, sentence.start, sentence.end)
+            if found:
+                return Stage.FINAL, found.span()
+    if decision_of_letter(view, shelf) in REFUSALS:
+        return Stage.INITIAL, _refusal(view, shelf)
+    return Stage.UNKNOWN, None
+
+
+def _refusal(view: LetterView, shelf: Shelf) -> Span | None:
+    """The first words that refuse."""
+    cues = [cue for cue in patterns(shelf, "decisions") if cue.id.startswith(("denied", "partial"))]
+    for sentence in view.sentences:
+        if sentence.topic in TOPICS and not CONDITIONAL.search(sentence.words):
+            for cue in cues:
+                found = cue.find(view.text, sentence.start, sentence.end)
+                if found:
+                    return found.span()
+    return None
+
+
+def _timing(document: Document, view: LetterView, shelf: Shelf) -> tuple[Timing, Span] | None:
+    """A claim means a service already had; a request means one to come."""
+    cues = {cue.id: cue for cue in patterns(shelf, "stage_cues")}
+    numbers = labelled(document, shelf, "claim")
+    for name, timing in (
+        ("post_service", Timing.POST_SERVICE),
+        ("pre_service", Timing.PRE_SERVICE),
+    ):
+        for sentence in view.sentences:
+            if sentence.topic in TOPICS and not CONDITIONAL.search(sentence.words):
+                found = cues[name].find(view.text, sentence.start, sentence.end)
+                if found:
+                    return timing, found.span()
+        if (
+            name == "post_service"
+            and numbers
+            and any(map(str.isdigit, _words(view, numbers[0].value)))
+        ):
+            return Timing.POST_SERVICE, numbers[0].value
+    return None
+
+
+def _words(view: LetterView, span: Span) -> str:
+    return view.text[slice(*span)]

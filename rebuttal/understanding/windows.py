@@ -1,0 +1,179 @@
+"""Stretches of time in a letter, and what each of them counts."""
+
+import re
+from functools import lru_cache
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import CountedFrom, Stage, Window, WindowUnit
+from rebuttal.model.fact import Fact
+from rebuttal.model.text import Document
+from rebuttal.model.value import Value
+from rebuttal.understanding.letter_view import (
+    LetterView,
+    Sentence,
+    Span,
+    fact,
+    patterns,
+    trimmed,
+    view_of,
+)
+from rebuttal.understanding.stages import stage_of
+
+Found = tuple[Fact[object], ...]
+WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "forty-five": 45, "sixty": 60, "sixty-five": 65, "ninety": 90, "one hundred twenty": 120,
+    "one hundred and twenty": 120, "one hundred eighty": 180, "one hundred and eighty": 180,
+}  # fmt: skip
+STRETCH = re.compile(
+    rf"(?<![\d$/.-])\b(?P<count>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+    r"(?:\s*\((?P<figure>\d{1,3})\))?[\s-]+(?P<kind>calendar|business|working|consecutive)?[\s-]*"
+    r"(?P<unit>days?|months?|years?|hours?|d[ií]as?|meses|horas)\b"
+    r"(?:\s+(?P<after>calendario|h[aá]biles|naturales))?",
+    re.IGNORECASE,
+)
+UNITS = {
+    "d": WindowUnit.CALENDAR_DAYS,
+    "m": WindowUnit.MONTHS,
+    "y": WindowUnit.YEARS,
+    "h": WindowUnit.HOURS,
+}
+BUSINESS = frozenset({"business", "working", "hábiles", "habiles"})
+INHERITED = {"internal": "internal", "external": "external", "hearing": "external", "p2p": "p2p"}
+NOT_FILING = frozenset({"represent", "help", "outcome", "expedited", "closing", "resubmit"})
+FILES = re.compile(
+    r"\b(?:within|have|has|got|up to|no later than|not later than|must|dentro de|tiene)\b[^.;]*$",
+    re.IGNORECASE,
+)
+APPEAL = re.compile(r"appeal|reconsider|grievance|redetermin|apelaci", re.IGNORECASE)
+ENDS = re.compile(r"[.;](?=\s)|\n\s*\n|•")
+LATE = re.compile(r"\bafter\s*$|\bif you (?:ask|file)[^.]*after", re.IGNORECASE)
+MARK = "⟨⟩"
+WIDE = 170
+FINAL = {
+    CountedFrom.NOTICE_RECEIVED: CountedFrom.FINAL_DENIAL_RECEIVED,
+    CountedFrom.NOTICE_DATE: CountedFrom.FINAL_DENIAL_DATE,
+}
+
+
+class Stretch(Value, frozen=True):
+    """A stretch of time: where it stands, what it counts, from what."""
+
+    span: Span
+    role: str
+    window: Window
+    sentence: Span
+    sure: int
+
+
+def stretches_of(document: Document, shelf: Shelf) -> tuple[Stretch, ...]:
+    """Every stretch of time whose role the letter makes plain."""
+    return _stretches(view_of(document, shelf), shelf)
+
+
+def find_windows(document: Document, shelf: Shelf) -> Found:
+    """The time to appeal, to ask outsiders, and to call the reviewer.
+
+    A final denial has no internal window left; what it says of the notice
+    it says of the final denial.
+    """
+    final = stage_of(view_of(document, shelf), shelf)[0] is Stage.FINAL
+    fields = {"external": "route.external_window", "p2p": "route.peer_to_peer_window"}
+    if not final:
+        fields["internal"] = "notice.window"
+    return tuple(
+        fact(document, fields[role], _of_final(best.window, final=final), best.sentence)
+        for role in fields
+        if (best := _best(stretches_of(document, shelf), role))
+    )
+
+
+def _of_final(window: Window, *, final: bool) -> Window:
+    """In a final denial, this notice is the final denial."""
+    if not final:
+        return window
+    return Window(window.count, window.unit, FINAL.get(window.counted_from, window.counted_from))
+
+
+def _best(stretches: tuple[Stretch, ...], role: str) -> Stretch | None:
+    """The surest stretch of a role, the first of equals."""
+    fitting = [stretch for stretch in stretches if stretch.role == role]
+    return max(fitting, key=lambda stretch: stretch.sure, default=None)
+
+
+@lru_cache(maxsize=4)
+def _stretches(view: LetterView, shelf: Shelf) -> tuple[Stretch, ...]:
+    return tuple(
+        stretch
+        for sentence in view.sentences
+        if sentence.topic not in {"represent", "help"}
+        for found in STRETCH.finditer(view.text, sentence.start, sentence.end)
+        if (stretch := _stretch(view, shelf, sentence, found))
+    )
+
+
+def _stretch(
+    view: LetterView, shelf: Shelf, sentence: Sentence, found: re.Match[str]
+) -> Stretch | None:
+    """One stretch, or None when nothing says what it counts."""
+    before = view.text[sentence.start : found.start()]
+    after = view.text[found.end() : sentence.end]
+    role, sure = _role(view, shelf, sentence, (before, after))
+    unit = _unit(found)
+    if not role or (unit is WindowUnit.HOURS and role != "p2p"):
+        return None
+    start = _counted_from(shelf, before, _behind(view, found.end()))
+    sure += 2 * (start is not CountedFrom.UNKNOWN) + bool(FILES.search(before))
+    sure -= 4 * bool(LATE.search(before))
+    window = Window(_count(found), unit, start)
+    span = trimmed(view.text, (sentence.start, sentence.end))
+    return Stretch(found.span(), role, window, span, sure)
+
+
+def _role(
+    view: LetterView, shelf: Shelf, sentence: Sentence, around: tuple[str, str]
+) -> tuple[str, int]:
+    """What the stretch counts: by its own sentence, else by its part.
+
+    A stretch that only its part of the letter explains is less sure.
+    """
+    before, after = (words.replace("\n", " ") for words in around)
+    words = f"{before[-WIDE:]}{MARK}{after[:WIDE]}"
+    for cue in patterns(shelf, "window_cues"):
+        if not cue.find(words):
+            continue
+        role = cue.id
+        if role == "internal" and sentence.topic in {"external", "hearing", "p2p"}:
+            role = INHERITED[sentence.topic]
+        if role == "internal" and sentence.topic in NOT_FILING | {"head", "reason"}:
+            return ("internal", 1) if APPEAL.search(words) else ("", 0)
+        return role, 3 + 2 * ("appeal" in words.casefold() or sentence.topic == "external")
+    inherited = INHERITED.get(sentence.topic, "")
+    return inherited, 1
+
+
+def _behind(view: LetterView, place: int) -> str:
+    """What follows, to the end of its sentence, over a heading-like line's end."""
+    return ENDS.split(view.text[place : place + WIDE])[0]
+
+
+def _count(found: re.Match[str]) -> int:
+    words = " ".join(found["count"].lower().split())
+    return int(words) if words.isdigit() else int(found["figure"] or WORDS[words])
+
+
+def _unit(found: re.Match[str]) -> WindowUnit:
+    said = {(found["kind"] or "").lower(), (found["after"] or "").lower()}
+    return WindowUnit.BUSINESS_DAYS if said & BUSINESS else UNITS[found["unit"][0].lower()]
+
+
+def _counted_from(shelf: Shelf, before: str, after: str) -> CountedFrom:
+    """The event that the words right behind the stretch name, or those before."""
+    behind = " " + " ".join(after.split())[:WIDE]
+    ahead = " ".join(before.split())[-WIDE:] + MARK
+    for cue in patterns(shelf, "counted_from"):
+        event, _, side = cue.id.partition(".")
+        if cue.find(ahead if side else behind):
+            return CountedFrom(event)
+    return CountedFrom.UNKNOWN
