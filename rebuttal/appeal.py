@@ -23,7 +23,7 @@ from rebuttal.reasoning.judge import reason
 from rebuttal.understanding.assemble import assemble
 from rebuttal.understanding.grounding import ground
 from rebuttal.understanding.letter import LETTER_FINDERS
-from rebuttal.understanding.notes import NOTE_FINDERS
+from rebuttal.understanding.clinical import NOTE_FINDERS
 from rebuttal.understanding.papers import kind_of
 from rebuttal.writing.audit import audit
 from rebuttal.writing.calendar import calendar_of

@@ -28,6 +28,17 @@ from rebuttal.reasoning.weighing_tables import tables
 CONTRAST = {("MRI", "without"): "72148", ("MRI", "with"): "72149", ("MRI", "both"): "72158"}
 PLAIN_MRI = "72148"
 LUMBAR = "lumbar_spine"
+SPINE = {"", LUMBAR, "thoracic_spine", "cervical_spine"}
+SPINE_ONLY = {
+    "exam_elements_documented",
+    "exam_reflexes",
+    "exam_sensation",
+    "exam_strength",
+    "exam_tension",
+    "neuro_exam_findings_root_or_cord",
+    "objective_motor_or_reflex_change_root",
+    "red_flag",
+}
 
 
 class Weighed(Value, frozen=True):
@@ -59,7 +70,7 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
     code = study_code(service)
     criteria = apply(case, make_desk(shelf, ask, named), regime or hinted(case), code)
     told = case.notice.reasons if case.notice else ()
-    reasons = weigh_reasons(told, ask, shelf, frozenset(record.tables.elements), criteria)
+    reasons = weigh_reasons(told, ask, shelf, weighable(record), criteria)
     acr, questions = acr_findings(shelf, ask, named, code)
     unsettled = tuple(open_elements(criteria, reasons))
     return Weighed(
@@ -73,6 +84,12 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
         questions=questions,
         warnings=unpublished(case, shelf),
     )
+
+
+def weighable(record: Record) -> frozenset[str]:
+    """The elements that this edition can lay beside a chart of this region."""
+    names = frozenset(record.tables.elements)
+    return names if record.region in SPINE else names - SPINE_ONLY
 
 
 def denied_service(case: Case) -> Service:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import DenialReason, Scenario
 from rebuttal.model.criteria import Criterion, Verdict, both
@@ -18,7 +19,6 @@ FALLBACK: dict[Scenario, tuple[str, ...]] = {
     Scenario.NO_CHANGE_MANAGEMENT: ("question_changes_management", "change_since_prior_study"),
     Scenario.DX_MISMATCH: ("dx_region_match",),
     Scenario.FREQUENCY: ("months_since_last_same_study", "change_since_prior_study"),
-    Scenario.LOWER_MODALITY_FIRST: ("xray_since_episode",),
 }
 CARE = {
     "conservative_care_weeks",
@@ -47,15 +47,20 @@ def weigh_reasons(
     found = []
     for fact in told:
         asked = merged(numbers_in(words_of(fact), shelf), whole)
-        names = [name for name in asks(fact.value) if name in known]
+        names = [name for name in asks(fact, shelf) if name in known]
         elements = tuple(weigh(condition(name, names, asked)) for name in names)
         found.append(one_reason(fact, elements, added(fact, asked, sets)))
     return tuple(found)
 
 
-def asks(reason: DenialReason) -> tuple[str, ...]:
+def asks(fact: Fact[DenialReason], shelf: Shelf) -> tuple[str, ...]:
     """The elements that a reason asks for, by its words or by its kind."""
-    return reason.asks or FALLBACK.get(reason.scenario, ())
+    if fact.value.asks:
+        return fact.value.asks
+    if fact.value.scenario is Scenario.LOWER_MODALITY_FIRST:
+        phrases = {p.id: p for p in shelf.read("weighing/phrases", tuple[Pattern, ...])}
+        return ("xray_since_episode",) if phrases["xray"].find(words_of(fact)) else ()
+    return FALLBACK.get(fact.value.scenario, ())
 
 
 def merged(own: Asked, whole: Asked) -> Asked:

@@ -11,9 +11,9 @@ from rebuttal.understanding.letter_view import (
     LetterView,
     Line,
     Span,
+    laid_out,
     squeezed,
     trimmed,
-    view_of,
 )
 
 CUE = re.compile(
@@ -64,11 +64,12 @@ class Address(Value, frozen=True):
 
 def addresses_of(document: Document, shelf: Shelf) -> tuple[Address, ...]:
     """Every address of the letter that ends in a state and a ZIP code."""
-    return _addresses(view_of(document, shelf), shelf)
+    return _addresses(document.text, shelf)
 
 
 @lru_cache(maxsize=4)
-def _addresses(view: LetterView, shelf: Shelf) -> tuple[Address, ...]:
+def _addresses(text: str, shelf: Shelf) -> tuple[Address, ...]:
+    view = laid_out(text, shelf)
     states = shelf.read("codes/states", tuple[State, ...])
     return tuple(_address(view, found, states) for found in _zips(states).finditer(view.text))
 

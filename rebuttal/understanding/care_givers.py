@@ -7,12 +7,20 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.labels import labelled, money_in
-from rebuttal.understanding.letter_view import Span, fact, patterns, squeezed, trimmed, view_of
+from rebuttal.understanding.letter_view import (
+    LetterView,
+    Span,
+    fact,
+    patterns,
+    squeezed,
+    trimmed,
+    view_of,
+)
 
 Found = tuple[Fact[object], ...]
 DEGREE = (
-    r"(?:M\.?D|D\.?O|D\.?P\.?M|D\.?D\.?S|N\.?P|P\.?A(?:-C)?|C\.?N\.?P|A\.?P\.?R\.?N|F\.?N\.?P(?:-B?C)?"
-    r"|D\.?C|MS)\b\.?"
+    r"(?:M\.D\.|MD|D\.O\.|DO|DPM|D\.D\.S\.|DDS|N\.P\.|NP|P\.A\.|PA-C|PA|CNP|APRN|FNP(?:-B?C)?|DC|MS)"
+    r"(?![\w-])"
 )
 NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]+[A-ZÀ-Þ][\w’'-]*\.?){0,3}"
 TITLED = re.compile(rf"\bDra?\.\s+(?P<name>{NAME})(?:,\s*{DEGREE})?(?:\s*\([^)\n]{{3,30}}\))?")
@@ -23,8 +31,10 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 CUT = re.compile(r",?\s*(?:NPI|TIN|Tax ID|Phone|Fax|F:)\b.*$|\s{2,}.*$", re.IGNORECASE | re.DOTALL)
+SAID = re.compile(r"\b(?:billed|charged)\s+(?P<amount>\$[\d,]+\.\d\d)", re.IGNORECASE)
+HEAD = frozenset({"head", "greeting"})
 LONGEST = 80
-BEHIND = 60
+BEHIND = 140
 
 
 def find_care_givers(document: Document, shelf: Shelf) -> Found:
@@ -49,20 +59,36 @@ def _first(document: Document, name: str, spans: Iterator[Span]) -> Found:
 
 def _person(text: str, span: Span) -> Span | None:
     """The person named in a value, with title and degree."""
-    found = TITLED.search(text, *span) or DEGREED.search(text, *span)
-    return found.span() if found else None
+    found = [hit for form in (TITLED, DEGREED) if (hit := form.search(text, *span))]
+    return min((hit.span() for hit in found), default=None)
 
 
 def _ordering(document: Document, shelf: Shelf) -> Iterator[Span]:
     """A labelled person; else one whom a sentence says to have asked."""
-    text = view_of(document, shelf).text
+    view = view_of(document, shelf)
     for hit in labelled(document, shelf, "ordering", "provider"):
-        person = _person(text, hit.value)
-        if person:
+        person = _person(view.text, hit.value)
+        if person and view.topic_at(hit.start) in HEAD:
             yield person
-        elif hit.label == "ordering" and not ORGANISATION.search(text[slice(*hit.value)]):
-            yield _shortened(text, hit.value)
+        elif hit.label == "ordering" and hit.how != "bare" and view.topic_at(hit.start) == "head":
+            if not ORGANISATION.search(view.text[slice(*hit.value)]):
+                yield _shortened(view.text, hit.value)
     yield from _said(document, shelf, "ordering")
+    yield from _addressed(view)
+
+
+def _addressed(view: LetterView) -> Iterator[Span]:
+    """The doctor to whom a letter about a patient is addressed."""
+    stop = view.body_start() or len(view.text) // 4
+    for found in DEGREED.finditer(view.text, 0, stop):
+        line = view.line_at(found.start())
+        opening = view.text[line.start : found.start()].strip().casefold()
+        if not opening or opening.startswith(("to", "attn")):
+            yield found.span()
+    for found in TITLED.finditer(view.text, 0, stop):
+        line = view.line_at(found.start())
+        if view.text[line.start : found.start()].strip().casefold().startswith(("to:", "attn")):
+            yield found.span()
 
 
 def _said(document: Document, shelf: Shelf, what: str) -> Iterator[Span]:
@@ -82,7 +108,11 @@ def _facility(document: Document, shelf: Shelf) -> Iterator[Span]:
     view = view_of(document, shelf)
     for hit in labelled(document, shelf, "facility", "provider"):
         words = view.text[slice(*hit.value)]
-        if hit.label == "facility" or (ORGANISATION.search(words) and not _person(view.text, hit.value)):
+        if hit.how == "bare":
+            continue
+        if hit.label == "facility" or (
+            ORGANISATION.search(words) and not _person(view.text, hit.value)
+        ):
             yield _shortened(view.text, hit.value)
     for cue in patterns(shelf, "people_cues"):
         if cue.id.startswith("facility"):
@@ -118,4 +148,7 @@ def _amounts(document: Document, shelf: Shelf) -> Found:
         if span:
             words = f"{hit.label} {squeezed(text[slice(*span)])}"
             facts.setdefault(words, fact(document, "notice.amounts", words, span))
+    for found in SAID.finditer(text):
+        words = f"billed {found['amount']}"
+        facts.setdefault(words, fact(document, "notice.amounts", words, found.span()))
     return tuple(facts.values())

@@ -7,7 +7,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Decision
 from rebuttal.model.text import Document
 from rebuttal.understanding.labels import labels_of
-from rebuttal.understanding.letter_view import LetterView, Span, patterns, view_of
+from rebuttal.understanding.letter_view import Span, laid_out, patterns, view_of
 
 TOPICS = frozenset({"head", "greeting", "reason", "criteria", "resubmit"})
 CONDITIONAL = re.compile(
@@ -62,8 +62,9 @@ def _by_payment(document: Document, shelf: Shelf, line: Span) -> Decision:
 
 
 @lru_cache(maxsize=8)
-def decision_of_letter(view: LetterView, shelf: Shelf) -> Decision:
+def decision_of_letter(text: str, shelf: Shelf) -> Decision:
     """The letter's decision: a refusal outranks what else it says."""
+    view = laid_out(text, shelf)
     said = {
         decision_of(sentence.words, shelf)
         for sentence in view.sentences

@@ -13,7 +13,11 @@ from rebuttal.understanding.stages import stage_of
 
 Found = tuple[Fact[object], ...]
 NOT_READ = frozenset({"help", "represent"})
-WHOLE = {Decision.APPROVED: "approval", Decision.NOT_REQUIRED: "approval", Decision.PENDED: "pended"}
+WHOLE = {
+    Decision.APPROVED: "approval",
+    Decision.NOT_REQUIRED: "approval",
+    Decision.PENDED: "pended",
+}
 
 
 def find_plan_hints(document: Document, shelf: Shelf) -> Found:
@@ -33,9 +37,7 @@ def find_plan_hints(document: Document, shelf: Shelf) -> Found:
                 continue
             found = cue.find(view.text, sentence.start, sentence.end)
             if found:
-                facts[regime] = fact(
-                    document, "plan.hints", regime, (sentence.start, sentence.end)
-                )
+                facts[regime] = fact(document, "plan.hints", regime, (sentence.start, sentence.end))
                 break
     return tuple(facts.values())
 
@@ -47,8 +49,7 @@ def find_road_hints(document: Document, shelf: Shelf) -> Found:
     whole = _whole(document, shelf)
     if whole:
         hints.append(whole)
-    view = view_of(document, shelf)
-    stage, span = stage_of(view, shelf)
+    stage, span = stage_of(document, shelf)
     if stage is Stage.FINAL and span:
         hints.append(fact(document, name, "final_denial", span))
     language = foreign_language(document)
@@ -64,7 +65,7 @@ def find_road_hints(document: Document, shelf: Shelf) -> Found:
 
 def _whole(document: Document, shelf: Shelf) -> Fact[object] | None:
     """Approval or a request for papers, where nothing is refused."""
-    decision = decision_of_letter(view_of(document, shelf), shelf)
+    decision = decision_of_letter(document.text, shelf)
     services = find_services(document, shelf)
     said = {s.value.decision for s in services if isinstance(s.value, Service)}
     if decision not in WHOLE or Decision.DENIED in said or Decision.PARTIAL in said:

@@ -13,6 +13,7 @@ from rebuttal.understanding.letter_view import (
     Line,
     Patterns,
     Span,
+    laid_out,
     patterns,
     trimmed,
     view_of,
@@ -31,6 +32,7 @@ RE = re.compile(r"(?:in )?re:?\s+", re.IGNORECASE)
 DIGITS = 2
 MONEY = re.compile(r"\$?\s?\d[\d,]*\.\d\d\b")
 KINDS_WITHOUT_MARK = frozenset({"id", "date"})
+PEOPLE = frozenset({"ordering", "provider"})
 NEVER_BARE = frozenset({"elsewhere", "account"})
 
 
@@ -46,7 +48,7 @@ class Labelled(Value, frozen=True):
 
 def labels_of(document: Document, shelf: Shelf) -> tuple[Labelled, ...]:
     """Every label of the letter that has something for a value."""
-    return _labels(view_of(document, shelf), patterns(shelf, "letter_labels"))
+    return _labels(document.text, shelf)
 
 
 def labelled(document: Document, shelf: Shelf, *names: str) -> tuple[Labelled, ...]:
@@ -56,7 +58,8 @@ def labelled(document: Document, shelf: Shelf, *names: str) -> tuple[Labelled, .
 
 
 @lru_cache(maxsize=4)
-def _labels(view: LetterView, vocabulary: Patterns) -> tuple[Labelled, ...]:
+def _labels(text: str, shelf: Shelf) -> tuple[Labelled, ...]:
+    view, vocabulary = laid_out(text, shelf), patterns(shelf, "letter_labels")
     rows = [hit for at in range(len(view.lines)) for hit in _rows(view, vocabulary, at)]
     headers = {hit.start for hit in rows}
     lines = [hit for at in range(len(view.lines)) for hit in _line(view, vocabulary, at)]
@@ -147,7 +150,8 @@ def _bare(
         name, kind = _name(found, vocabulary)
         if name in NEVER_BARE:
             continue
-        alone = kind == "name" and start == line.start and len(line.cells) == 1
+        person = name in PEOPLE and view.text[found.end() : found.end() + 1].isupper()
+        alone = person or (kind == "name" and start == line.start and len(line.cells) == 1)
         if not view.text[found.end() : end].strip():
             yield from _next_cell(view, line, number, (name, kind, start))
         elif alone or (kind in KINDS_WITHOUT_MARK and _looks(view.text, (found.end(), end), kind)):

@@ -5,8 +5,8 @@ template, forms, help in other languages) is blanked, never cut out.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
 
 from rebuttal.knowledge.pattern import Pattern, compiled
 from rebuttal.knowledge.shelf import Shelf
@@ -18,6 +18,10 @@ from rebuttal.understanding.sentences import sentences
 Span = tuple[int, int]
 Patterns = tuple[Pattern, ...]
 
+Found = tuple[Fact[object], ...]
+Finder = Callable[[Document, Shelf], Found]
+
+KEPT = 4
 FORM = "form_behind"
 FORM_AFTER = 0.4  # a form stands behind the letter, not before it
 GAP = re.compile(r"[ ]{2,}|\t+|\s\|\s|\s*│\s*")
@@ -74,6 +78,22 @@ class LetterView(Value, frozen=True):
         return next(line for line in self.lines if line.start <= place <= line.end)
 
 
+def remembered(finder: Finder) -> Finder:
+    """The finder, asked once for each letter though several others ask it."""
+    kept: dict[tuple[str, str, str, Shelf], Found] = {}
+
+    @wraps(finder)
+    def found(document: Document, shelf: Shelf) -> Found:
+        key = (document.id, document.sha256, document.text, shelf)
+        if key not in kept:
+            while len(kept) >= KEPT:
+                kept.pop(next(iter(kept)))
+            kept[key] = finder(document, shelf)
+        return kept[key]
+
+    return found
+
+
 def fact(document: Document, name: str, value: object, span: Span) -> Fact[object]:
     """A fact about this letter, quoted at its place without edge spaces."""
     start, end = trimmed(document.text, span)
@@ -102,11 +122,12 @@ def patterns(shelf: Shelf, topic: str) -> Patterns:
 
 def view_of(document: Document, shelf: Shelf) -> LetterView:
     """The letter laid out; laid out once, asked for by every finder."""
-    return _view(document.text, shelf)
+    return laid_out(document.text, shelf)
 
 
 @lru_cache(maxsize=4)
-def _view(text: str, shelf: Shelf) -> LetterView:
+def laid_out(text: str, shelf: Shelf) -> LetterView:
+    """The letter of this text laid out."""
     seen = _blanked(text, patterns(shelf, "letter_layout"))
     spans = sentences(seen)
     topics = tuple(_with_topics(seen, spans, patterns(shelf, "letter_topics")))

@@ -7,7 +7,7 @@ from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.addresses import Address, addresses_of
 from rebuttal.understanding.labels import date_in, id_in, labelled
-from rebuttal.understanding.letter_view import Span, fact, squeezed, trimmed, view_of
+from rebuttal.understanding.letter_view import Span, fact, remembered, squeezed, trimmed, view_of
 from rebuttal.understanding.people import name_parts, same_person
 from rebuttal.understanding.person_names import person
 
@@ -23,6 +23,7 @@ TO_DOCTOR = re.compile(
 )
 
 
+@remembered
 def find_member(document: Document, shelf: Shelf) -> Found:
     """The member's name, id, group, birth date, address and state."""
     name = _name(document, shelf)

@@ -24,6 +24,7 @@ NOT_NAMES = frozenset(
     mri ct pet scan echo ultrasound spine lumbar none unknown see
     """.split()
 )
+LEAST_PARTS = 2
 MOST_PARTS = 5
 
 
@@ -53,7 +54,7 @@ def _in_order(words: str) -> list[str]:
 
 def _can_be_name(parts: list[str]) -> bool:
     """Whether the parts look like a person's name."""
-    if not 2 <= len(parts) <= MOST_PARTS:
+    if not LEAST_PARTS <= len(parts) <= MOST_PARTS:
         return False
     for part in parts:
         low = part.casefold().strip(".")

@@ -15,6 +15,7 @@ from rebuttal.understanding.letter_view import (
     Sentence,
     fact,
     patterns,
+    remembered,
     view_of,
 )
 
@@ -56,6 +57,7 @@ WHOLE_SENTENCE = 20
 CODED = re.compile(r"\b(?:CO|PR|OA|PI)[ -]?\d{1,3}\s*[—–:-]")
 
 
+@remembered
 def find_reasons(document: Document, shelf: Shelf) -> Found:
     """Every reason that the letter states, in the order of the letter.
 

@@ -40,7 +40,7 @@ def find_route(document: Document, shelf: Shelf) -> Found:
     """How the letter says an appeal must be sent, and what else it opens."""
     view = view_of(document, shelf)
     cues = {cue.id: cue for cue in patterns(shelf, "route_cues")}
-    final = stage_of(view, shelf)[0] is Stage.FINAL
+    final = stage_of(document, shelf)[0] is Stage.FINAL
     home = _address(document, shelf, view, cues, final=final)
     return (
         *home[0],
@@ -171,9 +171,7 @@ def _number_score(
 def _sentence(document: Document, view: LetterView, cue: Pattern, name: str) -> Found:
     """The first sentence on this matter that says how or by when."""
     fitting = [
-        sentence
-        for sentence in view.sentences
-        if cue.find(sentence.words) and _tells(sentence)
+        sentence for sentence in view.sentences if cue.find(sentence.words) and _tells(sentence)
     ]
     best = next((s for s in fitting if re.search(r"\d|\bcall|\bask|\bfour\b", s.words)), None)
     chosen = best or next(iter(fitting), None)

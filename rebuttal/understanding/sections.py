@@ -147,7 +147,9 @@ def _at_top(before: str, after: str, number: int) -> bool:
     alone = re.match(rf"[ \t|,]*(?:$|{NAME},?[ \t]+{CREDENTIAL})", after)
     free = re.search(r"(?i)\b(?:DOB|birth|injury|onset|printed|faxed|received)\W*$", before)
     columns = re.search(r"(?:[ \t]{2,}|\||^)\s*$", before)
-    return number < TOP_LINES and not free and bool(labelled or (alone and columns and before))
+    birth = before.rstrip().endswith("|") and not after.strip(MARKS)
+    alone = alone if columns and before and not birth else None
+    return number < TOP_LINES and not free and bool(labelled or alone)
 
 
 def _contact(

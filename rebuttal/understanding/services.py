@@ -18,6 +18,7 @@ from rebuttal.understanding.letter_view import (
     Span,
     fact,
     patterns,
+    remembered,
     squeezed,
     trimmed,
     view_of,
@@ -40,9 +41,9 @@ LABEL = re.compile(
     r"^(?:services?|procedure|proc|requested|study)\b\s*(?:\(s\))?:?\s+", re.IGNORECASE
 )
 OTHER = re.compile(
-    r"(?:your (?:request|claim) for|denied (?:coverage|payment|continued coverage) (?:for|of)|we denied"
-    r"|request for coverage of)\s+(?:an? |the )?(?!following\b|coverage\b|the\b|payment\b|this\b|services?\b|your\b"
-    r"|medical services)",
+    r"(?:your (?:request|claim) for|denied (?:coverage|payment|continued coverage) (?:for|of)"
+    r"|we denied|request for coverage of)\s+(?:an? |the )?"
+    r"(?!following\b|coverage\b|the\b|payment\b|this\b|services?\b|your\b|medical services)",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"\W*\$?\d+[.,/]\d")
@@ -61,12 +62,13 @@ class Candidate(Value, frozen=True):
     decision: Decision = Decision.UNKNOWN
 
 
+@remembered
 def find_services(document: Document, shelf: Shelf) -> Found:
     """Coded services first; services in plain words where no code names them."""
     view = view_of(document, shelf)
     coded = _merged(tuple(_coded(document, shelf, view)))
     plain = tuple(_plain(document, shelf, view))
-    whole = decision_of_letter(view, shelf)
+    whole = decision_of_letter(document.text, shelf)
     services = [(_service(entry, shelf, whole), entry.span) for entry in coded]
     for entry in plain:
         service = _service(entry, shelf, whole)
@@ -151,7 +153,7 @@ def _letters(words: str) -> int:
 
 def _without_code(words: str, code: str) -> str:
     """A description without the code and the brackets round it."""
-    plain = re.sub(rf"\(?\s*(?:CPT|HCPCS)?\s*{code}(?:-\w\w)?\s*\)?", " ", words, flags=re.I)
+    plain = re.sub(rf"\(?\s*(?:CPT|HCPCS)?\s*{code}(?:-\w\w)?\s*\)?", " ", words, flags=re.IGNORECASE)
     return re.sub(r" (?=,)", "", LABEL.sub("", squeezed(plain))).strip(" ,-–—:/")
 
 

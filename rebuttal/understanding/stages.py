@@ -8,7 +8,14 @@ from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.decisions import CONDITIONAL, decision_of_letter
 from rebuttal.understanding.labels import labelled
-from rebuttal.understanding.letter_view import LetterView, Span, fact, patterns, view_of
+from rebuttal.understanding.letter_view import (
+    LetterView,
+    Span,
+    fact,
+    laid_out,
+    patterns,
+    view_of,
+)
 from rebuttal.understanding.services import find_services
 
 Found = tuple[Fact[object], ...]
@@ -19,7 +26,7 @@ REFUSALS = frozenset({Decision.DENIED, Decision.PARTIAL})
 def find_stage(document: Document, shelf: Shelf) -> Found:
     """The stage of a refusal and the timing of the service, where told."""
     view = view_of(document, shelf)
-    stage, span = stage_of(view, shelf)
+    stage, span = stage_of(document, shelf)
     facts = [fact(document, "notice.stage", stage, span)] if span else _by_service(document, shelf)
     timing = _timing(document, view, shelf)
     if timing:
@@ -35,9 +42,14 @@ def _by_service(document: Document, shelf: Shelf) -> list[Fact[object]]:
     return []
 
 
-@lru_cache(maxsize=4)
-def stage_of(view: LetterView, shelf: Shelf) -> tuple[Stage, Span | None]:
+def stage_of(document: Document, shelf: Shelf) -> tuple[Stage, Span | None]:
     """Final where a title or a sentence says so; else initial for a refusal."""
+    return _stage(document.text, shelf)
+
+
+@lru_cache(maxsize=4)
+def _stage(text: str, shelf: Shelf) -> tuple[Stage, Span | None]:
+    view = laid_out(text, shelf)
     cues = [cue for cue in patterns(shelf, "stage_cues") if cue.id.startswith("final")]
     for sentence in view.sentences:
         if sentence.topic not in TOPICS or CONDITIONAL.search(sentence.words):
@@ -46,7 +58,7 @@ def stage_of(view: LetterView, shelf: Shelf) -> tuple[Stage, Span | None]:
             found = cue.find(view.text, sentence.start, sentence.end)
             if found:
                 return Stage.FINAL, found.span()
-    if decision_of_letter(view, shelf) in REFUSALS:
+    if decision_of_letter(text, shelf) in REFUSALS:
         return Stage.INITIAL, _refusal(view, shelf)
     return Stage.UNKNOWN, None
 

@@ -13,9 +13,9 @@ from rebuttal.understanding.letter_view import (
     Sentence,
     Span,
     fact,
+    laid_out,
     patterns,
     trimmed,
-    view_of,
 )
 from rebuttal.understanding.stages import stage_of
 
@@ -69,7 +69,7 @@ class Stretch(Value, frozen=True):
 
 def stretches_of(document: Document, shelf: Shelf) -> tuple[Stretch, ...]:
     """Every stretch of time whose role the letter makes plain."""
-    return _stretches(view_of(document, shelf), shelf)
+    return _stretches(document.text, shelf)
 
 
 def find_windows(document: Document, shelf: Shelf) -> Found:
@@ -78,7 +78,7 @@ def find_windows(document: Document, shelf: Shelf) -> Found:
     A final denial has no internal window left; what it says of the notice
     it says of the final denial.
     """
-    final = stage_of(view_of(document, shelf), shelf)[0] is Stage.FINAL
+    final = stage_of(document, shelf)[0] is Stage.FINAL
     fields = {"external": "route.external_window", "p2p": "route.peer_to_peer_window"}
     if not final:
         fields["internal"] = "notice.window"
@@ -103,7 +103,8 @@ def _best(stretches: tuple[Stretch, ...], role: str) -> Stretch | None:
 
 
 @lru_cache(maxsize=4)
-def _stretches(view: LetterView, shelf: Shelf) -> tuple[Stretch, ...]:
+def _stretches(text: str, shelf: Shelf) -> tuple[Stretch, ...]:
+    view = laid_out(text, shelf)
     return tuple(
         stretch
         for sentence in view.sentences
@@ -119,7 +120,7 @@ def _stretch(
     """One stretch, or None when nothing says what it counts."""
     before = view.text[sentence.start : found.start()]
     after = view.text[found.end() : sentence.end]
-    role, sure = _role(view, shelf, sentence, (before, after))
+    role, sure = _role(shelf, sentence, (before, after))
     unit = _unit(found)
     if not role or (unit is WindowUnit.HOURS and role != "p2p"):
         return None
@@ -131,9 +132,7 @@ def _stretch(
     return Stretch(found.span(), role, window, span, sure)
 
 
-def _role(
-    view: LetterView, shelf: Shelf, sentence: Sentence, around: tuple[str, str]
-) -> tuple[str, int]:
+def _role(shelf: Shelf, sentence: Sentence, around: tuple[str, str]) -> tuple[str, int]:
     """What the stretch counts: by its own sentence, else by its part.
 
     A stretch that only its part of the letter explains is less sure.

@@ -14,7 +14,7 @@ from rebuttal.understanding.clinical.purpose import find_purposes
 from rebuttal.understanding.clinical.studies import find_studies
 from rebuttal.understanding.clinical.symptoms import find_symptoms
 from rebuttal.understanding.clinical.treatments import find_treatments
-from rebuttal.understanding.notes import Notes
+from rebuttal.understanding.opened_chart import Notes
 
 Found = tuple[Fact[object], ...]
 ASPECTS: tuple[Callable[[Notes], Iterator[Fact[object]]], ...] = (

@@ -3,7 +3,7 @@
 from rebuttal.model.chart import CareStatus, Outcome
 from rebuttal.model.fact import Assertion
 from rebuttal.model.value import Value
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 PLANNING = frozenset({"plan", "assessment", "instructions"})
 TELLING = frozenset({"hpi", "care", "past", "social", "ros"})

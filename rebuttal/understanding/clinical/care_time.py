@@ -6,7 +6,7 @@ import re
 from rebuttal.model.value import Value
 from rebuttal.understanding.dates import DateMention
 from rebuttal.understanding.durations import DurationMention
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 TO = re.compile(r"\s*(?:-|–|—|to|thru|through|until|till|and|ending)\s*", re.IGNORECASE)
 SINCE = re.compile(
@@ -96,7 +96,9 @@ def _dated(notes: Notes, hit: Hit, span: tuple[int, int]) -> CareTime:
     start = end = None
     open_end = False
     places: list[tuple[int, int]] = []
+    heads = {contact.head_end for contact in notes.contacts}
     inside = [date for date in notes.dates[hit.at] if span[0] <= date.start < span[1]]
+    inside = [date for date in inside if date.end not in heads]
     for at, date in enumerate(inside):
         day = day_of(date, noted)
         lead = notes.text[max(date.start - LOOK, span[0]) : date.start]

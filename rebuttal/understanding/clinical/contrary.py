@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rebuttal.model.fact import Assertion, Fact
-from rebuttal.understanding.notes import Notes
+from rebuttal.understanding.opened_chart import Notes
 
 SILENT = frozenset(
     {"family", "allergies", "instructions", "labs", "imaging", "past", "social", "ros"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rebuttal.model.chart import Diagnosis
 from rebuttal.model.fact import Assertion, Fact
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 CODE = re.compile(r"(?<![\w.])[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})(?![\w.]*\d)\b")
 MAKING = frozenset({"assessment", "plan"})

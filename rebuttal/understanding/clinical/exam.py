@@ -15,7 +15,7 @@ from rebuttal.understanding.clinical.exam_grades import (
     graded_in,
     side_in,
 )
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 NOT_EXAMINED = frozenset(
     {"family", "allergies", "instructions", "imaging", "labs", "past", "social", "meds", "ros"}
@@ -31,7 +31,10 @@ EXAMINING = re.compile(
 REFLEX_WORD = re.compile(r"\b(?:DTRs?|reflex(?:es)?|jerks?|[KA]Js?|areflexi[ac])\b", re.IGNORECASE)
 MOTOR_WORD = re.compile(r"\b(?:str(?:ength)?|motor|power|MMT|EHL|weak\w*)\b", re.IGNORECASE)
 WADDELL = re.compile(r"\bWaddell\w*", re.IGNORECASE)
-POSITIVE = r"(?:positive|pos\b\.?|\(\+\)|\+(?!\d)|reproduc\w+|elicits?|provok\w+|caus\w+)"
+POSITIVE = (
+    r"(?:positive|pos\b\.?|\(\+\)|\+(?!\d)|(?:reproduc|elicit|provok|caus)\w*"
+    r"(?=[^.;,]{0,40}\b(?:leg|radi\w+|thigh|calf|foot|sciatic\w*|arm|buttock)))"
+)
 NEGATIVE = (
     r"(?:negative|neg\b\.?|\(-\)|(?<=\s)-(?=\s|$)|unremarkable|normal|absent|non-?provocative)"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rebuttal.model.value import Value
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 STRENGTH = re.compile(
     r"(?<![\d/.+])\+?[0-5]\s?[+-]?\s?/\s?5(?:\s?[+-](?!\d))?(?![\d/])|\b[0-5]\s+out\s+of\s+(?:5|five)\b"

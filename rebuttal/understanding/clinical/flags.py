@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from rebuttal.model.fact import Assertion, Fact
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "instructions", "labs"})
 ASKED_ONLY = frozenset({"ros", "imaging"})
 LASTING = "!"
 LISTED = "@past"
+ONLY_DENIED = "@denied"
 TELLING = frozenset({"reports", "endorses", "admits", "positive", "pos", "complains of", "c/o"})
 SUSPECTED = frozenset({"infection_suspected", "cauda_equina_suspected", "myelopathy_suspected"})
 
@@ -19,7 +20,7 @@ def find_flags(notes: Notes) -> Iterator[Fact[object]]:
     for hit in notes.all_hits("flags"):
         if notes.section(hit) in SILENT:
             continue
-        name, held = hit.means.removesuffix(LISTED).rstrip(LASTING), _held(notes, hit)
+        name, held = hit.means.split("@")[0].rstrip(LASTING), _held(notes, hit)
         if held is None:
             continue
         key = (name, held, notes.statements[hit.at].noted)
@@ -33,6 +34,8 @@ def _held(notes: Notes, hit: Hit) -> Assertion | None:
     held, section = notes.held(hit), notes.section(hit)
     lasting = hit.means.endswith((LASTING, LISTED))
     if hit.means.endswith(LISTED) and section != "past":
+        return None
+    if hit.means.endswith(ONLY_DENIED) and held is not Assertion.DENIED:
         return None
     if held is Assertion.STATED:
         return _stated(notes, hit, section, lasting=lasting)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rebuttal.model.chart import Visit
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.dates import dates_in
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 PART = r"(?:[A-Z][a-z'’]+(?:[-'’][A-Z]?[a-z]+)*|[A-Z]{2,}(?:-[A-Z]{2,})?)"
 INITIAL = r"(?:[A-Z]\.?|[A-Z][a-z'’]+)"
@@ -21,7 +21,7 @@ LABELLED = re.compile(
 BEFORE_BIRTH = re.compile(
     rf"(?m)^[ \t]*(?P<name>{NAME})[ \t]*(?:[|,;(–-]|\t|[ ]{{2,}})?[ \t]*"
     r"(?=(?i:\(?(?:DOB|D\.O\.B|date of birth|born)\b)|\(?\d{1,3}[ \t-]*(?:(?:yo|y/o|yr)\s*)?[MF]\b|"
-    r"\d{1,2}/\d{1,2}/(?:19|20)\d\d[ \t]*\|)"
+    r"\d{1,2}/\d{1,2}/(?:19|20)\d\d[ \t]*(?:\||$))"
 )
 IN_PROSE = re.compile(
     rf"(?P<name>{FIRST_LAST})"
@@ -62,8 +62,12 @@ def _births(notes: Notes) -> Iterator[Fact[object]]:
     for date in dates_in(notes.text):
         line = notes.text.rfind("\n", 0, date.start) + 1
         before = notes.text[line : date.start]
-        labelled = BIRTH.search(before) or BARE_BIRTH.search(before)
-        if date.on is not None and labelled:
+        if date.on is None:
+            continue
+        bare = BARE_BIRTH.search(before) is not None and any(
+            contact.on is not None and contact.on > date.on for contact in notes.contacts
+        )
+        if bare or BIRTH.search(before):
             yield _fact(notes, "patient_birth_date", date.on, (date.start, date.end))
 
 

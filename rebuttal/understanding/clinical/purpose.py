@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rebuttal.model.fact import Assertion, Fact
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"exam", "past", "family", "allergies", "ros", "meds", "labs", "social", "hpi"})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rebuttal.model.chart import PriorStudy
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.care_time import day_of
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "family", "labs"})
 ORDERABLE = frozenset({"MRI", "CT", "ultrasound", "echo", "PET", "nuclear", "EMG", "x-ray"})

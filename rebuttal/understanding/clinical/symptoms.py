@@ -9,7 +9,7 @@ from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.exam_grades import side_in
 from rebuttal.understanding.dates import DateMention
 from rebuttal.understanding.durations import DurationMention
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset(
     {"exam", "family", "allergies", "instructions", "labs", "imaging", "plan", "past"}
@@ -50,6 +50,12 @@ SINCE = re.compile(
     r"starting|dates? back to|developed)(?:\s+(?:on|in|around|about|approximately|early|late|mid|"
     r"was|is|the|of|date|:)|[:~-])*\s*$",
     re.IGNORECASE,
+)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_ALONE = re.compile(
+    r"\b(?:since|in|last)\s+(?:(?:early|mid|late)[\s-]+)?(?P<month>Jan(?:uary)?|Feb(?:ruary)?|"
+    r"Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\b(?!\.?\s*\d)",
 )
 YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
 TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
@@ -151,13 +157,21 @@ def _onsets(notes: Notes) -> Iterator[Fact[object]]:
         statement = notes.statements[at]
         if statement.section in TIMELESS:
             continue
-        for date in dates:
+        for date in (*dates, *_months_alone(notes, at)):
             lead = SINCE.search(notes.text, statement.start, date.start)
             if lead is None:
                 continue
             hit = Hit(lead.start(), date.end, "onset", at)
             if _is_onset(notes, hit):
                 yield from _onset(notes, hit, date, statement.noted)
+
+
+def _months_alone(notes: Notes, at: int) -> Iterator[DateMention]:
+    """Months named without day or year: "since March"."""
+    statement = notes.statements[at]
+    for match in MONTH_ALONE.finditer(notes.text, statement.start, statement.end):
+        month = MONTHS.index(match["month"][:3].lower()) + 1
+        yield DateMention(match.start("month"), match.end("month"), month=month)
 
 
 def _is_onset(notes: Notes, hit: Hit) -> bool:

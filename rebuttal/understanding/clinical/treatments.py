@@ -16,7 +16,7 @@ from rebuttal.understanding.clinical.care_status import (
     status_of,
 )
 from rebuttal.understanding.clinical.care_time import time_of
-from rebuttal.understanding.notes import Hit, Notes
+from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "family", "labs", "imaging", "exam"})
 ANSWERS = re.compile(

@@ -164,6 +164,37 @@ def test_not_yet_started_in_an_earlier_note_is_no_conflict() -> None:
     assert judged(Chart(treatments=(before, after)), WEEKS, **SIX).verdict is Verdict.MET
 
 
+def test_one_date_and_the_weeks_give_the_other() -> None:
+    ended = Chart(treatments=(care(weeks=8, end=day("2026-08-20")),))
+    began = Chart(treatments=(care(weeks=8, start=day("2026-03-01")),))
+
+    assert judged(ended, WEEKS, **SIX, within_months=3).verdict is Verdict.MET
+    assert judged(began, WEEKS, **SIX, within_months=3).verdict is Verdict.NOT_MET
+
+
+def test_two_undated_statements_that_disagree_are_a_conflict() -> None:
+    chart = Chart(
+        treatments=(care(weeks=8, noted=None), care(status=CareStatus.NOT_DONE, noted=None))
+    )
+
+    assert judged(chart, WEEKS, **SIX).verdict is Verdict.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        (("same",), Verdict.MET),
+        (("better",), Verdict.NOT_MET),
+        (("same", "better"), Verdict.CONFLICT),
+    ],
+)
+def test_later_notes_tell_the_result(told: tuple[str, ...], verdict: Verdict) -> None:
+    done = care(start=day("2026-06-01"), end=day("2026-08-01"))
+    chart = Chart(treatments=(done,), course=tuple(course(one) for one in told))
+
+    assert judged(chart, "care_failed").verdict is verdict
+
+
 def test_dates_and_told_weeks_that_disagree_are_a_conflict() -> None:
     chart = Chart(treatments=(care(weeks=3, start=day("2026-06-15"), end=day("2026-08-15")),))
 
@@ -291,3 +322,9 @@ def test_worse_during_treatment_is_worse_despite_care() -> None:
 
     assert judged(chart, "symptoms_worse_despite_care").verdict is Verdict.MET
     assert judged(Chart(), "symptoms_worse_despite_care").verdict is Verdict.NOT_DOCUMENTED
+
+
+def test_worse_and_better_on_one_day_is_a_conflict() -> None:
+    chart = Chart(treatments=(care(weeks=4),), course=(course("worse"), course("better")))
+
+    assert judged(chart, "symptoms_worse_despite_care").verdict is Verdict.CONFLICT

@@ -210,3 +210,19 @@ def test_midline_tenderness_is_read_from_its_words() -> None:
 
     assert judged(Chart(signs=(tender,)), "tenderness_midline").verdict is Verdict.MET
     assert judged(Chart(signs=(none,)), "tenderness_midline").verdict is Verdict.NOT_MET
+
+
+def test_weakness_right_and_left_is_of_both_legs() -> None:
+    pair = (sign("strength", "EHL", "4/5", "right"), sign("strength", "EHL", "4/5", "left"))
+    unsaid = (sign("strength", "EHL", "4/5"),)
+    name = "bilateral_leg_weakness_new"
+
+    assert "Both legs" in judged(Chart(signs=pair), name).says
+    assert judged(Chart(signs=unsaid), name).verdict is Verdict.NOT_DOCUMENTED
+
+
+def test_strength_without_a_grade_is_named_among_what_is_lacking() -> None:
+    kinds = ("strength", "sensation", "reflex", "tension")
+    chart = Chart(signs=tuple(sign(kind, abnormal=False) for kind in kinds))
+
+    assert "a grade for strength" in judged(chart, "exam_elements_documented").says

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from rebuttal.errors import KnowledgeError
 from rebuttal.model.chart import Chart
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Assertion
@@ -252,6 +253,29 @@ def test_a_root_area_must_be_named() -> None:
 
     assert judged(Chart(symptoms=(named,)), name).verdict is Verdict.MET
     assert judged(Chart(symptoms=(vague,)), name).verdict is Verdict.NOT_DOCUMENTED
+
+
+def test_leg_pain_that_came_later_overrules_its_earlier_denial() -> None:
+    none = symptom("radiating_pain", assertion=Assertion.DENIED, noted=day("2026-07-01"))
+    both = Chart(symptoms=(symptom("radiating_pain"), none))
+    one_day = Chart(
+        symptoms=(symptom("radiating_pain"), symptom("radiating_pain", assertion=Assertion.DENIED))
+    )
+
+    assert judged(both, "radiating_pain").verdict is Verdict.MET
+    assert judged(both, "radiating_pain").against
+    assert judged(one_day, "radiating_pain").verdict is Verdict.CONFLICT
+
+
+def test_a_contact_of_unknown_kind_is_not_known_to_be_in_person() -> None:
+    chart = Chart(visits=(visit(how=""),))
+
+    assert judged(chart, "in_person_eval_current_episode").verdict is Verdict.NOT_DOCUMENTED
+
+
+def test_an_element_without_a_way_of_weighing_is_a_fault_of_the_data() -> None:
+    with pytest.raises(KnowledgeError, match="moon_phase"):
+        judged(Chart(), "moon_phase")
 
 
 def test_pain_of_another_region_is_not_pain_here() -> None:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
+from rebuttal.model.case import Case
 from rebuttal.model.chart import CareStatus, Chart
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Assertion
@@ -19,6 +21,7 @@ from tests.charts import (
     day,
     diagnosis,
     done_chart,
+    fact,
     flag,
     reason,
     sign,
@@ -115,6 +118,56 @@ def test_a_reason_without_asks_is_judged_by_its_kind(
     scenario: str, chart: Chart, verdict: Verdict
 ) -> None:
     assert weighed(chart, reason(scenario, "not shown")).reasons[0].verdict is verdict
+
+
+def test_an_examination_of_the_spine_is_not_asked_of_another_region() -> None:
+    asked = reason("insufficient_documentation", "no examination", "exam_strength")
+    knee = replaced(case(Chart(), reasons=(asked,)), "knee")
+
+    found = weigh(knee, SHELF, ON).reasons[0]
+
+    assert found.elements == ()
+    assert found.verdict is Verdict.NOT_DOCUMENTED
+
+
+def replaced(whole: Case, region: str) -> Case:
+    """The same case about another region."""
+    assert whole.notice
+    service = msgspec.structs.replace(whole.notice.services[0].value, region=region, code="")
+    notice = msgspec.structs.replace(whole.notice, services=(fact("notice.services", service),))
+    return msgspec.structs.replace(whole, notice=notice)
+
+
+def test_a_study_in_plain_words_is_known_by_its_region() -> None:
+    whole = replaced(case(done_chart(), criteria=EVICORE), "lumbar_spine")
+
+    assert weigh(whole, SHELF, ON).criteria[0].set == "evicore.lumbar.leg"
+
+
+def test_a_first_x_ray_is_asked_for_by_its_name_only() -> None:
+    xray = reason("lower_modality_first", "an x-ray comes first")
+    other = reason("lower_modality_first", "an ultrasound comes first")
+
+    found = weighed(Chart(), xray, other).reasons
+
+    assert [one.element for one in found[0].elements] == ["xray_since_episode"]
+    assert found[1].elements == ()
+
+
+@pytest.mark.parametrize(("months", "verdict"), [(12, Verdict.MET), (24, Verdict.NOT_MET)])
+def test_the_insurers_number_of_months_is_the_measure(months: int, verdict: Verdict) -> None:
+    asked = reason(
+        "frequency_limit", f"one study in {months} months", "months_since_last_same_study"
+    )
+    chart = Chart(prior_studies=(study(on=day("2025-08-01")),))
+
+    assert weighed(chart, asked).reasons[0].verdict is verdict
+
+
+def test_without_a_letter_there_is_nothing_to_answer() -> None:
+    whole = msgspec.structs.replace(case(done_chart()), notice=None)
+
+    assert weigh(whole, SHELF, ON).reasons == ()
 
 
 def test_a_conflict_in_the_record_is_a_conflict_of_the_reason() -> None:

@@ -41,7 +41,8 @@ CHIEF COMPLAINT: Back pain x 7 weeks
 
 HISTORY OF PRESENT ILLNESS:
 Onset 03/26/2026 after shoveling. Pain 8/10, radiates to R buttock. No weakness reported.
-Treatments tried: HEP x 6 weeks (started 4/1/2026, instructed by me), ibuprofen 800 mg TID x 4 weeks - no relief; chiropractic 8 visits - minimal relief. Declined opioids.
+Treatments tried: HEP x 6 weeks (started 4/1/2026, instructed by me), ibuprofen 800 mg TID
+x 4 weeks - no relief; chiropractic 8 visits - minimal relief. Declined opioids.
 Missed 6 days of work.
 
 REVIEW OF SYSTEMS:
@@ -65,7 +66,9 @@ ASSESSMENT/PLAN:
 
 Return precautions reviewed: saddle numbness, loss of bladder control, foot drop.
 """
-TELEGRAPHIC = """4/7/26 ov. pt c/o LBP x 10 wks -> L leg. tried nsaids, ice, rest: no help. PT 12 visits @ Northgate ended 3/30/26, no better. (-) b/b, (-) fever, (-) ca hx. fhx: mom breast ca.
+TELEGRAPHIC = """4/7/26 ov. pt c/o LBP x 10 wks -> L leg. tried nsaids, ice, rest: no help.
+PT 12 visits @ Northgate ended 3/30/26, no better. (-) b/b, (-) fever, (-) ca hx.
+fhx: mom breast ca.
 PE: SLR + L 30, neg R. EHL 4-/5 L. DTRs KJ 2+ b/l, AJ 0 L 2+ R. sens dec L5.
 imp: L5 radic
 plan: mri LS. f/u 2 wks. pt to call w/ any numbness in groin
@@ -73,10 +76,14 @@ K. Oduya DO
 
 4/21/26 phone: pt says pain improving, wants to cancel MRI
 """
-PLANNED = """SUBJECTIVE: Pt reports back pain for the past two weeks. No prior treatment. Has not had any therapy. Denies trauma, fever, chills, or IV drug use. Shoulder PT last year, helped.
-OBJECTIVE: Normal gait. Strength 5/5 in all groups. DTRs symmetric. Sensation intact. SLR negative bilaterally. No midline tenderness.
+PLANNED = """SUBJECTIVE: Pt reports back pain for the past two weeks. No prior treatment. Has not
+had any therapy. Denies trauma, fever, chills, or IV drug use. Shoulder PT last year, helped.
+OBJECTIVE: Normal gait. Strength 5/5 in all groups. DTRs symmetric. Sensation intact.
+SLR negative bilaterally. No midline tenderness.
 ASSESSMENT: Acute low back pain
-PLAN: Will start physical therapy 2x/week for 6 weeks. Recommend NSAIDs and home exercise program. If no improvement after 6 weeks of PT, will order MRI. Discussed risks of NSAIDs including bleeding. Call for fever, numbness, or loss of bowel control.
+PLAN: Will start physical therapy 2x/week for 6 weeks. Recommend NSAIDs and home exercise
+program. If no improvement after 6 weeks of PT, will order MRI. Discussed risks of NSAIDs
+including bleeding. Call for fever, numbness, or loss of bowel control.
 """
 CHARTS = (DICTATED, TEMPLATE, TELEGRAPHIC, PLANNED)
 

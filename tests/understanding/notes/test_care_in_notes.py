@@ -63,7 +63,7 @@ def test_a_plan_is_not_care_that_was_had() -> None:
 
 
 def test_allergies_are_no_treatment() -> None:
-    assert [care for care in treatments("Allergies: NSAIDs, tramadol")] == []
+    assert list(treatments("Allergies: NSAIDs, tramadol")) == []
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,13 @@ def test_a_month_without_a_day_gives_only_a_least_duration() -> None:
     assert named(TWO_VISITS, "onset") == []
 
 
+def test_since_a_month_counts_from_its_end() -> None:
+    text = "Date: 5/1/2026 Office visit\nHPI: Low back pain since March."
+
+    assert weeks(text) == [round(31 / 7, 1)]
+    assert named(text, "onset") == []
+
+
 @pytest.mark.parametrize(
     ("words", "count", "unit"),
     [

@@ -1,0 +1,46 @@
+"""What kind of paper a document is: an insurer's letter, a note, a report, an order."""
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import PaperKind
+from rebuttal.model.text import Document
+from rebuttal.understanding.letter_view import patterns
+
+LETTER, NOTE = PaperKind.DENIAL_LETTER, PaperKind.CLINICAL_NOTE
+LEAST = {
+    PaperKind.DENIAL_LETTER: 6,
+    PaperKind.CLINICAL_NOTE: 3,
+    PaperKind.IMAGING_REPORT: 8,
+    PaperKind.ORDER: 4,
+}
+MOST_EACH = 4  # a cue seen more often weighs no more
+OWN = ("adverse", "refuses", "appeal")
+DECIDES = 8
+
+
+def kind_of(document: Document, shelf: Shelf) -> PaperKind:
+    """The kind with the most weight of cues; unknown when none has enough.
+
+    An insurer's decision of any kind (refusal, approval, request for papers)
+    is a denial letter here. A letter is one only if it decides or names a
+    way to appeal: a chart that mentions a refusal stays a chart.
+    """
+    weights = _weights(document, shelf)
+    best = max(weights, key=lambda kind: weights[kind])
+    return best if weights[best] >= LEAST[best] else PaperKind.UNKNOWN
+
+
+def _weights(document: Document, shelf: Shelf) -> dict[PaperKind, int]:
+    """The weight of each kind: its cues, each counted a few times at most."""
+    weights = dict.fromkeys(LEAST, 0)
+    own = 0
+    for cue in patterns(shelf, "paper_cues"):
+        kind, _, what = cue.id.partition(".")
+        found = {words.group().casefold() for words in cue.find_all(document.text)}
+        weight = int(cue.means) * min(len(found), MOST_EACH)
+        weights[PaperKind(kind)] += weight
+        own += weight if kind == LETTER and what in OWN else 0
+    if not own:
+        weights[LETTER] = 0
+    elif own >= DECIDES and weights[LETTER] > weights[NOTE] // 2:
+        weights[LETTER] += DECIDES
+    return weights
