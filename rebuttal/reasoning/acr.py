@@ -52,7 +52,7 @@ def parting(nearest: list[Judged], shelf: Shelf) -> tuple[Question, ...]:
         for one in open_leaves(tree):
             if one.element and one.element.verdict is not Verdict.MET:
                 entry = shelf.elements()[one.element.element]
-                why = "It decides which variant of the ACR Appropriateness Criteria applies."
+                why = "It decides which of the radiologists’ published ratings fits this case."
                 how = "Ask the ordering physician; the answer belongs in the record."
                 return (Question(f"acr.{entry.id}", entry.question, why, how, asks="physician"),)
     return ()

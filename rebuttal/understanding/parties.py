@@ -28,6 +28,12 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 GENERIC = frozenset({"plan", "the plan", "health plan", "health plans", "medical", "you", "us", ""})
+REVIEWS = re.compile(
+    r"(?:review|management|determination)\w*\s+(?:is |was )?(?:performed|provided|conducted|handled"
+    r"|administered|made|done)?\s*by\s+$",
+    re.IGNORECASE,
+)
+NEARBY = 60
 HEAD_LINES = 12
 LONGEST = 80
 
@@ -67,6 +73,10 @@ def _managers(view: LetterView, shelf: Shelf, known: dict[str, Pattern]) -> Iter
         words = view.text[slice(*span)]
         if name.startswith("manager") and known["managers"].find(words):
             yield span
+    for found in known["managers"].find_all(view.text):
+        before = view.text[max(found.start() - NEARBY, 0) : found.start()]
+        if REVIEWS.search(before):
+            yield found.span()
 
 
 def _insurers(

@@ -1,8 +1,20 @@
 """The argument: each stated reason, the rule, the record, what follows."""
 
+from collections.abc import Iterable
+
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.finding import CriteriaFinding, CriterionFinding, ElementFinding, ReasonFinding
-from rebuttal.model.packet import Applies, Block, Cites, Excerpt, Heading, Points, Sentence
+from rebuttal.model.packet import (
+    Applies,
+    Block,
+    Cites,
+    Derived,
+    Excerpt,
+    Heading,
+    Points,
+    Sentence,
+    Support,
+)
 from rebuttal.model.text import Quote
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import (
@@ -61,11 +73,9 @@ def shown_by_record(desk: Desk, found: ElementFinding) -> tuple[Block, ...]:
 def _not_relied_on(against: list[ElementFinding]) -> Sentence:
     """The plain statement that some of the asked things are not claimed."""
     names = "; ".join(found.asks for found in against)
-    return judged(
+    return say(
         f"This appeal does not rest on the following, which the record does not show: {names}.",
-        f"element:{against[0].element}",
-        *(piece for found in against for piece in found.because),
-        values=[found.asks for found in against],
+        *_elements(against),
     )
 
 
@@ -74,14 +84,19 @@ def _open(reason: ReasonFinding) -> Sentence:
     asked = "; ".join(dict.fromkeys(found.asks for found in reason.elements))
     if not asked:
         return form("The answer to this reason is to be written with the ordering clinician.")
-    first = reason.elements[0]
-    return judged(
+    return say(
         f"The papers at hand do not yet answer this; the ordering clinician has been asked about: "
         f"{asked}.",
-        f"element:{first.element}",
-        *(piece for found in reason.elements for piece in found.because),
-        values=[found.asks for found in reason.elements],
+        *_elements(reason.elements),
     )
+
+
+def _elements(found: Iterable[ElementFinding]) -> tuple[Support, ...]:
+    """Several element findings, with their evidence, as support."""
+    supports: list[Support] = []
+    for element in found:
+        supports += [Derived(f"element:{element.element}", (element.asks,)), *element.because]
+    return tuple(supports)
 
 
 def unanswered(desk: Desk) -> tuple[str, ...]:

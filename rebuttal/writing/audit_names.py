@@ -13,7 +13,7 @@ from rebuttal.writing.composition import one_line
 TITLE = r"(?:Dr|Mr|Ms|Mrs|St|Jr|Sr|Prof)\."
 WORD = rf"(?:{TITLE}|[A-ZÀ-ÖØ-Þ]\.(?=\s)|[A-ZÀ-ÖØ-Þ][\w'’&-]*)"
 LINK = r"(?:of|and|for|the|de|la|van|von|del|&)"
-RUN = re.compile(rf"{WORD}(?:[ ]+(?:{LINK}[ ]+){{0,2}}{WORD})+")
+RUN = re.compile(rf"(?<!\w){WORD}(?:[ ]+(?:{LINK}[ ]+){{0,2}}{WORD})+")
 SPLIT = re.compile(rf"[ ]+(?:{LINK}[ ]+)+")
 POSSESSIVE = re.compile(r"['’]s\b")
 LOWER_WORD = re.compile(r"\b[a-z][a-z]+\b")

@@ -17,7 +17,7 @@ DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 WEEKDAY = r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? )?"
 FORMS = (
     rf"\b{YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b",
-    r"(?<![\d/.-])(?P<month>\d{1,2})(?P<sep>[/.-])(?P<day>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d/-])",
+    r"(?<![\dVv/.-])(?P<month>\d{1,2})(?P<sep>[/.-])(?P<day>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d/-])",
     rf"\b{WEEKDAY}{NAMED} {DAY},? {YEAR}\b",
     rf"\b{WEEKDAY}{DAY}[ -]{NAMED},?[ -]{YEAR}\b",
     rf"\b{NAMED},? {YEAR}\b",

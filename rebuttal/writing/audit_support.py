@@ -208,11 +208,12 @@ class Judge:
             self._from_shelf(found, grounds)
 
     def _authority_of_finding(self, words: list[str], grounds: Grounds) -> None:
-        """The citation that a finding of law rests on, where it may be cited."""
-        known = self.record.authorities
-        for name in dict.fromkeys(words):
-            authority = known.get(name)
-            if authority is not None and not self.authority_fault(authority):
+        """The citations that a finding of law rests on or names, if citable."""
+        said = "\n".join(words)
+        for authority in self.record.authorities.values():
+            rests = authority.id in words and not self.authority_fault(authority)
+            named = authority.citable and authority.cite in said
+            if rests or named:
                 grounds.citations.append(authority.cite)
                 grounds.wide += [authority.cite, authority.says]
 

@@ -107,7 +107,8 @@ class WordCheck:
 
     def _grounded(self, rest: str, text: str, grounds: Grounds) -> Iterator[str]:
         """Every citation, code, date and number is given by a support."""
-        if not grounds.of_patient and (cue := self._claim(text)):
+        cue = self._claim(text)
+        if cue and not grounds.of_patient and not _given(cue, grounds):
             yield f"it claims “{cue}” and no paper, answer or finding says so"
         if Verdict.MET not in grounds.verdicts and (cue := self._claim(rest, "claim.criteria_met")):
             yield f"it claims “{cue}” and nothing was judged met"
@@ -188,6 +189,11 @@ class WordCheck:
             shown = rest[spot.start : spot.end]
             if shown not in said and not _dated(spot.parts, said):
                 yield f"the date {shown} is nowhere in the case"
+
+
+def _given(cue: str, grounds: Grounds) -> bool:
+    """Whether a source that the sentence stands on says these words itself."""
+    return any(cue.casefold() in words.casefold() for words in grounds.wide)
 
 
 def _dated(parts: tuple[int | None, int | None, int | None], said: str) -> bool:

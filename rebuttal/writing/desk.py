@@ -81,5 +81,10 @@ def study_sentence(desk: Desk) -> Sentence:
     if fact is None:
         return form("not read in the papers")
     service = fact.value
-    code = f" ({service.system or 'code'} {service.code})" if service.code else ""
+    code = f" ({_code(service)})" if service.code else ""
     return say(f"{study_name(service)}{code}", *fact.evidence)
+
+
+def _code(service: Service) -> str:
+    """The study's number under its list: CPT code 72148."""
+    return f"{service.system} code {service.code}".strip()

@@ -27,7 +27,7 @@ def plan(desk: Desk) -> Letter:
         voice=Voice.NOBODY,
         blocks=(
             Heading("What happened"),
-            *_happened(desk),
+            *(_happened(desk) if desk.case.notice else _no_letter(desk)),
             *_dates(desk),
             *_todo(desk),
             *_defects(desk),
@@ -38,6 +38,11 @@ def plan(desk: Desk) -> Letter:
         ),
         editable=False,
     )
+
+
+def _no_letter(desk: Desk) -> tuple[Block, ...]:
+    """What can be said when no letter of an insurer is among the papers."""
+    return (paragraph(judged(stop(desk.findings.road.says), "road")),)
 
 
 def _happened(desk: Desk) -> tuple[Block, ...]:

@@ -105,7 +105,7 @@ def record_request(desk: Desk) -> Letter:
         if quote is None:
             continue
         blocks += [
-            Heading(f"Reason {number}", 2),
+            Heading(f"Reason {number}"),
             paragraph(desk.quoting(quote, "The insurer wrote:")),
             paragraph(form("Is what the insurer misses true, known to you, and in the chart?")),
             Checks(tuple((False, form(choice)) for choice in CHOICES)),
