@@ -21,9 +21,9 @@ from rebuttal.model.value import Value, to_json
 from rebuttal.reading.intake import read_paper
 from rebuttal.reasoning.judge import reason
 from rebuttal.understanding.assemble import assemble
+from rebuttal.understanding.clinical import NOTE_FINDERS
 from rebuttal.understanding.grounding import ground
 from rebuttal.understanding.letter import LETTER_FINDERS
-from rebuttal.understanding.clinical import NOTE_FINDERS
 from rebuttal.understanding.papers import kind_of
 from rebuttal.writing.audit import audit
 from rebuttal.writing.calendar import calendar_of
@@ -117,7 +117,7 @@ def prepare(
     tell("Weighing the record against the rule and the law")
     findings = reason(case, shelf, today)
     tell("Writing the letters and checking every sentence")
-    packet = audit(write(case, findings, shelf), case, findings, documents, shelf)
+    packet = audit(write(case, findings, shelf, documents), case, findings, documents, shelf)
     return Prepared(documents, case, findings, packet)
 
 

@@ -42,8 +42,7 @@ class Shelf:
         key = (topic, repr(kind))
         if key not in self._read:
             self._read[key] = load(self._root / f"{topic}.yaml", kind)
-        value = self._read[key]
-        return value  # type: ignore[return-value]  # the key holds the kind
+        return self._read[key]  # type: ignore[return-value]  # the key holds the kind
 
     def read_all(self, folder: str, kind: type[T]) -> tuple[T, ...]:
         """Every file of a folder ("authorities"), in the order of names."""

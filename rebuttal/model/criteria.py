@@ -123,14 +123,16 @@ class Definition(Value, frozen=True):
 class Element(Value, frozen=True):
     """One thing that criteria ask about, and how to ask for it.
 
-    `asks` completes "The rule asks for ..."; `question` is put to the
-    physician and never suggests the answer.
+    `asks` completes "The rule asks for ..."; `measured` says the same of a
+    condition that names a length, in the place of {length}; `question` is
+    put to the physician and never suggests the answer.
     """
 
     id: str
     asks: str
     question: str
     paper: str = ""
+    measured: str = ""
 
 
 class AcrVariant(Value, frozen=True):

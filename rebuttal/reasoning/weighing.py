@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from rebuttal.errors import KnowledgeError
-from rebuttal.model.criteria import Criterion, Definition, Verdict
+from rebuttal.model.criteria import Criterion, Definition, Element, Verdict
 from rebuttal.model.finding import CriterionFinding, ElementFinding
 from rebuttal.reasoning.chart_record import Record, Told, silent
 from rebuttal.reasoning.criteria_logic import Weigh, carrying, judge, leaves
@@ -88,7 +88,7 @@ def weigher(record: Record, named: Mapping[str, Definition]) -> Weigh:
             entry = record.tables.elements[asked.element]
             done[asked] = ElementFinding(
                 element=asked.element,
-                asks=entry.asks,
+                asks=asked_for(entry, asked),
                 verdict=told.verdict,
                 says=told.says,
                 because=tuple(dict.fromkeys(told.because)),
@@ -114,6 +114,18 @@ def tell(record: Record, asked: Criterion, weigh: Weigh, named: Mapping[str, Def
     if name in named:
         return from_tree(judge(named[name].logic, weigh, named), asks(record, name))
     raise KnowledgeError(f"No way to weigh the element {name!r}.", where="elements.yaml")
+
+
+def asked_for(entry: Element, asked: Criterion) -> str:
+    """What a condition asks for, with its length and look-back when it has them."""
+    if not entry.measured or asked.value is None:
+        return entry.asks
+    words = entry.measured.replace("{length}", f"{asked.value:g} weeks")
+    if asked.within_weeks:
+        words += f", within {asked.within_weeks} weeks"
+    if asked.within_months:
+        words += f", within {asked.within_months} months"
+    return words
 
 
 def asks(record: Record, name: str) -> str:

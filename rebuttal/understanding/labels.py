@@ -16,7 +16,6 @@ from rebuttal.understanding.letter_view import (
     laid_out,
     patterns,
     trimmed,
-    view_of,
 )
 
 MARK = r"(?P<mark>[ \t]*(?:[:#]+(?:[ \t]*#)?|\.:)[ \t]*|[ \t]+(?:is|was)[ \t]+(?=[A-Z0-9]*\d))"

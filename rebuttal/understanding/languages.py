@@ -6,10 +6,54 @@ from rebuttal.model.text import Document
 
 WORDS = re.compile(r"[^\W\d_]+")
 SPANISH = frozenset(
-    "de la el los las que una un para por con su sus no es se del en al lo o y".split()
+    [
+        "de",
+        "la",
+        "el",
+        "los",
+        "las",
+        "que",
+        "una",
+        "un",
+        "para",
+        "por",
+        "con",
+        "su",
+        "sus",
+        "no",
+        "es",
+        "se",
+        "del",
+        "en",
+        "al",
+        "lo",
+        "o",
+        "y",
+    ]
 )
 ENGLISH = frozenset(
-    "the of and to a in is you your for this that we or be are not with have it".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "a",
+        "in",
+        "is",
+        "you",
+        "your",
+        "for",
+        "this",
+        "that",
+        "we",
+        "or",
+        "be",
+        "are",
+        "not",
+        "with",
+        "have",
+        "it",
+    ]
 )
 SIGN = re.compile(
     r"[^\n.]*\b(?:usted|nosotros|determinaci[oó]n|solicitud|apelaci[oó]n)\b[^\n.]*", re.IGNORECASE

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
 
 from rebuttal.knowledge.pattern import Pattern, compiled
+from rebuttal.knowledge.sentences import sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value
-from rebuttal.understanding.sentences import sentences
 
 Span = tuple[int, int]
 Patterns = tuple[Pattern, ...]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from rebuttal.knowledge.pattern import Pattern
+from rebuttal.knowledge.sentences import sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.value import Value
 from rebuttal.understanding.dates import DateMention, dates_in
-from rebuttal.understanding.sentences import sentences
 
 CREDENTIAL = (
     r"(?:M\.?D|D\.?O|PA-?C?|A?P?RN|FNP(?:-?BC|-C)?|C?NP|APRN|AGNP|DNP|D\.?C|DPT|PT|DPM|R\.?N|LPN|MA|"

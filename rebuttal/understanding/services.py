@@ -34,7 +34,7 @@ LEADING = re.compile(
     r"^(?:(?:an?|the|your|for|of|to|this|una?|la|el)\s+)+|^(?:cpt|hcpcs|code)\b\W*", re.IGNORECASE
 )
 CODE_IN_WORDS = re.compile(
-    r"(?:[\s,/(-]*(?:\b(?:CPT|HCPCS|CDT|procedure|c[oó]digo|codes?|\d{4}[\dTUF](?:-\w\w)?|[A-V]\d{4})\b)?)+$",
+    r"(?:[\s,/(-]|\b(?:CPT|HCPCS|CDT|procedure|c[oó]digo|codes?|\d{4}[\dTUF](?:-\w\w)?|[A-V]\d{4})\b)+$",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -153,7 +153,9 @@ def _letters(words: str) -> int:
 
 def _without_code(words: str, code: str) -> str:
     """A description without the code and the brackets round it."""
-    plain = re.sub(rf"\(?\s*(?:CPT|HCPCS)?\s*{code}(?:-\w\w)?\s*\)?", " ", words, flags=re.IGNORECASE)
+    plain = re.sub(
+        rf"\(?\s*(?:CPT|HCPCS)?\s*{code}(?:-\w\w)?\s*\)?", " ", words, flags=re.IGNORECASE
+    )
     return re.sub(r" (?=,)", "", LABEL.sub("", squeezed(plain))).strip(" ,-–—:/")
 
 

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterable
 
-from rebuttal.model.criteria import Verdict
-from rebuttal.model.finding import CriteriaFinding, CriterionFinding, ElementFinding, ReasonFinding
+from rebuttal.model.criteria import Verdict, both
+from rebuttal.model.finding import (
+    CriteriaFinding,
+    CriterionFinding,
+    ElementFinding,
+    LiteratureFinding,
+    ReasonFinding,
+)
 from rebuttal.model.packet import (
     Applies,
     Block,
@@ -13,13 +19,13 @@ from rebuttal.model.packet import (
     Heading,
     Points,
     Sentence,
+    SpaceToWrite,
     Support,
 )
 from rebuttal.model.text import Quote
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import (
     clean,
-    form,
     judged,
     paragraph,
     quoted,
@@ -28,7 +34,11 @@ from rebuttal.writing.phrases import (
     stop,
 )
 
-UNSETTLED = (Verdict.NOT_DOCUMENTED, Verdict.CONFLICT)
+RED_FLAG = "red_flag"
+CARE = "conservative_care_weeks"
+ALL_MET = "On this record each of these conditions is met."
+MOST_PAPERS = 2
+TO_WRITE = "Answer to this reason, to be written before the letter is sent"
 
 
 def reason_quote(reason: ReasonFinding) -> Quote | None:
@@ -36,10 +46,25 @@ def reason_quote(reason: ReasonFinding) -> Quote | None:
     return next(iter(quotes_of(reason.reason.evidence)), None)
 
 
+def stated(desk: Desk) -> tuple[ReasonFinding, ...]:
+    """The stated reasons; those of one sentence are one reason."""
+    merged: dict[Quote | int, ReasonFinding] = {}
+    for number, reason in enumerate(desk.findings.reasons):
+        key = reason_quote(reason) or number
+        first = merged.get(key)
+        if first is None:
+            merged[key] = reason
+        else:
+            elements = tuple(dict.fromkeys(first.elements + reason.elements))
+            verdict = both(first.verdict, reason.verdict)
+            merged[key] = ReasonFinding(first.reason, verdict, first.says, elements)
+    return tuple(merged.values())
+
+
 def reasons_answered(desk: Desk) -> tuple[Block, ...]:
     """Every stated reason with the record's answer, in the letter's order."""
     blocks: list[Block] = []
-    for number, reason in enumerate(desk.findings.reasons, start=1):
+    for number, reason in enumerate(stated(desk), start=1):
         quote = reason_quote(reason)
         if quote is None:
             continue
@@ -51,43 +76,50 @@ def reasons_answered(desk: Desk) -> tuple[Block, ...]:
 
 def _answer(desk: Desk, reason: ReasonFinding) -> tuple[Block, ...]:
     """What the record says to one reason; what it does not show is not argued."""
-    shown = [found for found in reason.elements if found.verdict is Verdict.MET]
+    shown: dict[tuple[Quote, ...], list[ElementFinding]] = {}
+    for found in reason.elements:
+        if found.verdict is Verdict.MET:
+            shown.setdefault(desk.wholes(found.because), []).append(found)
     against = [found for found in reason.elements if found.verdict is Verdict.NOT_MET]
     blocks: list[Block] = []
-    for found in shown:
-        blocks.extend(shown_by_record(desk, found))
-    if against and shown:
+    excerpts: set[Quote] = set()
+    for quotes, elements in shown.items():
+        blocks.append(paragraph(*(_says(found) for found in elements)))
+        blocks += [Excerpt(quote, desk.place(quote)) for quote in quotes if quote not in excerpts]
+        excerpts |= set(quotes)
+    if against and (shown or rests_elsewhere(desk, reason)):
         blocks.append(paragraph(_not_relied_on(against)))
-    if not shown:
-        blocks.append(paragraph(_open(reason)))
+    elif not shown:
+        blocks.append(SpaceToWrite(TO_WRITE, 2))
     return tuple(blocks)
 
 
-def shown_by_record(desk: Desk, found: ElementFinding) -> tuple[Block, ...]:
-    """What the record shows for one element, with its quotes set apart."""
-    quotes = quotes_of(found.because)
-    lead = judged(stop(found.says), f"element:{found.element}", *found.because)
-    return (paragraph(lead), *(Excerpt(quote, desk.place(quote)) for quote in quotes))
+def _says(found: ElementFinding) -> Sentence:
+    """What the record shows for one element, in a sentence."""
+    return judged(stop(found.says), f"element:{found.element}", *found.because)
+
+
+def rests_elsewhere(desk: Desk, reason: ReasonFinding) -> bool:
+    """Whether a reason misses only a danger sign, which the rule does not need.
+
+    A rule that asks for treatment asks for a danger sign only in its place;
+    where the record shows the treatment, the danger sign is not claimed.
+    """
+    names = {found.element for found in reason.elements}
+    others = [other for other in stated(desk) if other != reason]
+    return names == {RED_FLAG} and any(
+        found.element == CARE and found.verdict is Verdict.MET
+        for other in others
+        for found in other.elements
+    )
 
 
 def _not_relied_on(against: list[ElementFinding]) -> Sentence:
     """The plain statement that some of the asked things are not claimed."""
     names = "; ".join(found.asks for found in against)
     return say(
-        f"This appeal does not rest on the following, which the record does not show: {names}.",
+        f"The record does not show the following, and nothing here rests on it: {names}.",
         *_elements(against),
-    )
-
-
-def _open(reason: ReasonFinding) -> Sentence:
-    """What stands where the record gives no answer yet."""
-    asked = "; ".join(dict.fromkeys(found.asks for found in reason.elements))
-    if not asked:
-        return form("The answer to this reason is to be written with the ordering clinician.")
-    return say(
-        f"The papers at hand do not yet answer this; the ordering clinician has been asked about: "
-        f"{asked}.",
-        *_elements(reason.elements),
     )
 
 
@@ -99,74 +131,72 @@ def _elements(found: Iterable[ElementFinding]) -> tuple[Support, ...]:
     return tuple(supports)
 
 
+def answered(desk: Desk, reason: ReasonFinding) -> bool:
+    """Whether the record answers a reason, or the case rests elsewhere."""
+    shown = any(found.verdict is Verdict.MET for found in reason.elements)
+    return shown or rests_elsewhere(desk, reason)
+
+
 def unanswered(desk: Desk) -> tuple[str, ...]:
     """The stated reasons that the record does not answer, for the user."""
     found = []
-    for number, reason in enumerate(desk.findings.reasons, start=1):
-        if not any(element.verdict is Verdict.MET for element in reason.elements):
+    for number, reason in enumerate(stated(desk), start=1):
+        if any(element.verdict is Verdict.CONFLICT for element in reason.elements):
+            found.append(f"The papers disagree about reason {number}: the clinician settles it.")
+        elif not answered(desk, reason):
             quote = reason_quote(reason)
-            words = f": “{clean(quote.words)}”" if quote else ""
+            words = f": “{clean(quote.words)}”" if quote else "."
             found.append(f"The record does not yet answer reason {number}{words}")
     return tuple(found)
 
 
 def rule_applied(desk: Desk) -> tuple[Block, ...]:
-    """The rule that the letter names and what it asks, where its text is known."""
+    """The rules that this case rests on: named by the letter or met by the record."""
     blocks: list[Block] = []
     for finding in desk.findings.criteria:
-        if finding.why_applied == "context":
+        met = finding.verdict is Verdict.MET
+        if not met and finding.why_applied != "cited":
+            continue
+        items = [
+            (_condition(leaf),) for leaf in leaves(finding.tree) if leaf.verdict is Verdict.MET
+        ]
+        if not items:
             continue
         blocks.append(paragraph(*_rule_named(finding)))
-        items = [(_condition(leaf),) for leaf in leaves(finding.tree)]
-        if items:
-            blocks.append(Points(tuple(items), ordered=True))
-        if finding.verdict is Verdict.MET:
-            blocks.append(
-                paragraph(
-                    judged(
-                        "On this record each of these conditions is met.",
-                        f"criteria:{finding.set}",
-                    )
-                )
-            )
+        blocks.append(Points(tuple(items), ordered=True))
+        if met:
+            blocks.append(paragraph(judged(ALL_MET, f"criteria:{finding.set}")))
     return tuple(blocks)
+
+
+def rule_name(finding: CriteriaFinding) -> str:
+    """A rule by title, edition and section, each said once."""
+    name = finding.title
+    if finding.edition and finding.edition not in name:
+        name += f", {finding.edition}"
+    if finding.section and finding.section not in name:
+        name += f", section {finding.section}"
+    return name
 
 
 def _rule_named(finding: CriteriaFinding) -> tuple[Sentence, ...]:
     """Which rule this is, and that the reading of it is ours."""
-    cited = next(iter(quotes_of(finding.because)), None)
     sentences = []
+    cited = next(iter(quotes_of(finding.because)), None)
     if cited is not None and finding.why_applied == "cited":
-        sentences.append(
-            say(f"The letter names its rule: {quoted(cited)}.", cited, Applies(finding.set))
-        )
-    edition = f", {finding.edition}" if finding.edition else ""
-    section = f", section {finding.section}" if finding.section else ""
-    sentences.append(
-        say(
-            f"As published ({finding.title}{edition}{section}), in our words, the rule asks for:",
-            Applies(finding.set),
-        )
-    )
-    return tuple(sentences)
+        words = f"The letter names its rule: {quoted(cited)}."
+        sentences.append(say(words, cited, Applies(finding.set)))
+    words = f"As published ({rule_name(finding)}), in our words, the rule asks for what follows."
+    return (*sentences, say(words, Applies(finding.set)))
 
 
 def _condition(leaf: CriterionFinding) -> Sentence:
-    """One condition and how it stands."""
+    """One condition that the record shows, and that it does."""
     assert leaf.element is not None, "a leaf of a judged rule holds an element"
     found = leaf.element
-    ending = {
-        Verdict.MET: "the record shows it",
-        Verdict.NOT_MET: "the record does not show it, and this letter does not claim it",
-        Verdict.NOT_DOCUMENTED: "the papers at hand do not say",
-        Verdict.CONFLICT: "the papers at hand disagree",
-    }[leaf.verdict]
-    return judged(
-        f"{found.asks}: {ending}.",
-        f"element:{found.element}",
-        *found.because,
-        values=[found.asks],
-    )
+    name = f"element:{found.element}"
+    asks = f"{found.asks[:1].upper()}{found.asks[1:]}"
+    return judged(f"{asks}: the record shows it.", name, *found.because, values=[found.asks])
 
 
 def leaves(tree: CriterionFinding) -> tuple[CriterionFinding, ...]:
@@ -190,10 +220,15 @@ def society_support(desk: Desk) -> tuple[Block, ...]:
     ]
     sentences += [
         say(f"{stop(entry.claim)} ({entry.citation})", Applies(entry.entry))
-        for entry in desk.findings.literature
-        if entry.direction == "supports"
+        for entry in _supporting(desk)
     ]
     return tuple(paragraph(sentence) for sentence in sentences)
+
+
+def _supporting(desk: Desk) -> tuple[LiteratureFinding, ...]:
+    """The papers that speak for the study, the first few."""
+    entries = (entry for entry in desk.findings.literature if entry.direction == "supports")
+    return tuple(entries)[:MOST_PAPERS]
 
 
 def medicare_rules(desk: Desk) -> tuple[Block, ...]:

@@ -1,20 +1,25 @@
 """The desk: what every letter is written from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rebuttal.knowledge.sentences import sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import AdverseDetermination, Case, Decision, PaperKind, Service
-from rebuttal.model.fact import Fact
+from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import ElementFinding, Findings
 from rebuttal.model.packet import Derived, Exhibit, Sentence
-from rebuttal.model.text import Quote
-from rebuttal.writing.phrases import form, quoted, say
+from rebuttal.model.text import Document, Quote
+from rebuttal.writing.phrases import form, quoted, quotes_of, say
 
 CONTRAST = {
     "without": "without contrast",
     "with": "with contrast",
     "both": "without and with contrast",
 }
+LONGEST = 320
+MARKS = " \t\n•*-–—|;,"
+REACH = 600
 REFUSED = (Decision.DENIED, Decision.PARTIAL, Decision.UNKNOWN)
 
 
@@ -26,6 +31,7 @@ class Desk:
     findings: Findings
     shelf: Shelf
     exhibits: tuple[Exhibit, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     @property
     def notice(self) -> AdverseDetermination:
@@ -48,6 +54,21 @@ class Desk:
         exhibit = self.exhibit_of(quote.document)
         return f"Exhibit {exhibit.letter}, page {quote.page}" if exhibit else "the letter"
 
+    def whole(self, quote: Quote) -> Quote:
+        """The sentence in which the quote stands; the quote itself if that is long."""
+        document = next((paper for paper in self.documents if paper.id == quote.document), None)
+        if document is None:
+            return quote
+        start, end = _sentence(document.text, quote.start, quote.end)
+        start += len(document.text[start:end]) - len(document.text[start:end].lstrip(MARKS))
+        page = document.page_at(quote.start)
+        fits = end - start <= LONGEST and page.start <= start and end <= page.end
+        return document.quote(start, end) if fits else quote
+
+    def wholes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+        """The sentences in which the quotes of the evidence stand, each once."""
+        return quotes_of(self.whole(quote) for quote in quotes_of(evidence))
+
     def quoting(self, quote: Quote, lead: str = "") -> Sentence:
         """A sentence that is a quote and its place, after a few leading words."""
         place = self.place(quote)
@@ -61,6 +82,16 @@ class Desk:
     def has_chart(self) -> bool:
         """Whether any paper beside the letter was given."""
         return any(paper.kind is not PaperKind.DENIAL_LETTER for paper in self.case.papers)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentence or sentences that hold this span."""
+    low, high = max(start - REACH, 0), min(end + REACH, len(text))
+    spans = [span for span in sentences(text, low, high) if span[0] < end and span[1] > start]
+    whole = [span for span in spans if low < span[0] or low == 0]
+    if not spans or len(whole) < len(spans):
+        return start, end
+    return min(start, spans[0][0]), max(end, spans[-1][1])
 
 
 def study_name(service: Service) -> str:

@@ -12,10 +12,10 @@ from rebuttal.model.packet import (
     Table,
     Voice,
 )
-from rebuttal.writing.argument import leaves, reason_quote
+from rebuttal.writing.argument import leaves, reason_quote, rule_name, stated
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import particulars
-from rebuttal.writing.phrases import form, judged, paragraph, quotes_of, say, stop
+from rebuttal.writing.phrases import form, judged, paragraph, say, stop
 
 WORD = {
     Verdict.MET: "Met",
@@ -47,11 +47,7 @@ def gap_report(desk: Desk) -> Letter:
                     "Silence in the chart is “not documented”: neither yes nor no."
                 )
             ),
-            *(
-                block
-                for reason in enumerate(desk.findings.reasons, 1)
-                for block in _reason(desk, *reason)
-            ),
+            *(block for reason in enumerate(stated(desk), 1) for block in _reason(desk, *reason)),
             *(block for finding in desk.findings.criteria for block in _criteria(desk, finding)),
             *_acr(desk),
             *_literature(desk),
@@ -80,8 +76,8 @@ def _row(desk: Desk, found: ElementFinding) -> tuple[tuple[Sentence, ...], ...]:
     """One element: what is asked, the verdict, the quotes, the next question."""
     name = f"element:{found.element}"
     record = [judged(stop(found.says), name, *found.because, *found.against)]
-    record += [desk.quoting(quote) for quote in quotes_of(found.because)[:3]]
-    record += [desk.quoting(quote, "Against it:") for quote in quotes_of(found.against)[:2]]
+    record += [desk.quoting(quote) for quote in desk.wholes(found.because)[:3]]
+    record += [desk.quoting(quote, "Against it:") for quote in desk.wholes(found.against)[:2]]
     gap = next((entry for entry in desk.findings.gaps if entry.element == found.element), None)
     settle = (judged(gap.question, f"gap:{gap.element}", values=[gap.question]),) if gap else ()
     return (
@@ -94,13 +90,11 @@ def _row(desk: Desk, found: ElementFinding) -> tuple[tuple[Sentence, ...], ...]:
 
 def _criteria(desk: Desk, finding: CriteriaFinding) -> tuple[Block, ...]:
     """One criteria set, judged, with its conditions in a table."""
-    section = f", section {finding.section}" if finding.section else ""
-    edition = f", {finding.edition}" if finding.edition else ""
     shown = tuple(dict.fromkeys(_shown(finding.tree)))
     blocks: list[Block] = [
         Heading(f"{finding.title}: {WORD[finding.verdict].lower()}"),
         paragraph(
-            say(f"{finding.title}{edition}{section}, in our words.", Applies(finding.set)),
+            say(f"{rule_name(finding)}, in our words.", Applies(finding.set)),
             judged(stop(finding.says), f"criteria:{finding.set}"),
         ),
     ]
@@ -116,7 +110,8 @@ def _shown(tree: CriterionFinding) -> tuple[ElementFinding, ...]:
 
 def _acr(desk: Desk) -> tuple[Block, ...]:
     """The ACR variant of this record and its rating, also where it hurts."""
-    if not desk.findings.acr:
+    near = [found for found in desk.findings.acr if found.because]
+    if not near:
         return ()
     items = tuple(
         (
@@ -127,7 +122,7 @@ def _acr(desk: Desk) -> tuple[Block, ...]:
             ),
             judged(f"Fit with this record: {WORD[found.verdict].lower()}.", f"acr:{found.variant}"),
         )
-        for found in desk.findings.acr
+        for found in near
     )
     return (Heading("ACR Appropriateness Criteria"), Points(items))
 
@@ -155,12 +150,12 @@ def _against(desk: Desk) -> tuple[Block, ...]:
     contrary = [
         (desk.quoting(quote),)
         for fact in desk.case.chart.contrary
-        for quote in quotes_of(fact.evidence)[:1]
+        for quote in desk.wholes(fact.evidence)[:1]
     ]
     disagree = [
         (
             say(stop(found.says), *found.evidence),
-            *(desk.quoting(quote) for quote in quotes_of(found.evidence)),
+            *(desk.quoting(quote) for quote in desk.wholes(found.evidence)),
         )
         for found in (*desk.case.conflicts, *desk.findings.conflicts)
     ]

@@ -4,6 +4,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case
 from rebuttal.model.finding import Findings, Road
 from rebuttal.model.packet import Letter, Packet
+from rebuttal.model.text import Document
 from rebuttal.writing.checklist import checklist
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.events import events
@@ -21,9 +22,11 @@ from rebuttal.writing.plan import ROADS_WITH_LETTERS, plan
 SENT = frozenset({"criteria-request", "necessity-letter", "internal-appeal", "outside-review"})
 
 
-def write(case: Case, findings: Findings, shelf: Shelf) -> Packet:
+def write(
+    case: Case, findings: Findings, shelf: Shelf, documents: tuple[Document, ...] = ()
+) -> Packet:
     """Write every paper that this road needs, and none that it does not."""
-    desk = Desk(case, findings, shelf, lettered(case))
+    desk = Desk(case, findings, shelf, lettered(case), documents)
     letters = _letters(desk)
     missing = tuple(
         dict.fromkeys(words for letter in letters if letter.id in SENT for words in letter.missing)

@@ -1,8 +1,12 @@
 """The block that says whose case this is, and to whom a letter goes."""
 
+import re
+
 from rebuttal.model.packet import Particulars, Sentence
 from rebuttal.writing.desk import Desk, study_sentence
 from rebuttal.writing.phrases import NOT_READ, clean, day_of, form, say, value_of
+
+STATE_AND_ZIP = re.compile(r"[A-Z][A-Za-z. ]+ \d{5}(?:-\d{4})?")
 
 
 def particulars(desk: Desk) -> Particulars:
@@ -41,13 +45,26 @@ def addressee(desk: Desk) -> tuple[Sentence, ...]:
     route, plan = desk.notice.route, desk.case.plan
     lines: list[Sentence] = []
     if route.address is not None:
-        parts = [part.strip(" ,") for part in route.address.value.splitlines()]
-        lines += [say(clean(part), *route.address.evidence) for part in parts if part.strip(" ,")]
+        parts = address_lines(route.address.value)
+        lines += [say(part, *route.address.evidence) for part in parts]
     elif plan.insurer is not None:
         lines.append(value_of(plan.insurer))
         lines.append(form("(address: see the appeal section of the denial letter)"))
     if route.fax is not None:
         lines.append(say(f"Fax {clean(route.fax.value)}", *route.fax.evidence))
+    return tuple(lines)
+
+
+def address_lines(address: str) -> tuple[str, ...]:
+    """An address as an envelope has it: names, street or box, city."""
+    whole = ", ".join(clean(line) for line in address.splitlines() if clean(line))
+    parts = [part.strip() for part in whole.split(",") if part.strip()]
+    lines: list[str] = []
+    for part in parts:
+        if lines and STATE_AND_ZIP.fullmatch(part):
+            lines[-1] = f"{lines[-1]}, {part}"
+        else:
+            lines.append(part)
     return tuple(lines)
 
 

@@ -1,5 +1,6 @@
 """The plan: one page in plain words, for every road."""
 
+from rebuttal.model.criteria import Verdict
 from rebuttal.model.finding import Deadline, Road
 from rebuttal.model.packet import (
     Block,
@@ -11,7 +12,7 @@ from rebuttal.model.packet import (
     Table,
     Voice,
 )
-from rebuttal.writing.argument import reason_quote
+from rebuttal.writing.argument import answered, reason_quote, stated
 from rebuttal.writing.desk import Desk, study_sentence
 from rebuttal.writing.phrases import NOT_READ, clean, day, form, judged, paragraph, say, stop
 
@@ -29,6 +30,7 @@ def plan(desk: Desk) -> Letter:
             Heading("What happened"),
             *(_happened(desk) if desk.case.notice else _no_letter(desk)),
             *_dates(desk),
+            *_standing(desk),
             *_todo(desk),
             *_defects(desk),
             *_questions(desk),
@@ -60,7 +62,7 @@ def _happened(desk: Desk) -> tuple[Block, ...]:
     if found.regime is not None:
         sentences.append(judged(stop(found.regime.says), "regime", *found.regime.because))
     blocks: list[Block] = [paragraph(*sentences)]
-    quotes = [quote for reason in found.reasons if (quote := reason_quote(reason))]
+    quotes = [quote for reason in stated(desk) if (quote := reason_quote(reason))]
     if quotes:
         blocks.append(paragraph(form("The letter gives these reasons:")))
         blocks.append(Points(tuple((desk.quoting(quote),) for quote in quotes), ordered=True))
@@ -95,6 +97,34 @@ def _date_row(desk: Desk, due: Deadline) -> tuple[tuple[Sentence, ...], ...]:
             *notes,
         ),
     )
+
+
+def _standing(desk: Desk) -> tuple[Block, ...]:
+    """How the record stands beside the insurer's reasons, honestly."""
+    reasons = stated(desk)
+    if not reasons or not desk.findings.road.weighable:
+        return ()
+    verdicts = {
+        found.verdict for one in reasons if not answered(desk, one) for found in one.elements
+    }
+    name = "reason:1"
+    if not desk.has_chart():
+        words = "No notes were given, so the record could not be laid beside the reasons."
+    elif Verdict.CONFLICT in verdicts:
+        words = "The papers disagree about something that a reason turns on; the doctor settles it."
+    elif Verdict.NOT_MET in verdicts:
+        words = (
+            "The record speaks against something that the insurer asks for. An appeal may be "
+            "weak now; ask the doctor whether doing what is missing and asking again serves better."
+        )
+    elif verdicts:
+        words = (
+            "Something that the insurer asks for is not in the papers. It may be true and "
+            "unwritten, so the questions to the doctor come first."
+        )
+    else:
+        words = "The record answers each reason, in its own words; the gap report shows where."
+    return (Heading("Where you stand"), paragraph(judged(words, name)))
 
 
 def _todo(desk: Desk) -> tuple[Block, ...]:
@@ -143,7 +173,9 @@ def _defects(desk: Desk) -> tuple[Block, ...]:
 
 def _questions(desk: Desk) -> tuple[Block, ...]:
     """The few questions that would change the plan."""
-    found = desk.findings.questions
+    found = [
+        one for one in desk.findings.questions if one.asks != "physician" or one.id == "urgent"
+    ]
     if not found:
         return ()
     items = tuple(

@@ -8,30 +8,30 @@ from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.packet import Derived, Sentence
 from rebuttal.model.text import Quote
 from rebuttal.writing.desk import Desk
-from rebuttal.writing.phrases import clean, day, quoted, quotes_of, say
+from rebuttal.writing.phrases import day, listed, quoted, quotes_of, say
 
 HAD = (CareStatus.DONE, CareStatus.ONGOING)
 CARE = {
-    "physical_therapy": "Physical therapy",
-    "home_exercise": "Home exercise",
-    "nsaid": "Anti-inflammatory medicine",
-    "analgesic_nonopioid": "Pain medicine",
-    "analgesic_opioid": "Opioid pain medicine",
-    "muscle_relaxant": "Muscle relaxant",
-    "neuropathic": "Nerve pain medicine",
-    "oral_steroid": "Oral steroid",
-    "injected_steroid": "Steroid injection",
-    "interventional_pain": "Interventional pain treatment",
-    "chiropractic": "Chiropractic care",
-    "manipulation": "Manipulation",
-    "massage": "Massage",
-    "acupuncture": "Acupuncture",
-    "occupational_therapy": "Occupational therapy",
-    "activity_modification": "Activity changes",
-    "rest": "Rest",
-    "education": "Education",
-    "ice_heat": "Ice or heat",
-    "brace_device": "Brace or device",
+    "physical_therapy": "physical therapy",
+    "home_exercise": "home exercise",
+    "nsaid": "anti-inflammatory medicine",
+    "analgesic_nonopioid": "pain medicine",
+    "analgesic_opioid": "opioid pain medicine",
+    "muscle_relaxant": "muscle relaxant",
+    "neuropathic": "nerve pain medicine",
+    "oral_steroid": "oral steroid",
+    "injected_steroid": "steroid injection",
+    "interventional_pain": "interventional pain treatment",
+    "chiropractic": "chiropractic care",
+    "manipulation": "manipulation",
+    "massage": "massage",
+    "acupuncture": "acupuncture",
+    "occupational_therapy": "occupational therapy",
+    "activity_modification": "activity changes",
+    "rest": "rest",
+    "education": "education",
+    "ice_heat": "ice or heat",
+    "brace_device": "brace or device",
     "tens_traction": "TENS or traction",
 }
 RESULT = {
@@ -43,16 +43,17 @@ RESULT = {
 
 
 def told(desk: Desk, facts: Iterable[Fact[object]]) -> tuple[Sentence, ...]:
-    """Each quote of the facts once, dated and with its place, in order of time."""
+    """The quotes of the facts, a sentence for each dated note, in order of time."""
+    notes: dict[tuple[datetime.date | None, str], list[Quote]] = {}
     dated = sorted(
-        ((fact.noted, quote) for fact in facts for quote in quotes_of(fact.evidence)), key=_order
+        ((fact.noted, quote) for fact in facts for quote in desk.wholes(fact.evidence)), key=_order
     )
     kept = set(quotes_of(quote for _, quote in dated))
-    sentences: dict[Quote, Sentence] = {}
     for noted, quote in dated:
-        if quote in kept:
-            sentences.setdefault(quote, _dated(desk, noted, quote))
-    return tuple(sentences.values())
+        quotes = notes.setdefault((noted, desk.place(quote)), [])
+        if quote in kept and not any(quote in shown for shown in notes.values()):
+            quotes.append(quote)
+    return tuple(_note(noted, place, quotes) for (noted, place), quotes in notes.items() if quotes)
 
 
 def _order(dated: tuple[datetime.date | None, Quote]) -> tuple[datetime.date, str, int]:
@@ -61,13 +62,13 @@ def _order(dated: tuple[datetime.date | None, Quote]) -> tuple[datetime.date, st
     return noted or datetime.date.min, quote.document, quote.start
 
 
-def _dated(desk: Desk, noted: datetime.date | None, quote: Quote) -> Sentence:
-    """A quote led by the date of its note and followed by its place."""
-    place = desk.place(quote)
+def _note(noted: datetime.date | None, place: str, quotes: list[Quote]) -> Sentence:
+    """What one note says: its date, its words, where they stand."""
     lead = f"{day(noted)}: " if noted else ""
     dates = (noted.isoformat(),) if noted else ()
-    support = Derived("packet", (place, str(quote.page), *dates))
-    return say(f"{lead}{quoted(quote)} ({place}).", quote, support)
+    words = " ".join(quoted(quote) for quote in quotes)
+    pages = tuple(str(quote.page) for quote in quotes)
+    return say(f"{lead}{words} ({place}).", *quotes, Derived("packet", (place, *pages, *dates)))
 
 
 def had(desk: Desk) -> tuple[Fact[Treatment], ...]:
@@ -81,24 +82,35 @@ def had(desk: Desk) -> tuple[Fact[Treatment], ...]:
     )
 
 
-def treatment_line(desk: Desk, fact: Fact[Treatment]) -> Sentence:
-    """One treatment: kind, dates or weeks, result, and the quote that says so."""
-    care = fact.value
-    parts = [CARE.get(care.kind, clean(care.detail) or "Other treatment")]
-    if care.start and care.end:
-        parts.append(f"from {day(care.start)} to {day(care.end)}")
-    elif care.weeks is not None:
-        parts.append(f"for {care.weeks:g} weeks")
-    if RESULT[care.outcome]:
-        parts.append(RESULT[care.outcome])
-    quotes = quotes_of(fact.evidence)
-    dates = [found.isoformat() for found in (care.start, care.end) if found]
-    weeks = [f"{care.weeks:g}"] if care.weeks is not None else []
+def treatments(desk: Desk) -> tuple[Sentence, ...]:
+    """The treatments that were had; those that one sentence tells of together."""
+    told_by: dict[tuple[Quote, ...], list[Fact[Treatment]]] = {}
+    for fact in had(desk):
+        told_by.setdefault(desk.wholes(fact.evidence), []).append(fact)
+    return tuple(_treatment(desk, quotes, facts) for quotes, facts in told_by.items())
+
+
+def _treatment(desk: Desk, quotes: tuple[Quote, ...], facts: list[Fact[Treatment]]) -> Sentence:
+    """Treatments with their kinds, dates and result, and the quote that says so."""
+    cares = [fact.value for fact in facts]
+    kinds = dict.fromkeys(CARE.get(care.kind, "other treatment") for care in cares)
+    parts = [_capital(listed(list(kinds)))]
+    span = next(((care.start, care.end) for care in cares if care.start and care.end), None)
+    if span and len(kinds) == 1:
+        parts.append(f"from {day(span[0])} to {day(span[1])}")
+    outcomes = {care.outcome for care in cares}
+    result = RESULT[outcomes.pop()] if len(outcomes) == 1 else ""
+    parts += [result] if result else []
+    place = desk.place(quotes[0])
+    dates = [date.isoformat() for date in span or ()]
     words = " ".join(quoted(quote) for quote in quotes[:2])
-    place = desk.place(quotes[0]) if quotes else ""
-    text = f"{' '.join(parts)}: {words} ({place})."
-    page = [str(quotes[0].page)] if quotes else []
-    return say(text, *quotes, Derived("packet", (place, *page, *dates, *weeks)))
+    support = Derived("packet", (place, str(quotes[0].page), *dates))
+    return say(f"{' '.join(parts)}: {words} ({place}).", *quotes, support)
+
+
+def _capital(words: str) -> str:
+    """Words that begin with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def signs(desk: Desk, wanted: Callable[[Sign], bool]) -> tuple[Fact[Sign], ...]:

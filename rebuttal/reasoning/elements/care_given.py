@@ -8,6 +8,7 @@ from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.value import Value
 from rebuttal.reasoning.amounts import WEEK, weeks_between, weeks_words
 from rebuttal.reasoning.chart_record import Record
+from rebuttal.reasoning.counting import day_words
 from rebuttal.reasoning.episode import APPROXIMATE, Episode, after, episode
 
 HAD = (CareStatus.DONE, CareStatus.ONGOING)
@@ -202,5 +203,5 @@ def course_words(course: Course) -> str:
     if start and end:
         whole = abs(weeks_between(start, end) - course.least) < 1 / WEEK
         part = "counted from" if whole else "the part that counts, of"
-        words += f" ({part} {start.isoformat()} to {end.isoformat()})"
+        words += f" ({part} {day_words(start)} to {day_words(end)})"
     return words

@@ -13,6 +13,7 @@ from rebuttal.reasoning.chart_record import (
     silent,
     words_of,
 )
+from rebuttal.reasoning.counting import day_words
 from rebuttal.reasoning.elements.care_given import months_back
 from rebuttal.reasoning.elements.exam_shown import reflex_grade, signs, strength_grade
 
@@ -193,7 +194,7 @@ def deficit_progression_on_reexam(record: Record, asked: Criterion) -> Told:
     ]
     worse = [pair for pair in fell if abnormal(pair[0])]
     if worse:
-        says = f"Strength was lower on {last.isoformat()} than on {first.isoformat()}."
+        says = f"Strength was lower on {day_words(last)} than on {day_words(first)}."
         return Told(Verdict.MET, says, both_of(worse))
     if fell:
         says = "Strength was full at first and weaker later; whether it then grew is not recorded."

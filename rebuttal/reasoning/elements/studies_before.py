@@ -5,6 +5,7 @@ from rebuttal.model.criteria import Criterion, Verdict
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.reasoning.amounts import months_between, stands
 from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
+from rebuttal.reasoning.counting import day_words
 from rebuttal.reasoning.episode import after, episode
 
 Studies = tuple[Fact[PriorStudy], ...]
@@ -60,7 +61,7 @@ def months_since_last_same_study(record: Record, asked: Criterion) -> Told:
     if dated:
         day, last = max(dated, key=lambda pair: pair[0])
         months = months_between(day, record.on)
-        says = f"The last MRI of this region was on {day.isoformat()}, {months} months before."
+        says = f"The last MRI of this region was on {day_words(day)}, {months} months before."
         verdict = Verdict.MET if stands(months, asked.op, asked.value) else Verdict.NOT_MET
         return Told(verdict, says, last.evidence, value=f"{months} months")
     if none:

@@ -6,6 +6,7 @@ from rebuttal.model.criteria import Criterion, Verdict
 from rebuttal.model.fact import Assertion, Evidence
 from rebuttal.reasoning.amounts import shown, stands, weeks_between
 from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
+from rebuttal.reasoning.counting import day_words
 from rebuttal.reasoning.episode import after, episode
 
 REMOTE = {"phone", "telehealth", "message"}
@@ -51,7 +52,7 @@ def in_person_eval_current_episode(record: Record, asked: Criterion) -> Told:
     inside = [v for v in own if after(began, v.value.on)]
     seen = [v for v in inside if v.value.how == "in_person"]
     if seen:
-        says = f"The patient was seen in person on {seen[-1].value.on.isoformat()}."
+        says = f"The patient was seen in person on {day_words(seen[-1].value.on)}."
         return Told(Verdict.MET, says, quotes(seen[-1:]))
     if inside and all(v.value.how in REMOTE for v in inside):
         says = "The contacts recorded in this episode are by telephone, message or video."

@@ -12,16 +12,19 @@ from rebuttal.model.packet import (
     SpaceToWrite,
     Voice,
 )
-from rebuttal.writing.argument import reason_quote
+from rebuttal.writing.argument import reason_quote, stated
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import particulars
 from rebuttal.writing.phrases import day, form, judged, paragraph, value_of
 
 CHOICES = (
-    "Yes, and it is in the chart. Please send me that page.",
-    "Yes, I know it, and the chart does not say it yet.",
-    "No, or I do not know.",
+    "It is in the chart; the page is attached.",
+    "I know it, and the chart does not say it yet.",
+    "It was not so, it was not done, or I do not know.",
 )
+
+
+CONFIRM = ("It is right and complete.", "Something is wrong or missing.")
 
 
 def addendum_request(desk: Desk) -> Letter:
@@ -40,6 +43,7 @@ def addendum_request(desk: Desk) -> Letter:
             *_insurer_words(desk),
             Heading("The questions"),
             *(block for gap in gaps for block in _question(gap)),
+            *(() if gaps else _nothing_open()),
             Heading("If an addendum is right"),
             *_rules_for_addenda(),
             SignatureBlock("Clinician", lines=("Signature", "Date")),
@@ -72,7 +76,7 @@ def _opening(desk: Desk) -> tuple[Sentence, ...]:
 
 def _insurer_words(desk: Desk) -> tuple[Block, ...]:
     """The insurer's reasons in its own words."""
-    quotes = [quote for reason in desk.findings.reasons if (quote := reason_quote(reason))]
+    quotes = [quote for reason in stated(desk) if (quote := reason_quote(reason))]
     if not quotes:
         return ()
     items = tuple((desk.quoting(quote),) for quote in quotes)
@@ -84,6 +88,20 @@ def _question(gap: Gap) -> tuple[Block, ...]:
     asked = judged(gap.question, f"gap:{gap.element}", values=[gap.question])
     answers = Checks(tuple((False, form(choice)) for choice in CHOICES))
     return (paragraph(asked), answers, SpaceToWrite("Details, in your own words", 1))
+
+
+def _nothing_open() -> tuple[Block, ...]:
+    """What is asked when the papers answer everything: whether they are right."""
+    return (
+        paragraph(
+            form(
+                "Nothing that the insurer asks for is missing in the papers. Please read the "
+                "letter prepared for you and say whether every quotation is right and complete."
+            )
+        ),
+        Checks(tuple((False, form(choice)) for choice in CONFIRM)),
+        SpaceToWrite("What should be changed", 1),
+    )
 
 
 def _rules_for_addenda() -> tuple[Block, ...]:
@@ -100,7 +118,7 @@ def _rules_for_addenda() -> tuple[Block, ...]:
 def record_request(desk: Desk) -> Letter:
     """Ask the clinician about each stated reason, quoting it and adding nothing."""
     blocks: list[Block] = [particulars(desk), paragraph(*_opening(desk))]
-    for number, reason in enumerate(desk.findings.reasons, start=1):
+    for number, reason in enumerate(stated(desk), start=1):
         quote = reason_quote(reason)
         if quote is None:
             continue

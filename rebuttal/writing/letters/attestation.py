@@ -1,6 +1,6 @@
 """Step 3: the physician's attestation; three statements, none of them invented."""
 
-from rebuttal.model.chart import Outcome, Sign
+from rebuttal.model.chart import Sign
 from rebuttal.model.fact import Fact
 from rebuttal.model.packet import (
     Block,
@@ -16,7 +16,7 @@ from rebuttal.writing.desk import Desk
 from rebuttal.writing.letters.necessity_letter import SIGNER
 from rebuttal.writing.particulars import particulars
 from rebuttal.writing.phrases import clean, form, paragraph
-from rebuttal.writing.record import had, told, treatment_line
+from rebuttal.writing.record import told, treatments
 
 
 def attestation(desk: Desk) -> Letter:
@@ -40,11 +40,7 @@ def attestation(desk: Desk) -> Letter:
             ),
             *_statement(
                 "2. Alternatives were considered or tried",
-                tuple(
-                    treatment_line(desk, fact)
-                    for fact in had(desk)
-                    if fact.value.outcome is not Outcome.HELPED
-                ),
+                treatments(desk),
             ),
             *_statement(
                 "3. The result will change the treatment in this way",

@@ -10,10 +10,10 @@ from rebuttal.model.packet import (
     SpaceToWrite,
     Voice,
 )
-from rebuttal.writing.argument import reason_quote
+from rebuttal.writing.argument import reason_quote, stated
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import particulars
-from rebuttal.writing.phrases import clean, day, form, judged, paragraph, quotes_of, say, stop
+from rebuttal.writing.phrases import clean, day, form, judged, paragraph, say, stop
 
 ASK = (
     "Which criterion, which section, and which part of it is not met?",
@@ -48,7 +48,7 @@ def _window(desk: Desk) -> tuple[Block, ...]:
     route, found = desk.notice.route, desk.findings
     sentences: list[Sentence] = []
     if route.peer_to_peer is not None:
-        quote = quotes_of(route.peer_to_peer.evidence)[0]
+        quote = desk.wholes(route.peer_to_peer.evidence)[0]
         sentences.append(desk.quoting(quote, "The letter says:"))
     else:
         sentences.append(form("The letter offers no call that could be read; ask the insurer."))
@@ -62,7 +62,8 @@ def _window(desk: Desk) -> tuple[Block, ...]:
     regime = desk.shelf.regimes().get(found.regime.regime) if found.regime else None
     if regime is not None and regime.peer_to_peer:
         sentences.append(judged(stop(regime.peer_to_peer), "regime"))
-    sentences.append(form("A call is not an appeal, and the time to appeal runs on during it."))
+    else:
+        sentences.append(form("A call is not an appeal; the time to appeal runs on during it."))
     return (paragraph(*sentences),)
 
 
@@ -73,7 +74,7 @@ def _open_with(desk: Desk) -> tuple[Block, ...]:
         for reason in desk.findings.reasons
         for element in reason.elements
         if element.verdict is Verdict.MET
-        for quote in quotes_of(element.because)[:1]
+        for quote in desk.wholes(element.because)[:1]
     ]
     items = tuple(
         dict.fromkeys(
@@ -91,7 +92,7 @@ def _open_with(desk: Desk) -> tuple[Block, ...]:
 
 def _objections(desk: Desk) -> tuple[Block, ...]:
     """The insurer's reasons, to be met one by one."""
-    quotes = [quote for reason in desk.findings.reasons if (quote := reason_quote(reason))]
+    quotes = [quote for reason in stated(desk) if (quote := reason_quote(reason))]
     if not quotes:
         return ()
     items = tuple((desk.quoting(quote),) for quote in quotes)
@@ -108,7 +109,7 @@ def _not_in_record(desk: Desk) -> tuple[Block, ...]:
     items += [
         (desk.quoting(quote, "They may point to:"),)
         for fact in against
-        for quote in quotes_of(fact.evidence)[:1]
+        for quote in desk.wholes(fact.evidence)[:1]
     ]
     if not items:
         return ()

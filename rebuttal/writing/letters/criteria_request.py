@@ -15,13 +15,11 @@ from rebuttal.writing.phrases import day, form, judged, paragraph, quoted, quote
 ASKED = (
     (
         "criteria",
-        "The rule, guideline, protocol or criterion that was relied on, in full text, "
-        "with its name, edition and section.",
+        "The rule, guideline, protocol or criterion relied on, in full, with edition and section.",
     ),
     (
         "claim_file",
-        "The whole claim file: every paper, record and note that was submitted, "
-        "considered or made in deciding this request, those of any reviewing company included.",
+        "The whole claim file, with the notes of any company that reviewed the request.",
     ),
     ("reasoning", "The clinical reasoning that applied the rule to my case."),
     ("experts", "The name and field of each reviewer or expert whose advice was obtained."),

@@ -19,10 +19,9 @@ from rebuttal.writing.argument import (
     unanswered,
 )
 from rebuttal.writing.desk import Desk, study_name, study_sentence
-from rebuttal.writing.letters.necessity_letter import open_points
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import NOT_READ, day, form, judged, paragraph, say, stop
-from rebuttal.writing.record import had, told, treatment_line
+from rebuttal.writing.record import told, treatments
 
 ASKED_OF_REVIEW = ("reviewer", "submit")
 
@@ -90,7 +89,7 @@ def _request(desk: Desk) -> tuple[Sentence, ...]:
 
 def _record(desk: Desk) -> tuple[Block, ...]:
     """The rest of the record that bears on the study: care and purpose."""
-    care = tuple(dict.fromkeys(treatment_line(desk, fact) for fact in had(desk)))
+    care = treatments(desk)
     purpose = told(desk, desk.case.chart.purposes)
     blocks: list[Block] = []
     if care:
@@ -149,5 +148,4 @@ def _missing(desk: Desk) -> tuple[str, ...]:
     due = desk.findings.deadline("appeal.file")
     if due is not None and due.passed:
         missing.append("The last day has passed: a late appeal must say why it is late.")
-    missing += [*unanswered(desk), *open_points(desk)]
-    return tuple(dict.fromkeys(missing))
+    return (*missing, *unanswered(desk))

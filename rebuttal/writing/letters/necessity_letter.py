@@ -1,6 +1,5 @@
 """Step 3: the letter of medical necessity, for the ordering clinician to sign."""
 
-from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Assertion
 from rebuttal.model.packet import (
     Block,
@@ -17,11 +16,12 @@ from rebuttal.writing.argument import (
     reasons_answered,
     rule_applied,
     society_support,
+    unanswered,
 )
 from rebuttal.writing.desk import Desk, study_name, study_sentence
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import NOT_READ, clean, form, paragraph, say
-from rebuttal.writing.record import had, signs, told, treatment_line
+from rebuttal.writing.record import signs, told, treatments
 
 SIGNER = ("Signature", "Printed name and credentials", "NPI", "Date")
 
@@ -87,28 +87,26 @@ def _history(desk: Desk) -> tuple[Block, ...]:
     chart = desk.case.chart
     symptoms = [fact for fact in chart.symptoms if fact.assertion is Assertion.STATED]
     facts = [*chart.onset, *chart.duration, *symptoms, *chart.course, *chart.function_loss]
-    return _section(desk, "History", told(desk, facts))
+    return _section("History", told(desk, facts))
 
 
 def _examination(desk: Desk) -> tuple[Block, ...]:
     """The examination by muscle, reflex and sign, as the notes say."""
-    return _section(desk, "Examination", told(desk, signs(desk, lambda _: True)))
+    return _section("Examination", told(desk, signs(desk, lambda _: True)))
 
 
 def _care(desk: Desk) -> tuple[Block, ...]:
     """The treatments that were had, with dates and results."""
-    lines = tuple(treatment_line(desk, fact) for fact in had(desk))
-    return _section(desk, "Treatment so far", tuple(dict.fromkeys(lines)))
+    return _section("Treatment so far", treatments(desk))
 
 
 def _earlier(desk: Desk) -> tuple[Block, ...]:
     """Earlier imaging, or the note that there was none."""
-    return _section(desk, "Earlier imaging", told(desk, desk.case.chart.prior_studies))
+    return _section("Earlier imaging", told(desk, desk.case.chart.prior_studies))
 
 
-def _section(desk: Desk, title: str, items: tuple[Sentence, ...]) -> tuple[Block, ...]:
+def _section(title: str, items: tuple[Sentence, ...]) -> tuple[Block, ...]:
     """A headed list; where the papers are silent, nothing is said."""
-    del desk
     if not items:
         return ()
     return (Heading(title), Points(tuple((item,) for item in items)))
@@ -139,17 +137,4 @@ def missing_for_physician(desk: Desk) -> tuple[str, ...]:
         missing.append(
             "The record does not say what the study will decide: the clinician writes it."
         )
-    missing += open_points(desk)
-    return tuple(missing)
-
-
-def open_points(desk: Desk) -> list[str]:
-    """Stated reasons whose elements are undocumented or in conflict."""
-    found = []
-    for number, reason in enumerate(desk.findings.reasons, start=1):
-        verdicts = [element.verdict for element in reason.elements]
-        if Verdict.CONFLICT in verdicts:
-            found.append(f"The papers disagree about reason {number}: the clinician settles it.")
-        elif Verdict.MET not in verdicts:
-            found.append(f"Reason {number} has no answer in the record yet.")
-    return found
+    return (*missing, *unanswered(desk))

@@ -1,6 +1,5 @@
 """Step 6: the request for outside review, or why there is none yet."""
 
-from rebuttal.model.criteria import Verdict
 from rebuttal.model.finding import Road, Step
 from rebuttal.model.packet import (
     Block,
@@ -17,10 +16,10 @@ from rebuttal.writing.argument import (
     reasons_answered,
     rule_applied,
     society_support,
+    unanswered,
 )
 from rebuttal.writing.desk import Desk, study_sentence
 from rebuttal.writing.letters.internal_appeal import enclosures
-from rebuttal.writing.letters.necessity_letter import open_points
 from rebuttal.writing.particulars import missing_particulars, particulars, subject
 from rebuttal.writing.phrases import clean, day, form, judged, paragraph, quotes_of, say, stop
 
@@ -138,10 +137,4 @@ def _missing(desk: Desk) -> tuple[str, ...]:
     missing = list(missing_particulars(desk))
     if not desk.has_chart():
         missing.append("No clinical note was given: add the notes and run again.")
-    if not any(
-        element.verdict is Verdict.MET
-        for reason in desk.findings.reasons
-        for element in reason.elements
-    ):
-        missing.append("The record answers none of the stated reasons yet.")
-    return (*missing, *open_points(desk))
+    return (*missing, *unanswered(desk))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rebuttal.understanding.sentences import sentences
+from rebuttal.knowledge.sentences import sentences
 
 
 def split(text: str) -> list[str]:
