@@ -174,7 +174,7 @@ def _questions(questions: tuple[Question, ...]) -> list[str]:
 
 def _files(out: Path, files: tuple[Path, ...]) -> list[str]:
     """The files that were written."""
-    return [heading(f"Written to {out}"), *(f"  {_inside(path, out)}" for path in files)]
+    return [heading("Written"), f"  in {out}:", *(f"  {_inside(path, out)}" for path in files)]
 
 
 def _inside(path: Path, out: Path) -> Path:

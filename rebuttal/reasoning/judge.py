@@ -40,10 +40,15 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
         literature=weighed.literature,
         elements=weighed.elements,
         gaps=weighed.gaps,
-        questions=_once(law + weighed.questions),
+        questions=_once(law + _for_member(weighed.questions)),
         conflicts=weighed.conflicts,
         warnings=weighed.warnings,
     )
+
+
+def _for_member(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The questions that the member can answer; the physician's are gaps."""
+    return tuple(question for question in questions if question.asks != "physician")
 
 
 def _once(questions: tuple[Question, ...]) -> tuple[Question, ...]:

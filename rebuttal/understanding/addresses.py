@@ -17,19 +17,23 @@ from rebuttal.understanding.letter_view import (
 )
 
 CUE = re.compile(
-    r"(?:\bwrite(?: to)?(?=\s)|\bwriting to\b|\b(?:sent|send|sending|submit\w*|mail(?:ed|ing)?|deliver\w*"
-    r"|appeal|request|application|forward\w*|letter|grievance|complaint|directed|addressed)"
+    r"(?:\bwrite(?: to)?(?=\s)|\bwriting to\b|\b(?:sent|send|sending|submit\w*|mail(?:ed|ing)?"
+    r"|deliver\w*|appeal|request|application|forward\w*|letter|grievance|complaint|directed|addressed)"
     r"\b(?:[^.:;]|\.(?=\S)){0,90}?\s(?:to|with)(?=:?\s)|\bby mail(?: to)?|\bin writing to\b"
-    r"|\bwith the\b|\bcontact\b|\bask\b|(?<!attn)(?<!attention):(?=\s)|;|\.\s(?=P\.?\s?O\.?\s?Box)"
-    r"|\b(?:at|mail|to):?(?=\s+(?:P\.?\s?O\.?\s?Box|[A-Z])))\s*:?\s*(?:the\s+)?",
+    r"|\bwith the\b|\bcontact\b|\bask\b|;|[.•]\s(?=P\.?\s?O\.?\s?Box)"
+    r"|\b(?:write|mail|address|to|in writing|writing|by mail|send|submit|appeals?|contact|office|below"
+    r"|requests?|review|above|here|resolution|process|instructions|us at|unit|escrito|written requests?)"
+    r"\s*(?=:\s)|\b(?:at|mail|to):?(?=\s+(?:P\.?\s?O\.?\s?Box|[A-Z])))\s*:?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bSt)(?<!Ave)(?<!Dr)(?<!Inc)(?<!Attn)[.?!]\s+(?=[A-Z])")
 BEGINS = re.compile(r"(?:[A-Z]|\d+\s+[A-Z]).{15,}", re.DOTALL)
 NOT_PART = re.compile(
     r"(?<!Jr)(?<!Sr)(?<!Inc)(?<!Co)[.?!]\s*$|^(?:dear|re|date|phone|fax|tel)\b|:$", re.IGNORECASE
 )
 COLUMN_END = re.compile(r"\b(?:fax|phone|tel|telephone|tty)\b", re.IGNORECASE)
-LONGEST_LINE = 64
+LONGEST = 260
+LONGEST_LINE = 80
 MOST_LINES = 5
 
 
@@ -97,27 +101,38 @@ def _address(view: LetterView, found: re.Match[str], states: tuple[State, ...]) 
     """The address that ends at this ZIP code."""
     line = view.line_at(found.end() - 1)
     cell = _cell(line, found.end() - 1)
-    sentence = view.sentence_at(found.start())
-    if len(line.cells) == 1 and sentence is not None and sentence.start < line.start:
-        cell = (sentence.start, found.end())
-    first, cut = _after_cue(view.text, (cell[0], found.end()))
-    pieces = (first,) if cut else (*_above(view, line, first), first)
-    words = ", ".join(squeezed(view.text[a:b]).strip(" ,") for a, b in pieces)
-    return Address(pieces, words, _state(found, states), cell[0] if cut else pieces[0][0])
+    prose = _in_prose(view, line, found.end()) if len(line.cells) == 1 else None
+    pieces = (prose,) if prose else (*_above(view, line, cell), (cell[0], found.end()))
+    words = ", ".join(squeezed(view.text[a:b]).strip(" ,•·") for a, b in pieces)
+    return Address(pieces, words, _state(found, states), pieces[0][0])
+
+
+def _in_prose(view: LetterView, line: Line, end: int) -> Span | None:
+    """The address behind the last words that introduce one, over line ends."""
+    at = view.lines.index(line)
+    start = line.start
+    for above in reversed(view.lines[max(at - MOST_LINES, 0) : at]):
+        if len(above.cells) != 1 or "\f" in view.text[above.end : above.end + 1]:
+            break
+        start = above.start
+    cut = _after_cue(view.text, (start, end))
+    if cut is None or SENTENCE_END.search(view.text, *cut):
+        return None
+    return cut
 
 
 def _cell(line: Line, place: int) -> Span:
     return next((cell for cell in line.cells if cell[0] <= place < cell[1]), (line.start, line.end))
 
 
-def _after_cue(text: str, span: Span) -> tuple[Span, bool]:
+def _after_cue(text: str, span: Span) -> Span | None:
     """The span behind the last words that introduce an address."""
     start, end = span
-    cut = start
+    cut = None
     for found in CUE.finditer(text, start, end):
-        if BEGINS.match(text, found.end(), end):
+        if BEGINS.match(text, found.end(), end) and end - found.end() <= LONGEST:
             cut = found.end()
-    return trimmed(text, (cut, end)), cut > start
+    return trimmed(text, (cut, end)) if cut is not None else None
 
 
 def _above(view: LetterView, line: Line, last: Span) -> tuple[Span, ...]:

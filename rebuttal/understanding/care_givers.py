@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
-from rebuttal.understanding.labels import labelled, money_in
+from rebuttal.understanding.label_grammar import money_in
+from rebuttal.understanding.labels import labelled
 from rebuttal.understanding.letter_view import (
     LetterView,
     Span,

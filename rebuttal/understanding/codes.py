@@ -11,7 +11,8 @@ from rebuttal.model.text import Document
 from rebuttal.model.value import Value
 from rebuttal.understanding.addresses import addresses_of
 from rebuttal.understanding.dates import dates_in
-from rebuttal.understanding.labels import id_in, labels_of
+from rebuttal.understanding.label_grammar import id_in
+from rebuttal.understanding.labels import labels_of
 from rebuttal.understanding.letter_view import LetterView, Span, fact, view_of
 
 Found = tuple[Fact[object], ...]

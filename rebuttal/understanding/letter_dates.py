@@ -7,7 +7,8 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.dates import DateMention, dates_in
-from rebuttal.understanding.labels import date_in, labelled
+from rebuttal.understanding.label_grammar import date_in
+from rebuttal.understanding.labels import labelled
 from rebuttal.understanding.letter_view import LetterView, fact, patterns, view_of
 
 Found = tuple[Fact[object], ...]
@@ -96,7 +97,8 @@ def _standing_alone(view: LetterView) -> Iterator[DateMention]:
         line = view.line_at(mention.start)
         for start, end in line.cells if len(line.cells) <= MOST_CELLS else ():
             rest = view.text[mention.end : end]
-            if start == mention.start and (not rest.strip() or CLOCK.match(rest)):
+            last = end == line.cells[-1][1]
+            if last and start == mention.start and (not rest.strip() or CLOCK.match(rest)):
                 yield mention
 
 

@@ -6,7 +6,8 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.addresses import Address, addresses_of
-from rebuttal.understanding.labels import date_in, id_in, labelled
+from rebuttal.understanding.label_grammar import date_in, id_in
+from rebuttal.understanding.labels import labelled
 from rebuttal.understanding.letter_view import Span, fact, remembered, squeezed, trimmed, view_of
 from rebuttal.understanding.people import name_parts, same_person
 from rebuttal.understanding.person_names import person

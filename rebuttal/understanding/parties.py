@@ -86,6 +86,7 @@ def _insurers(
     for hit in labelled(document, shelf, "insurer"):
         yield _cut(view.text, hit.value)
     relations = tuple(_relations(view, shelf))
+    yield from (span for name, span in relations if name == "insurer.original_medicare")
     head = tuple(span for span in _letterhead(view, known) if not _is_manager(view, span, known))
     first_is_manager = bool(head) != bool(tuple(_letterhead(view, known))) or _opens_with_manager(
         view, known

@@ -5,7 +5,8 @@ import re
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
-from rebuttal.understanding.labels import id_in, labelled
+from rebuttal.understanding.label_grammar import id_in
+from rebuttal.understanding.labels import labelled
 from rebuttal.understanding.letter_view import Span, fact, squeezed, view_of
 
 Found = tuple[Fact[object], ...]

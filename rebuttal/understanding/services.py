@@ -11,7 +11,8 @@ from rebuttal.model.text import Document
 from rebuttal.model.value import Value
 from rebuttal.understanding.codes import CodeMention, imaging_codes, procedure_codes
 from rebuttal.understanding.decisions import decision_of, decision_of_letter, decision_of_row
-from rebuttal.understanding.labels import Labelled, labels_of
+from rebuttal.understanding.label_grammar import Labelled
+from rebuttal.understanding.labels import labels_of
 from rebuttal.understanding.letter_view import (
     LetterView,
     Sentence,

@@ -96,6 +96,7 @@ def _criteria(desk: Desk, finding: CriteriaFinding) -> tuple[Block, ...]:
         paragraph(
             say(f"{rule_name(finding)}, in our words.", Applies(finding.set)),
             judged(stop(finding.says), f"criteria:{finding.set}"),
+            *(judged(stop(note), f"criteria:{finding.set}") for note in finding.notes),
         ),
     ]
     if shown:
