@@ -14,6 +14,7 @@ STOP = re.compile(r"[.?!]+[\"'”’)\]]*(?=\s|$)|(?<=[a-z]{3})\.(?=[A-Z][a-z]+[
 TOKEN = re.compile(r"\S+$")
 NEXT = re.compile(r"\s+([\"'“‘(\[]?)(\S+)")
 LONG_LINE = 0.75
+WRAPPED = 60
 WORD_LENGTH = 4
 MARKER_DIGITS = 2
 SIDES = "LR"
@@ -71,10 +72,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
     """Runs of lines that a wrapped text would join into one."""
     lines = list(_lines(text, start, end))
-    width = max((stop - begin for begin, stop in lines), default=0)
     open_at: int | None = None
     last = start
-    for begin, stop in lines:
+    for (begin, stop), width in zip(lines, _widths(text, lines), strict=True):
         line = text[begin:stop]
         if open_at is not None and _breaks(text[_line_start(text, last) : last], line, width):
             yield open_at, last
@@ -83,6 +83,24 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
             open_at, last = (begin if open_at is None else open_at), stop
     if open_at is not None:
         yield open_at, last
+
+
+def _widths(text: str, lines: list[Span]) -> list[int]:
+    """For each line the width to which its paragraph was wrapped.
+
+    A paragraph of short lines was not wrapped: the widest line of all counts.
+    """
+    widest = max((stop - begin for begin, stop in lines), default=0)
+    widths: list[int] = []
+    run: list[int] = []
+    for begin, stop in [*lines, (0, 0)]:
+        if text[begin:stop].strip():
+            run.append(stop - begin)
+            continue
+        own = max(run, default=0)
+        widths += [own if own >= WRAPPED else widest] * len(run) + [widest]
+        run = []
+    return widths[: len(lines)]
 
 
 def _line_start(text: str, line_end: int) -> int:

@@ -23,7 +23,7 @@ CUE = re.compile(
     r"|\bwith the\b|\bcontact\b|\bask\b|;|[.•]\s(?=P\.?\s?O\.?\s?Box)"
     r"|\b(?:write|mail|address|to|in writing|writing|by mail|send|submit|appeals?|contact|office|below"
     r"|requests?|review|above|here|resolution|process|instructions|us at|unit|escrito|written requests?)"
-    r"\s*(?=:\s)|\b(?:at|mail|to):?(?=\s+(?:P\.?\s?O\.?\s?Box|[A-Z])))\s*:?\s*(?:the\s+)?",
+    r"\s*(?=:\s)|\b(?:appeal|review|write|reconsideration|grievance)\b[^:.]{0,100}(?=:\s)|\b(?:at|mail|to):?(?=\s+(?:P\.?\s?O\.?\s?Box|[A-Z])))\s*:?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bSt)(?<!Ave)(?<!Dr)(?<!Inc)(?<!Attn)[.?!]\s+(?=[A-Z])")

@@ -7,7 +7,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Decision
 from rebuttal.model.text import Document
 from rebuttal.understanding.labels import labels_of
-from rebuttal.understanding.letter_view import Span, laid_out, patterns, view_of
+from rebuttal.understanding.letter_view import LetterView, Span, laid_out, patterns, view_of
 
 TOPICS = frozenset({"head", "greeting", "reason", "criteria", "resubmit"})
 CONDITIONAL = re.compile(
@@ -16,6 +16,8 @@ CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 PAID = re.compile(r"(?:your )?plan (?:paid|pays?)|paid|allowed|amount medicare paid", re.IGNORECASE)
+CELL = 60  # letters; more is prose
+ADJUSTED = re.compile(r"\b(?:CO|PR|OA)-?(?!45\b)\d{1,3}\b")
 ZERO = re.compile(r"\$?\s?0\.00")
 AMOUNT = re.compile(r"\$?\s?\d[\d,]*\.\d\d")
 YES_NO = {"yes": Decision.APPROVED, "no": Decision.DENIED}
@@ -44,9 +46,23 @@ def decision_of_row(document: Document, shelf: Shelf, line: Span) -> Decision:
         words = view.text[start:end].strip()
         if words.casefold() in YES_NO:
             return YES_NO[words.casefold()]
-        if len(words) <= 60 and (said := decision_of(words, shelf)) is not Decision.UNKNOWN:  # noqa: PLR2004 - a cell, not prose
+        if len(words) <= CELL and (said := decision_of(words, shelf)) is not Decision.UNKNOWN:
             return said
     return _by_payment(document, shelf, line)
+
+
+def decision_of_block(view: LetterView, shelf: Shelf, block: Span) -> Decision:
+    """The decision of a row whose cells were set on several lines."""
+    for line in view.lines:
+        if not block[0] <= line.start < block[1]:
+            continue
+        for start, end in line.cells:
+            words = view.text[start:end].strip()
+            if words.casefold() in YES_NO:
+                return YES_NO[words.casefold()]
+            if len(words) <= CELL and (said := decision_of(words, shelf)) is not Decision.UNKNOWN:
+                return said
+    return Decision.DENIED if ADJUSTED.search(view.text, *block) else Decision.UNKNOWN
 
 
 def _by_payment(document: Document, shelf: Shelf, line: Span) -> Decision:

@@ -78,7 +78,8 @@ def _value_lines(lines: tuple[Line, ...], heads: tuple[tuple[Head, ...], ...]) -
             if blank > 1:
                 return
             continue
-        if not max(1, len(heads) - LEAST) <= len(line.cells) <= len(heads):
+        most = max(len(heads), sum(map(len, heads)))
+        if not max(1, len(heads) - LEAST) <= len(line.cells) <= most:
             return
         blank = 0
         yield line
@@ -89,7 +90,7 @@ def _values(
 ) -> Iterator[Labelled]:
     """The values of one row: cell for cell, else as far as their kinds tell."""
     fewer = len(heads) - len(line.cells)
-    if fewer > 1 or len(heads) == 1 or (fewer and any(len(cell) > 1 for cell in heads)):
+    if fewer > 1 or fewer < 0 or len(heads) == 1 or (fewer and any(len(cell) > 1 for cell in heads)):
         yield from _leading(view.text, tuple(head for cell in heads for head in cell), line)
         return
     for labels, span in zip(heads, line.cells, strict=False):

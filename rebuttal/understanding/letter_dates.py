@@ -97,7 +97,7 @@ def _standing_alone(view: LetterView) -> Iterator[DateMention]:
         line = view.line_at(mention.start)
         for start, end in line.cells if len(line.cells) <= MOST_CELLS else ():
             rest = view.text[mention.end : end]
-            last = end == line.cells[-1][1]
+            last = end == line.cells[-1][1] or CLOCK.match(view.text[mention.end : line.end])
             if last and start == mention.start and (not rest.strip() or CLOCK.match(rest)):
                 yield mention
 

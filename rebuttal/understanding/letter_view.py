@@ -23,6 +23,7 @@ Finder = Callable[[Document, Shelf], Found]
 
 KEPT = 4
 FORM = "form_behind"
+FOOT = "page_foot"
 FORM_AFTER = 0.4  # a form stands behind the letter, not before it
 GAP = re.compile(r"[ ]{2,}|\t+|\s\|\s|\s*│\s*")
 BLANK = re.compile(r"\n[ \t]*\n")
@@ -139,6 +140,8 @@ def _blanked(text: str, layout: Patterns) -> str:
     for pattern in layout:
         if pattern.id == FORM:
             text = _without_forms(text, pattern)
+        elif pattern.id == FOOT:
+            text = compiled(pattern.regex).sub(lambda found: " " * len(found.group()), text)
         else:
             text = _blank_all(text, pattern)
     return text

@@ -147,8 +147,10 @@ def _number(  # noqa: PLR0913 - one question, asked of fax and of phone
 
 
 def _clause(view: LetterView, place: int) -> str:
+    """The words before a place, back to its sentence's start or a blank line."""
     sentence = view.sentence_at(place)
-    return view.text[sentence.start : place] if sentence else ""
+    start = min(sentence.start if sentence else place, max(place - NEAR // 3, 0))
+    return view.text[start:place].rsplit("\n\n", maxsplit=1)[-1]
 
 
 def _number_score(

@@ -10,11 +10,17 @@ from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value
 from rebuttal.understanding.codes import CodeMention, imaging_codes, procedure_codes
-from rebuttal.understanding.decisions import decision_of, decision_of_letter, decision_of_row
+from rebuttal.understanding.decisions import (
+    decision_of,
+    decision_of_block,
+    decision_of_letter,
+    decision_of_row,
+)
 from rebuttal.understanding.label_grammar import Labelled
 from rebuttal.understanding.labels import labels_of
 from rebuttal.understanding.letter_view import (
     LetterView,
+    Line,
     Sentence,
     Span,
     fact,
@@ -48,7 +54,12 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"\W*\$?\d+[.,/]\d")
+ROW_DATE = re.compile(r"\s*\d{1,2}/\d{1,2}/\d{2,4}\s{2,}")
 LONGEST = 120
+MONEY = re.compile(r"\$\s?\d[\d,]*\.\d\d")
+PAIR = 2
+BLOCK = 160  # letters behind a row that may still belong to it
+SHORT = 40  # letters behind a code: a cell, not a sentence
 TABLE = 3
 
 
@@ -70,6 +81,8 @@ def find_services(document: Document, shelf: Shelf) -> Found:
     coded = _merged(tuple(_coded(document, shelf, view)))
     plain = tuple(_plain(document, shelf, view))
     whole = decision_of_letter(document.text, shelf)
+    if len(coded) > 1 and any(entry.decision is not Decision.UNKNOWN for entry in coded):
+        whole = whole if whole is not Decision.PARTIAL else Decision.UNKNOWN
     services = [(_service(entry, shelf, whole), entry.span) for entry in coded]
     for entry in plain:
         service = _service(entry, shelf, whole)
@@ -89,11 +102,15 @@ def _same(plain: Service, other: Service) -> bool:
 
 def _coded(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candidate]:
     """Every code that stands where the letter names what it decides about."""
-    for mention in procedure_codes(document, shelf):
+    mentions = procedure_codes(document, shelf)
+    for mention, then in zip(mentions, [*mentions[1:], None], strict=False):
         line = view.line_at(mention.start)
-        if len(line.cells) >= TABLE:
+        block = (line.start, view.line_at(then.start).start if then else line.end + BLOCK)
+        if _is_row(view, line, shelf):
             row, words = _row(view, mention, shelf)
             decision = decision_of_row(document, shelf, (line.start, line.end))
+            if decision is Decision.UNKNOWN:
+                decision = decision_of_block(view, shelf, block)
             yield _candidate(mention, row, words, decision)
             continue
         sentence = view.sentence_at(mention.start)
@@ -101,7 +118,25 @@ def _coded(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candi
             _decided_about(sentence, shelf) or _behind_label(document, shelf, mention)
         ):
             span, words = _described(view, mention, sentence, shelf)
-            yield _candidate(mention, span, words, _decision_near(view, shelf, sentence, mention))
+            decision = _decision_near(view, shelf, sentence, mention)
+            if decision is Decision.UNKNOWN and len(MONEY.findall(view.text, *block)) > 1:
+                decision = decision_of_block(view, shelf, block)
+            yield _candidate(mention, span, words, decision)
+
+
+def _is_row(view: LetterView, line: Line, shelf: Shelf) -> bool:
+    """Whether a line is a row of a table: three cells, or two and a decision."""
+    if len(line.cells) >= TABLE:
+        return True
+    last = view.text[slice(*line.cells[-1])] if line.cells else ""
+    if len(line.cells) < PAIR or ":" in last:
+        return False
+    dated = ROW_DATE.match(view.text, line.start) is not None
+    return dated or MONEY.match(last) is not None or _decides(last, shelf)
+
+
+def _decides(words: str, shelf: Shelf) -> bool:
+    return decision_of(words, shelf) is not Decision.UNKNOWN
 
 
 def _behind_label(document: Document, shelf: Shelf, mention: CodeMention) -> bool:
@@ -131,18 +166,26 @@ def _decided_about(sentence: Sentence, shelf: Shelf) -> bool:
 
 
 def _row(view: LetterView, mention: CodeMention, shelf: Shelf) -> tuple[Span, str]:
-    """The span and words of a code and the cell that describes it."""
+    """The span and words of a code and what describes it in its row."""
     line = view.line_at(mention.start)
     at = next(n for n, cell in enumerate(line.cells) if cell[0] <= mention.start < cell[1])
     own = line.cells[at]
-    if _letters(view.text[own[0] : own[1]]) > len("CPT"):
+    behind = trimmed(view.text, (mention.end, own[1]))
+    said = view.text[slice(*behind)]
+    if _letters(said) > len("CPT") and not _decides(said, shelf):
+        words = _without_code(view.text[slice(*behind)], mention.code)
+        return (mention.start, behind[1]), words
+    if _letters(view.text[own[0] : mention.start]) > len("CPT"):
         span = trimmed(view.text, own)
         return span, _without_code(view.text[slice(*span)], mention.code)
     for other in (at + 1, at - 1):
         if 0 <= other < len(line.cells):
             words = view.text[slice(*line.cells[other])]
-            said = decision_of(words, shelf) is not Decision.UNKNOWN
-            if _letters(words) > len("CPT") and not said and not AMOUNT.match(words):
+            if (
+                _letters(words) > len("CPT")
+                and not _decides(words, shelf)
+                and not AMOUNT.match(words)
+            ):
                 ends = sorted((*own, *line.cells[other]))
                 return (ends[0], ends[-1]), squeezed(words)
     return (mention.start, mention.end), ""
@@ -218,8 +261,11 @@ def _decision_near(
     view: LetterView, shelf: Shelf, sentence: Sentence, mention: CodeMention
 ) -> Decision:
     """The decision of the sentence itself, only where it is not the letter's."""
-    own = decision_of(view.text[mention.end : sentence.end], shelf)
-    return own if own in {Decision.APPROVED, Decision.NOT_REQUIRED} else Decision.UNKNOWN
+    after = view.text[mention.end : sentence.end]
+    own = decision_of(after, shelf)
+    if own in {Decision.APPROVED, Decision.NOT_REQUIRED} or len(after) <= SHORT:
+        return own
+    return Decision.UNKNOWN
 
 
 def _merged(entries: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -68,16 +68,9 @@ def address_lines(address: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def subject(desk: Desk, what: str) -> tuple[Sentence, ...]:
-    """The subject lines: what the letter is, and whose case."""
-    name = value_of(desk.case.member.name)
-    number = references(desk)
-    lines = [form(what)]
-    if name.text != NOT_READ:
-        lines.append(say(f"Member: {name.text}", *name.support))
-    if number.text != NOT_READ:
-        lines.append(say(f"Reference: {number.text}", *number.support))
-    return tuple(lines)
+def subject(what: str) -> tuple[Sentence, ...]:
+    """The subject line; the particulars below it say whose case it is."""
+    return (form(what),)
 
 
 def missing_particulars(desk: Desk) -> tuple[str, ...]:

@@ -135,7 +135,7 @@ def _todo(desk: Desk) -> tuple[Block, ...]:
     blocks.append(Points(tuple((judged(stop(item), "road"),) for item in items), ordered=True))
     if road.avoid:
         blocks += [Heading("What not to do"), _listed(road.avoid)]
-    if road.bring:
+    if road.bring and road.road not in ROADS_WITH_LETTERS:
         blocks += [Heading("What to have at hand"), _listed(road.bring)]
     return tuple(blocks)
 
@@ -173,9 +173,7 @@ def _defects(desk: Desk) -> tuple[Block, ...]:
 
 def _questions(desk: Desk) -> tuple[Block, ...]:
     """The few questions that would change the plan."""
-    found = [
-        one for one in desk.findings.questions if one.asks != "physician" or one.id == "urgent"
-    ]
+    found = desk.findings.questions
     if not found:
         return ()
     items = tuple(

@@ -35,7 +35,7 @@ def criteria_request(desk: Desk) -> Letter:
         voice=Voice.MEMBER,
         dated=desk.findings.today,
         addressee=addressee(desk),
-        subject=subject(desk, "Request for the criteria applied and for the claim file"),
+        subject=subject("Request for the criteria applied and for the claim file"),
         blocks=(
             particulars(desk),
             paragraph(*_opening(desk)),

@@ -34,7 +34,7 @@ def internal_appeal(desk: Desk) -> Letter:
         voice=Voice.MEMBER,
         dated=desk.findings.today,
         addressee=addressee(desk),
-        subject=subject(desk, appeal_title(desk)),
+        subject=subject(appeal_title(desk)),
         blocks=(
             particulars(desk),
             paragraph(*_request(desk)),

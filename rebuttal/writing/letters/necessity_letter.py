@@ -34,7 +34,7 @@ def necessity_letter(desk: Desk) -> Letter:
         voice=Voice.PHYSICIAN,
         dated=desk.findings.today,
         addressee=addressee(desk),
-        subject=subject(desk, "Letter of medical necessity"),
+        subject=subject("Letter of medical necessity"),
         blocks=(
             particulars(desk),
             paragraph(*_opening(desk)),

@@ -114,7 +114,7 @@ def _request(desk: Desk) -> Letter:
         voice=Voice.MEMBER,
         dated=desk.findings.today,
         addressee=sent_to,
-        subject=subject(desk, title),
+        subject=subject(title),
         blocks=tuple(blocks),
         enclosures=enclosures(desk),
         missing=_missing(desk),
