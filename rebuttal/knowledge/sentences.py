@@ -13,6 +13,11 @@ HEADING = re.compile(r"\s*[A-Z][A-Z0-9 /&,'()-]{2,60}:?\s*$")
 STOP = re.compile(r"[.?!]+[\"'”’)\]]*(?=\s|$)|(?<=[a-z]{3})\.(?=[A-Z][a-z]+[ ,])")
 TOKEN = re.compile(r"\S+$")
 NEXT = re.compile(r"\s+([\"'“‘(\[]?)(\S+)")
+HANGING = re.compile(
+    r"(?:\b(?:to|from|on|since|through|thru|until|till|between|by|of|at|for|in|was|is|dated|started|"
+    r"starting|began|ended|ending|about|approximately|and|or|the|an?)|[-–,])\s*$",
+    re.IGNORECASE,
+)
 LONG_LINE = 0.75
 WRAPPED = 60
 WORD_LENGTH = 4
@@ -110,8 +115,10 @@ def _line_start(text: str, line_end: int) -> int:
 
 def _breaks(before: str, line: str, width: int) -> bool:
     """Whether the writer, not the page's width, began this line anew."""
-    if not line.strip() or BULLET.match(line) or LABEL.match(line) or DATED.match(line):
+    if not line.strip() or BULLET.match(line) or LABEL.match(line):
         return True
+    if DATED.match(line):
+        return HANGING.search(before) is None
     if HEADING.match(line) or HEADING.match(before):
         return True
     head = line.split(maxsplit=1)[0]

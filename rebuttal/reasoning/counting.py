@@ -42,11 +42,15 @@ class Starts(Value, frozen=True):
 
 
 class Counted(Value, frozen=True):
-    """A window counted: the earliest reading, the lawful one, and the words."""
+    """A window counted: the earliest reading, the lawful one, and the words.
+
+    `lawful` tells how the lawful day alone is counted, where it differs.
+    """
 
     safe: datetime.date
     legal: datetime.date
     says: str
+    lawful: str = ""
     notes: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
 
@@ -125,12 +129,15 @@ def _from_presumed(rule: Rule, count: int, begin: Starts) -> Counted | None:
         f"{day_words(presumed)}; that gives the last lawful day"
     )
     counted = _counted(rule, count, (begin.printed, presumed), f"{first}{why}{more}")
+    length = long_words(count, rule.unit)
+    lawful = f"{length} counted from {day_words(presumed)}, the day on which the law presumes that "
     return Counted(
-        counted.safe,
-        counted.legal,
-        counted.says,
-        counted.notes,
-        (*counted.numbers, str(days)),
+        safe=counted.safe,
+        legal=counted.legal,
+        says=counted.says,
+        lawful=f"{lawful}you received it, {days} days after the date on the letter",
+        notes=counted.notes,
+        numbers=(*counted.numbers, str(days)),
     )
 
 
@@ -142,7 +149,7 @@ def _counted(
     if not rule.rolls and rule.unit is WindowUnit.MONTHS:
         safe = month_before_end(begin[0], count)
     notes = (*_weekend(safe, rolls=rule.rolls), *_arrival(rule, safe))
-    return Counted(safe, legal, says, notes, (str(count),))
+    return Counted(safe, legal, says, notes=notes, numbers=(str(count),))
 
 
 def last_day(

@@ -120,6 +120,8 @@ def _told(
     says = first.counted.says
     if stated and first.rule.at_least and stated >= first.counted.legal:
         says = f"The letter gives {day_words(stated)}. The law asks for at least {says}"
+    elif stated and stated >= first.counted.legal and first.counted.lawful:
+        says = f"The letter gives {day_words(stated)}. The law gives {first.counted.lawful}"
     if len({reading.counted.legal for reading in readings}) == 1:
         return says
     if len({reading.regime for reading in readings}) == 1:

@@ -1,6 +1,7 @@
 """Facts -> Case; what disagrees is kept and named, never silently settled."""
 
 import datetime
+import re
 
 from rebuttal.errors import AnswersError, TwoPeople
 from rebuttal.model.case import (
@@ -35,6 +36,7 @@ from rebuttal.understanding.people import same_person
 
 Facts = tuple[Fact[object], ...]
 SAME_PERSON = "same_person"
+MASKED = re.compile(r"[X*•#]{3,}")
 ANSWERS_TO_FIELDS = {
     "notice_date": "notice.notice_date",
     "member_name": "member.name",
@@ -192,7 +194,12 @@ def _weight(facts: Facts, letter: str) -> tuple[bool, datetime.date]:
 def _without_other_letters(facts: Facts, papers: tuple[Paper, ...], main: str | None) -> Facts:
     """The facts of the main letter and of all papers that are not letters."""
     others = {paper.document for paper in _letters(papers)} - {main}
-    return tuple(fact for fact in facts if _document(fact) not in others)
+    return tuple(fact for fact in facts if _document(fact) not in others and not _is_masked(fact))
+
+
+def _is_masked(fact: Fact[object]) -> bool:
+    """Whether an id is printed with its first part hidden, as XXXX-XXX-9K44."""
+    return fact.name == "member.id" and bool(MASKED.search(str(fact.value)))
 
 
 def _other_letters(

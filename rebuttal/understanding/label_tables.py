@@ -90,7 +90,12 @@ def _values(
 ) -> Iterator[Labelled]:
     """The values of one row: cell for cell, else as far as their kinds tell."""
     fewer = len(heads) - len(line.cells)
-    if fewer > 1 or fewer < 0 or len(heads) == 1 or (fewer and any(len(cell) > 1 for cell in heads)):
+    if (
+        fewer > 1
+        or fewer < 0
+        or len(heads) == 1
+        or (fewer and any(len(cell) > 1 for cell in heads))
+    ):
         yield from _leading(view.text, tuple(head for cell in heads for head in cell), line)
         return
     for labels, span in zip(heads, line.cells, strict=False):

@@ -163,9 +163,7 @@ def _segments(text: str, line: Line) -> Iterator[tuple[int, Span]]:
             yield number, (opening.end() if opening else begin, part.end())
 
 
-def _next_cell(
-    line: Line, number: int, label: tuple[str, str, int]
-) -> Iterator[Labelled]:
+def _next_cell(line: Line, number: int, label: tuple[str, str, int]) -> Iterator[Labelled]:
     """A cell that is a label and the cell to its right."""
     if number + 1 < len(line.cells) and len(line.cells) <= PAIR:
         name, kind, start = label

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rebuttal.knowledge.pattern import Pattern
-from rebuttal.knowledge.sentences import sentences
+from rebuttal.knowledge.sentences import HANGING, sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.value import Value
 from rebuttal.understanding.dates import DateMention, dates_in
@@ -117,9 +117,19 @@ def _heads(text: str) -> Iterator[tuple[int, int, DateMention]]:
         at = bisect_right(starts, line.start() - 1)
         within = [date for date in dates[at : at + 3] if date.end <= line.end()]
         head = next((date for date in within if _is_head(text, line, date, number)), None)
+        if head is not None and _hangs(text, line, head):
+            continue
         if head is not None and (seen is None or head.on != seen or _has_mark(text, line)):
             seen = head.on
             yield line.start(), line.end(), head
+
+
+def _hangs(text: str, line: re.Match[str], date: DateMention) -> bool:
+    """Whether the line goes on with a sentence that the line before began."""
+    if text[line.start() : date.start].strip():
+        return False
+    before = text[text.rfind("\n", 0, max(line.start() - 1, 0)) + 1 : max(line.start() - 1, 0)]
+    return HANGING.search(before) is not None
 
 
 def _has_mark(text: str, line: re.Match[str]) -> bool:
@@ -191,7 +201,13 @@ def _clinician(text: str, span: tuple[int, int], head: tuple[int, int]) -> str:
     if found is None:
         named = list(CLINICIAN.finditer(text, *span)) or list(DOCTOR.finditer(text, *head))
         found = named[-1] if named else None
-    return " ".join(found.group().split()) if found else ""
+    return _without_stop(" ".join(found.group().split())) if found else ""
+
+
+def _without_stop(name: str) -> str:
+    """The name without the stop of its sentence; "M.D." keeps its own."""
+    title = name.rsplit(maxsplit=1)[-1]
+    return name.removesuffix(".") if title.count(".") == 1 else name
 
 
 @cache

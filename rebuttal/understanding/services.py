@@ -54,6 +54,7 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"\W*\$?\d+[.,/]\d")
+OPENS = re.compile(r"\s*(?:[-•*]\s*)?(?:(?:CPT|HCPCS|CDT|code)\b\W*)?$", re.IGNORECASE)
 ROW_DATE = re.compile(r"\s*\d{1,2}/\d{1,2}/\d{2,4}\s{2,}")
 LONGEST = 120
 MONEY = re.compile(r"\$\s?\d[\d,]*\.\d\d")
@@ -115,7 +116,9 @@ def _coded(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candi
             continue
         sentence = view.sentence_at(mention.start)
         if sentence and (
-            _decided_about(sentence, shelf) or _behind_label(document, shelf, mention)
+            _decided_about(sentence, shelf)
+            or _behind_label(document, shelf, mention)
+            or (sentence.topic in NARRATIVE and OPENS.match(view.text[line.start : mention.start]))
         ):
             span, words = _described(view, mention, sentence, shelf)
             decision = _decision_near(view, shelf, sentence, mention)

@@ -8,7 +8,8 @@ from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.dates import dates_in
 from rebuttal.understanding.opened_chart import Hit, Notes
 
-PART = r"(?:[A-Z][a-z'’]+(?:[-'’][A-Z]?[a-z]+)*|[A-Z]{2,}(?:-[A-Z]{2,})?)"
+LABEL = r"(?!(?i:D\.?O\.?B|MRN|age|sex|gender|date|phone|tel|acct|account|chart|member|ID)\b)"
+PART = rf"{LABEL}(?:[A-Z][a-z'’]+(?:[-'’][A-Z]?[a-z]+)*|[A-Z]{{2,}}(?:-[A-Z]{{2,}})?)"
 INITIAL = r"(?:[A-Z]\.?|[A-Z][a-z'’]+)"
 FIRST_LAST = rf"{PART}(?:[ \t]{INITIAL}){{0,2}}[ \t]{PART}"
 LAST_FIRST = rf"{PART}(?:[ \t]{PART})?,[ \t]*{PART}(?:[ \t]+[A-Z]\b\.?|[ \t]+{PART})?"
@@ -30,7 +31,7 @@ IN_PROSE = re.compile(
 BIRTH = re.compile(r"(?i)\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|born(?: on)?)\W{0,4}$")
 BARE_BIRTH = re.compile(rf"(?m)^[ \t]*{NAME}[ \t]*\|[ \t]*$")
 AGE = re.compile(
-    r"\b(?P<age>\d{1,3})(?:[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|[\s-]?y/?o\b|\s?[MF]\b)",
+    r"(?<![\w./-])(?<!temp )(?<!T )(?<!temp: )(?<!T: )(?P<age>\d{1,3})(?:[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|[\s-]?y/?o\b|\s?[MF]\b)",
     re.IGNORECASE,
 )
 OLDEST = 120

@@ -151,3 +151,9 @@ def test_printing_a_fact_or_quote_shows_no_health_data() -> None:
     assert "Alex" not in repr(found)
     assert "Alex" not in repr(found.evidence[0])
     assert "true" not in repr(Answer("urgent", "true", "physician"))
+
+
+def test_a_masked_number_is_not_read() -> None:
+    facts = (fact("member.id", "XXXX-XXX-9K44"),)
+
+    assert assemble(facts, (LETTER,)).member.id is None
