@@ -192,3 +192,8 @@ def count_stated(window: Window, begin: Starts, rule: Rule | None = None) -> dat
     if window.unit is WindowUnit.MONTHS and not (rule and rule.rolls):
         return month_before_end(start, window.count)
     return last_day(start, window.count, window.unit, rolls=bool(rule and rule.rolls))
+
+
+def one(words: str) -> str:
+    """These words with their article: a church plan, an individual policy."""
+    return f"{'an' if words[:1].casefold() in 'aeiou' else 'a'} {words}"

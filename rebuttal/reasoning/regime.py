@@ -15,6 +15,7 @@ from rebuttal.model.finding import RegimeFinding
 from rebuttal.model.law import Regime
 from rebuttal.model.text import Quote
 from rebuttal.reasoning.asking import question, said
+from rebuttal.reasoning.counting import one
 
 COMMONEST = (
     "erisa_self_funded",
@@ -168,9 +169,9 @@ def _consequence(regime: Regime) -> str:
     """What this regime would mean for the step outside the insurer."""
     steps = [level for level in regime.levels if level.kind in OUTSIDE]
     if not steps:
-        return f"If it is a {regime.name}, there is no federal external review."
+        return f"If it is {one(regime.name)}, there is no federal external review."
     place = f"it is asked for here: {steps[0].sent_to}"
-    return f"If it is a {regime.name}, the step outside is {steps[0].name.lower()}; {place}."
+    return f"If it is {one(regime.name)}, the step outside is {steps[0].name.lower()}; {place}."
 
 
 def _fitting_the_window(case: Case, shelf: Shelf) -> tuple[frozenset[str], tuple[Evidence, ...]]:

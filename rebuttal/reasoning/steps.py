@@ -9,6 +9,7 @@ from rebuttal.model.finding import Deadline, RegimeFinding, Step
 from rebuttal.model.law import AppealLevel, Regime
 from rebuttal.reasoning.agreement import candidates_of
 from rebuttal.reasoning.clocks import IN_STATES, state_review
+from rebuttal.reasoning.counting import one
 from rebuttal.reasoning.deadlines import find_deadlines, is_final
 from rebuttal.reasoning.regime import find_regime
 
@@ -52,7 +53,7 @@ def _step(
     state = _state(case, level, place, deadline)
     sent_to, because = _sent_to(case, shelf, regime, level, state)
     citable = bool(level.authority) and shelf.authority(level.authority).citable
-    says = level.says if finding.certain else f"If it is a {regime.name}: {level.says}"
+    says = level.says if finding.certain else f"If it is {one(regime.name)}: {level.says}"
     alone = finding.certain or len(finding.candidates) == 1
     return Step(
         id=level.id if alone else f"{regime.id}.{level.id}",

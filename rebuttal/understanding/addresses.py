@@ -18,12 +18,14 @@ from rebuttal.understanding.letter_view import (
 
 CUE = re.compile(
     r"(?:\bwrite(?: to)?(?=\s)|\bwriting to\b|\b(?:sent|send|sending|submit\w*|mail(?:ed|ing)?"
-    r"|deliver\w*|appeal|request|application|forward\w*|letter|grievance|complaint|directed|addressed)"
+    r"|deliver\w*|appeal|request|application|forward\w*|letter|grievance|complaint|directed"
+    r"|addressed)"
     r"\b(?:[^.:;]|\.(?=\S)){0,90}?\s(?:to|with)(?=:?\s)|\bby mail(?: to)?|\bin writing to\b"
     r"|\bwith the\b|\bcontact\b|\bask\b|;|[.•]\s(?=P\.?\s?O\.?\s?Box)"
-    r"|\b(?:write|mail|address|to|in writing|writing|by mail|send|submit|appeals?|contact|office|below"
-    r"|requests?|review|above|here|resolution|process|instructions|us at|unit|escrito|written requests?)"
-    r"\s*(?=:\s)|\b(?:appeal|review|write|reconsideration|grievance)\b[^:.]{0,100}(?=:\s)|\b(?:at|mail|to):?(?=\s+(?:P\.?\s?O\.?\s?Box|[A-Z])))\s*:?\s*(?:the\s+)?",
+    r"|\b(?:write|mail|address|to|in writing|writing|by mail|send|submit|appeals?|contact|office"
+    r"|below|requests?|review|above|here|resolution|process|instructions|us at|unit|escrito"
+    r"|written requests?)\s*(?=:\s)|\b(?:appeal|review|write|reconsideration|grievance)\b"
+    r"[^:.]{0,100}(?=:\s)|\b(?:at|mail|to):?(?=\s+(?:P\.?\s?O\.?\s?Box|[A-Z])))\s*:?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bSt)(?<!Ave)(?<!Dr)(?<!Inc)(?<!Attn)[.?!]\s+(?=[A-Z])")

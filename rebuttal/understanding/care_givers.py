@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
-from rebuttal.understanding.label_grammar import money_in
+from rebuttal.understanding.label_grammar import Labelled, money_in
 from rebuttal.understanding.labels import labelled
 from rebuttal.understanding.letter_view import (
     LetterView,
@@ -71,11 +71,15 @@ def _ordering(document: Document, shelf: Shelf) -> Iterator[Span]:
         person = _person(view.text, hit.value)
         if person and view.topic_at(hit.start) in HEAD:
             yield person
-        elif hit.label == "ordering" and hit.how != "bare" and view.topic_at(hit.start) == "head":
-            if not ORGANISATION.search(view.text[slice(*hit.value)]):
-                yield _shortened(view.text, hit.value)
+        elif _orders(view, hit) and not ORGANISATION.search(view.text[slice(*hit.value)]):
+            yield _shortened(view.text, hit.value)
     yield from _said(document, shelf, "ordering")
     yield from _addressed(view)
+
+
+def _orders(view: LetterView, hit: Labelled) -> bool:
+    """Whether a full label in the head of the letter names who ordered."""
+    return hit.label == "ordering" and hit.how != "bare" and view.topic_at(hit.start) == "head"
 
 
 def _addressed(view: LetterView) -> Iterator[Span]:

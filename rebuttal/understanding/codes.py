@@ -28,7 +28,8 @@ NAMED = re.compile(
 LISTED = re.compile(r"\d{4}[\dTUF](?:-\w\w)?\s*(?:,|/|and)\s*$|[A-V]\d{4}\s*(?:,|/|and)\s*$")
 TITLED = re.compile(r"\s*(?:[—–-]|:|\()\s*[A-Z][A-Za-z]{2}")
 NOT_CODE = re.compile(
-    r"(?:\bbox|\bzip|\bacc(?:oun)?t\b\.?|\broom|\bsuite|\bste|\bseq|\blicen[sc]e(?: [A-Z])?|\bpolicy|\bext|\brule|#)"
+    r"(?:\bbox|\bzip|\bacc(?:oun)?t\b\.?|\broom|\bsuite|\bste|\bseq"
+    r"|\blicen[sc]e(?: [A-Z])?|\bpolicy|\bext|\brule|#)"
     r"\W{0,3}$",
     re.IGNORECASE,
 )

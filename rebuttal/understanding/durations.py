@@ -26,7 +26,8 @@ MENTION = re.compile(
 )
 OFTEN = re.compile(
     r"(?:\b(?:every|each|per|once|twice|times|visits?|sessions?|treatments|days?|nights?|hours?|q)|"
-    r"/|\dx)\s*(?:a|an|one)?\s*$", re.IGNORECASE
+    r"/|\dx)\s*(?:a|an|one)?\s*$",
+    re.IGNORECASE,
 )
 AHEAD = re.compile(
     r"\b(?:in|within|next|f/u|RTC|return(?: to clinic)?|re-?check|recheck|follow[- ]?up|fu|"

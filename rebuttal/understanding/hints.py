@@ -56,9 +56,11 @@ def find_road_hints(document: Document, shelf: Shelf) -> Found:
     if language:
         hints.append(fact(document, name, f"language:{language[0]}", language[1]))
     hints.extend(_by_words(document, shelf))
-    for reason in find_reasons(document, shelf):
-        if isinstance(reason.value, DenialReason):
-            hints.append(Fact(name, reason.value.scenario.value, reason.evidence))
+    hints += [
+        Fact(name, reason.value.scenario.value, reason.evidence)
+        for reason in find_reasons(document, shelf)
+        if isinstance(reason.value, DenialReason)
+    ]
     unique = {str(hint.value): hint for hint in reversed(hints)}
     return tuple(hint for hint in hints if unique[str(hint.value)] is hint)
 

@@ -133,7 +133,7 @@ def _scenarios(
     if Scenario.EXPERIMENTAL in strong:
         strong = [kind for kind in strong if kind is not Scenario.EXCLUSION]
     if strong:
-        more = [kind for kind in lacking if kind is Scenario.CONSERVATIVE_CARE]
+        more: list[Scenario] = [kind for kind in lacking if kind is Scenario.CONSERVATIVE_CARE]
         more += [DOCS] if set(strong) == {Scenario.CONSERVATIVE_CARE} and DOCS in lacking else []
         return tuple(dict.fromkeys([*strong, *more]))
     if lacking:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
@@ -44,8 +45,8 @@ def find_route(document: Document, shelf: Shelf) -> Found:
     home = _address(document, shelf, view, cues, final=final)
     return (
         *home[0],
-        *_number(document, view, cues, home[1], fax=True, final=final),
-        *_number(document, view, cues, home[1], fax=False, final=final),
+        *_number(document, Wanted(view, cues, home[1], final=final), fax=True),
+        *_number(document, Wanted(view, cues, home[1], final=final), fax=False),
         *_sentence(document, view, cues["expedited"], "route.expedited"),
         *_sentence(document, view, cues["external"], "route.external"),
         *_peer_to_peer(document, view, cues["peer_to_peer"]),
@@ -120,16 +121,18 @@ def _above(
     return addresses[0] if points and addresses and addresses[0].start < view.body_start() else None
 
 
-def _number(  # noqa: PLR0913 - one question, asked of fax and of phone
-    document: Document,
-    view: LetterView,
-    cues: dict[str, Pattern],
-    home: Span | None,
-    *,
-    fax: bool,
-    final: bool,
-) -> Found:
+class Wanted(NamedTuple):
+    """The letter in which a number is looked for, and beside which address."""
+
+    view: LetterView
+    cues: dict[str, Pattern]
+    home: Span | None
+    final: bool
+
+
+def _number(document: Document, wanted: Wanted, *, fax: bool) -> Found:
     """The fax or phone number for appeals, the nearest to the address first."""
+    view, cues, home, final = wanted
     name = "route.fax" if fax else "route.phone"
     best: tuple[int, int, Span] | None = None
     for found in PHONE.finditer(view.text):

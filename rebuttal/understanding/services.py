@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Decision, Service
+from rebuttal.model.case import Decision
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
-from rebuttal.model.value import Value
-from rebuttal.understanding.codes import CodeMention, imaging_codes, procedure_codes
+from rebuttal.understanding.codes import CodeMention, procedure_codes
 from rebuttal.understanding.decisions import (
     decision_of,
     decision_of_block,
@@ -30,11 +29,10 @@ from rebuttal.understanding.letter_view import (
     trimmed,
     view_of,
 )
+from rebuttal.understanding.service_values import Candidate, merged, same_service, service_of
 
 Found = tuple[Fact[object], ...]
 NARRATIVE = frozenset({"head", "greeting", "reason", "criteria"})
-EXTREMITY = re.compile(r"(?:upper|lower)_extremity|any|unlisted")
-SIDES = {"LT": "left", "RT": "right", "50": "bilateral"}
 BEHIND = re.compile(r"\s*(?:[—–:-]\s*|\(\s*(?=[A-Za-z]))(?P<words>[A-Za-z][^\n;]{2,90})")
 AFTER_CODE = re.compile(r"[ ](?P<words>[A-Z][A-Za-z][^\n;$]{2,80})")
 LEADING = re.compile(
@@ -64,41 +62,21 @@ SHORT = 40  # letters behind a code: a cell, not a sentence
 TABLE = 3
 
 
-class Candidate(Value, frozen=True):
-    """A service before it is judged: its place, words, code and decision."""
-
-    span: Span
-    words: str
-    code: str = ""
-    system: str = ""
-    modifier: str = ""
-    decision: Decision = Decision.UNKNOWN
-
-
 @remembered
 def find_services(document: Document, shelf: Shelf) -> Found:
     """Coded services first; services in plain words where no code names them."""
     view = view_of(document, shelf)
-    coded = _merged(tuple(_coded(document, shelf, view)))
+    coded = merged(tuple(_coded(document, shelf, view)))
     plain = tuple(_plain(document, shelf, view))
     whole = decision_of_letter(document.text, shelf)
     if len(coded) > 1 and any(entry.decision is not Decision.UNKNOWN for entry in coded):
         whole = whole if whole is not Decision.PARTIAL else Decision.UNKNOWN
-    services = [(_service(entry, shelf, whole), entry.span) for entry in coded]
+    services = [(service_of(entry, shelf, whole), entry.span) for entry in coded]
     for entry in plain:
-        service = _service(entry, shelf, whole)
-        if not any(_same(service, other) for other, _ in services):
+        service = service_of(entry, shelf, whole)
+        if not any(same_service(service, other) for other, _ in services):
             services.append((service, entry.span))
     return tuple(fact(document, "notice.services", service, span) for service, span in services)
-
-
-def _same(plain: Service, other: Service) -> bool:
-    """Whether a service in plain words is one that is known already."""
-    if other.code:
-        return True
-    if plain.modality != other.modality:
-        return False
-    return not plain.region or not other.region or plain.region == other.region
 
 
 def _coded(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candidate]:
@@ -271,23 +249,6 @@ def _decision_near(
     return Decision.UNKNOWN
 
 
-def _merged(entries: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """One candidate a code: the first with words, with the decision of any."""
-    best: dict[str, Candidate] = {}
-    for entry in entries:
-        old = best.get(entry.code)
-        if old is None:
-            best[entry.code] = entry
-            continue
-        decision = old.decision if old.decision is not Decision.UNKNOWN else entry.decision
-        base = old if old.words else entry
-        modifier = old.modifier or entry.modifier
-        best[entry.code] = Candidate(
-            base.span, base.words, base.code, base.system, modifier, decision
-        )
-    return tuple(best.values())
-
-
 def _plain(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candidate]:
     """Services that only words name: behind a label, then in a sentence."""
     words = patterns(shelf, "imaging_words")
@@ -357,35 +318,3 @@ def _not_imaging(view: LetterView, shelf: Shelf) -> Iterator[Candidate]:
         span = trimmed(view.text, (opening.end(), ends.start() if ends else sentence.end))
         if 2 < span[1] - span[0] <= LONGEST:  # noqa: PLR2004 - shorter is no phrase
             yield Candidate(span, _clean(view.text[slice(*span)]))
-
-
-def _service(entry: Candidate, shelf: Shelf, whole: Decision) -> Service:
-    """The service with what its code and its words say."""
-    known = imaging_codes(shelf).get(entry.code)
-    said = _said(entry.words, shelf)
-    region = known.region if known else said.get("region", "")
-    if known and EXTREMITY.search(known.region) and said.get("region"):
-        region = said["region"]
-    modality = known.modality if known else said.get("modality", "")
-    decision = entry.decision if entry.decision is not Decision.UNKNOWN else whole
-    return Service(
-        plain=entry.words or (known.label if known else entry.code),
-        decision=decision,
-        code=entry.code,
-        system=entry.system,
-        modality=modality,
-        region=region,
-        contrast=(known.contrast if known else "") or said.get("contrast", ""),
-        side=SIDES.get(entry.modifier, "") or said.get("side", ""),
-        imaging=bool(known) or (not entry.code and bool(modality)),
-    )
-
-
-def _said(words: str, shelf: Shelf) -> dict[str, str]:
-    """Modality, region, contrast and side as the words tell them."""
-    said: dict[str, str] = {}
-    for word in patterns(shelf, "imaging_words"):
-        aspect, _, value = word.id.partition(".")
-        if aspect not in said and word.find(words):
-            said[aspect] = value
-    return said

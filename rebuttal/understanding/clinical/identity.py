@@ -31,7 +31,8 @@ IN_PROSE = re.compile(
 BIRTH = re.compile(r"(?i)\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|born(?: on)?)\W{0,4}$")
 BARE_BIRTH = re.compile(rf"(?m)^[ \t]*{NAME}[ \t]*\|[ \t]*$")
 AGE = re.compile(
-    r"(?<![\w./-])(?<!temp )(?<!T )(?<!temp: )(?<!T: )(?P<age>\d{1,3})(?:[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|[\s-]?y/?o\b|\s?[MF]\b)",
+    r"(?<![\w./-])(?<!temp )(?<!T )(?<!temp: )(?<!T: )"
+    r"(?P<age>\d{1,3})(?:[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|[\s-]?y/?o\b|\s?[MF]\b)",
     re.IGNORECASE,
 )
 OLDEST = 120

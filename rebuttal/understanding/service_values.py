@@ -1,0 +1,81 @@
+"""A service as it is read: candidates merged by code, then given their values."""
+
+import re
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Decision, Service
+from rebuttal.model.value import Value
+from rebuttal.understanding.codes import imaging_codes
+from rebuttal.understanding.letter_view import Span, patterns
+
+EXTREMITY = re.compile(r"(?:upper|lower)_extremity|any|unlisted")
+SIDES = {"LT": "left", "RT": "right", "50": "bilateral"}
+
+
+class Candidate(Value, frozen=True):
+    """A service before it is judged: its place, words, code and decision."""
+
+    span: Span
+    words: str
+    code: str = ""
+    system: str = ""
+    modifier: str = ""
+    decision: Decision = Decision.UNKNOWN
+
+
+def same_service(plain: Service, other: Service) -> bool:
+    """Whether a service in plain words is one that is known already."""
+    if other.code:
+        return True
+    if plain.modality != other.modality:
+        return False
+    return not plain.region or not other.region or plain.region == other.region
+
+
+def merged(entries: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """One candidate a code: the first with words, with the decision of any."""
+    best: dict[str, Candidate] = {}
+    for entry in entries:
+        old = best.get(entry.code)
+        if old is None:
+            best[entry.code] = entry
+            continue
+        decision = old.decision if old.decision is not Decision.UNKNOWN else entry.decision
+        base = old if old.words else entry
+        modifier = old.modifier or entry.modifier
+        best[entry.code] = Candidate(
+            base.span, base.words, base.code, base.system, modifier, decision
+        )
+    return tuple(best.values())
+
+
+def service_of(entry: Candidate, shelf: Shelf, whole: Decision) -> Service:
+    """The service with what its code and its words say."""
+    known = imaging_codes(shelf).get(entry.code)
+    said = _said(entry.words, shelf)
+    region = known.region if known else said.get("region", "")
+    if known and EXTREMITY.search(known.region) and said.get("region"):
+        region = said["region"]
+    modality = known.modality if known else said.get("modality", "")
+    decision = entry.decision if entry.decision is not Decision.UNKNOWN else whole
+    return Service(
+        plain=entry.words or (known.label if known else entry.code),
+        decision=decision,
+        code=entry.code,
+        system=entry.system,
+        modality=modality,
+        region=region,
+        contrast=(known.contrast if known else "") or said.get("contrast", ""),
+        side=SIDES.get(entry.modifier, "") or said.get("side", ""),
+        imaging=bool(known) or (not entry.code and bool(modality)),
+    )
+
+
+def _said(words: str, shelf: Shelf) -> dict[str, str]:
+    """Modality, region, contrast and side as the words tell them."""
+    said: dict[str, str] = {}
+    for word in patterns(shelf, "imaging_words"):
+        aspect, _, value = word.id.partition(".")
+        if aspect not in said and word.find(words):
+            said[aspect] = value
+    return said
