@@ -1,7 +1,7 @@
 """The audit: a packet leaves only if every sentence stands on something."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rebuttal.errors import AuditError
@@ -10,14 +10,11 @@ from rebuttal.model.case import Case
 from rebuttal.model.finding import Findings
 from rebuttal.model.packet import (
     Block,
-    Checks,
     Excerpt,
     Heading,
     Letter,
     Packet,
-    Paragraph,
     Particulars,
-    Points,
     Sentence,
     SignatureBlock,
     SpaceToWrite,
@@ -30,6 +27,7 @@ from rebuttal.writing.audit_record import Record
 from rebuttal.writing.audit_support import Judge
 from rebuttal.writing.audit_words import WordCheck, word_rules
 from rebuttal.writing.composition import excerpt_place, one_line
+from rebuttal.writing.exhibits import sentences_of as sentences_in
 
 SHOWN = 10
 START = 60
@@ -91,6 +89,7 @@ class Auditor:
     record: Record
     judge: Judge
     words: WordCheck
+    judged: dict[tuple[Sentence, bool], tuple[str, ...]] = field(default_factory=dict)
 
     def faults(self) -> Iterator[Fault]:
         """Every fault of the packet."""
@@ -144,10 +143,18 @@ class Auditor:
         self, letter: Letter, sentence: Sentence, *, signed: bool
     ) -> Iterator[Fault]:
         """What is wrong with one sentence."""
-        grounds = self.judge.grounds(sentence)
         begins = one_line(sentence.text)[:START]
-        for why in (*grounds.faults, *self.words.faults(sentence, grounds, signed=signed)):
+        for why in self._whys(sentence, signed=signed):
             yield Fault(letter.id, begins, why)
+
+    def _whys(self, sentence: Sentence, *, signed: bool) -> tuple[str, ...]:
+        """Why a sentence may not stand; the same sentence is judged once."""
+        key = (sentence, signed)
+        if key not in self.judged:
+            grounds = self.judge.grounds(sentence)
+            words = self.words.faults(sentence, grounds, signed=signed)
+            self.judged[key] = (*grounds.faults, *words)
+        return self.judged[key]
 
     def _labels(
         self, letter: str, labels: tuple[str, ...], *, claims: bool = True
@@ -190,23 +197,7 @@ def sentences_of(letter: Letter) -> Iterator[Sentence]:
     """Every sentence of a letter, in the order of reading."""
     yield from letter.addressee
     yield from letter.subject
-    for block in letter.blocks:
-        yield from _block_sentences(block)
-
-
-def _block_sentences(block: Block) -> tuple[Sentence, ...]:
-    """Every sentence of a block."""
-    match block:
-        case Paragraph(sentences):
-            return sentences
-        case Points(items):
-            return tuple(sentence for item in items for sentence in item)
-        case Table(_, rows):
-            return tuple(sentence for row in rows for cell in row for sentence in cell)
-        case Particulars(pairs) | Checks(pairs):
-            return tuple(sentence for _, sentence in pairs)
-        case _:
-            return ()
+    yield from sentences_in(letter.blocks)
 
 
 def labels_of(letter: Letter) -> tuple[str, ...]:

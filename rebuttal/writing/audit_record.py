@@ -101,6 +101,17 @@ class Record:
 
     def facts_on(self, support: Evidence) -> tuple[str, ...]:
         """What the facts say that stand on this quote or answer."""
+        if support not in self._on:
+            self._on[support] = self._facts_on(support)
+        return self._on[support]
+
+    @cached_property
+    def _on(self) -> dict[Evidence, tuple[str, ...]]:
+        """What was looked up so far."""
+        return {}
+
+    def _facts_on(self, support: Evidence) -> tuple[str, ...]:
+        """Look through the facts for those that stand on this piece."""
         return tuple(
             words
             for fact in self.facts

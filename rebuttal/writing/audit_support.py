@@ -51,6 +51,7 @@ class Judge:
     """Weighs the supports of sentences against one record."""
 
     record: Record
+    known: dict[str, list[str]] = field(default_factory=dict)
 
     def grounds(self, sentence: Sentence) -> Grounds:
         """What this sentence stands on."""
@@ -169,7 +170,7 @@ class Judge:
         if not found:
             grounds.faults.append(f"there is no finding {support.finding}")
             return
-        words = [one_line(words) for value in found for words in words_of(value)]
+        words = self._words_of(support.finding, found)
         self._check_values(support, found, words, grounds)
         grounds.wide += words
         judged = (getattr(value, "verdict", None) for value in found)
@@ -183,16 +184,22 @@ class Judge:
         if topic in ("deadline", "step", "defect", "right"):
             self._authority_of_finding(words, grounds)
 
+    def _words_of(self, name: str, found: tuple[object, ...]) -> list[str]:
+        """Every word of a finding; each finding is taken apart once."""
+        if name not in self.known:
+            self.known[name] = [one_line(words) for value in found for words in words_of(value)]
+        return self.known[name]
+
     def _check_values(
         self, support: Derived, found: tuple[object, ...], words: list[str], grounds: Grounds
     ) -> None:
         """A value is in the finding, or counts it, or is in another support."""
+        if support.finding == "packet" or not support.values:
+            return
         counts = {count for value in found for count in counts_in(value)}
         texts = (*words, *grounds.quoted, *grounds.close, *grounds.wide)
         pool = Pool(texts, bare_numbers(words) | counts)
         known = "\n".join(texts).casefold()
-        if support.finding == "packet":
-            return
         for value in support.values:
             said = one_line(value).casefold() in known
             counted = any(c.isdigit() for c in value) and not any(pool.faults_in(value))
