@@ -19,13 +19,17 @@ class PaperKind(StrEnum):
 
 
 class Paper(Value, frozen=True):
-    """A document's place in the case: what it is and when it was written."""
+    """A document's place in the case: what it is and when it was written.
+
+    `named` says whether the paper itself names a person.
+    """
 
     document: str
     name: str
     kind: PaperKind
     pages: int
     dates: tuple[datetime.date, ...] = ()
+    named: bool = False
 
 
 class Decision(StrEnum):

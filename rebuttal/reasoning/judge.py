@@ -42,7 +42,16 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
         gaps=weighed.gaps,
         questions=_once(law + _for_member(weighed.questions)),
         conflicts=weighed.conflicts,
-        warnings=weighed.warnings,
+        warnings=(*_nameless(case), *weighed.warnings),
+    )
+
+
+def _nameless(case: Case) -> tuple[str, ...]:
+    """Papers that do not say whose they are, so that a person must look."""
+    return tuple(
+        f"The paper {paper.name} does not say whose it is: make sure that it is the member’s."
+        for paper in case.papers
+        if not paper.named
     )
 
 

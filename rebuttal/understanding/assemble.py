@@ -36,6 +36,7 @@ from rebuttal.understanding.people import same_person
 
 Facts = tuple[Fact[object], ...]
 SAME_PERSON = "same_person"
+NAMES = ("member.name", "chart.patient_name")
 MASKED = re.compile(r"[X*•#]{3,}")
 ANSWERS_TO_FIELDS = {
     "notice_date": "notice.notice_date",
@@ -243,7 +244,7 @@ def _one_person(facts: Facts, papers: tuple[Paper, ...], answers: tuple[Answer, 
     said = next((answer.value for answer in answers if answer.question == SAME_PERSON), "")
     if said.casefold() in {"yes", "true"}:
         return
-    _agree(facts, papers, ("member.name", "chart.patient_name"), "names")
+    _agree(facts, papers, NAMES, "names")
     _agree(facts, papers, ("member.birth_date", "chart.patient_birth_date"), "birth dates")
 
 
@@ -282,7 +283,7 @@ def _two_people(
 
 
 def _with_dates(paper: Paper, facts: Facts) -> Paper:
-    """The paper with the dates of its visits or of its letter."""
+    """The paper with its dates, and whether it names a person."""
     days = {
         day
         for fact in facts
@@ -290,4 +291,5 @@ def _with_dates(paper: Paper, facts: Facts) -> Paper:
         for day in (fact.noted, fact.value if fact.name == "notice.notice_date" else None)
         if isinstance(day, datetime.date)
     }
-    return Paper(paper.document, paper.name, paper.kind, paper.pages, tuple(sorted(days)))
+    named = any(fact.name in NAMES and _document(fact) == paper.document for fact in facts)
+    return Paper(paper.document, paper.name, paper.kind, paper.pages, tuple(sorted(days)), named)

@@ -164,6 +164,7 @@ class Record:
             "today": lambda: (self.packet.today,),
             "packet": self._about_packet,
             "road": lambda: (self.findings.road,),
+            "warning": lambda: self.findings.warnings,
             "regime": self._regime,
         }
         keyed: dict[str, Callable[[str], Things]] = {

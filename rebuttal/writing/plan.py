@@ -30,6 +30,7 @@ def plan(desk: Desk) -> Letter:
             Heading("What happened"),
             *(_happened(desk) if desk.case.notice else _no_letter(desk)),
             *_dates(desk),
+            *_look_at(desk),
             *_standing(desk),
             *_todo(desk),
             *_defects(desk),
@@ -97,6 +98,14 @@ def _date_row(desk: Desk, due: Deadline) -> tuple[tuple[Sentence, ...], ...]:
             *notes,
         ),
     )
+
+
+def _look_at(desk: Desk) -> tuple[Block, ...]:
+    """What a person has to look at before trusting the rest."""
+    if not desk.findings.warnings:
+        return ()
+    items = tuple((judged(stop(words), "warning"),) for words in desk.findings.warnings)
+    return (Heading("Look at this first"), Points(items))
 
 
 def _standing(desk: Desk) -> tuple[Block, ...]:

@@ -24,6 +24,8 @@ BEFORE_BIRTH = re.compile(
     r"(?=(?i:\(?(?:DOB|D\.O\.B|date of birth|born)\b)|\(?\d{1,3}[ \t-]*(?:(?:yo|y/o|yr)\s*)?[MF]\b|"
     r"\d{1,2}/\d{1,2}/(?:19|20)\d\d[ \t]*(?:\||$))"
 )
+IN_HEAD = re.compile(rf"(?m)(?:^|[ \t]{{3,}})(?P<name>{LAST_FIRST})[ \t]*$")
+HEAD = 600
 IN_PROSE = re.compile(
     rf"(?P<name>{FIRST_LAST})"
     r"(?=[ \t]+is[ \t]+an?[ \t]+(?:\w+[ \t]+)?\d{1,3}[ \t-]*(?:year|y))"
@@ -35,6 +37,7 @@ AGE = re.compile(
     r"(?P<age>\d{1,3})(?:[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|[\s-]?y/?o\b|\s?[MF]\b)",
     re.IGNORECASE,
 )
+FORMS = ((LABELLED, 0), (BEFORE_BIRTH, 0), (IN_HEAD, HEAD), (IN_PROSE, 0))
 OLDEST = 120
 NOT_NAMES = re.compile(
     r"\b(?:Clinic|Center|Centre|Practice|Medical|Health|Care|Hospital|Note|Visit|Family|Progress|"
@@ -47,8 +50,8 @@ NOT_NAMES = re.compile(
 def find_identity(notes: Notes) -> Iterator[Fact[object]]:
     """The patient's name, birth date and age, each reading once."""
     seen: set[str] = set()
-    for form in (LABELLED, BEFORE_BIRTH, IN_PROSE):
-        for match in form.finditer(notes.text):
+    for form, end in FORMS:
+        for match in form.finditer(notes.text, 0, end or len(notes.text)):
             name = " ".join(match["name"].split())
             if name.lower() not in seen and not NOT_NAMES.search(name):
                 seen.add(name.lower())
