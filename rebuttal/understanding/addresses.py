@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.text import Document
@@ -28,13 +29,25 @@ CUE = re.compile(
     r"[^:.]{0,100}(?=:\s)|\b(?:at|mail|to):?(?=\s+(?:P\.?\s?O\.?\s?Box|[A-Z])))\s*:?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bSt)(?<!Ave)(?<!Dr)(?<!Inc)(?<!Attn)[.?!]\s+(?=[A-Z])")
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bSt)(?<!Ave)(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Rev)(?<!Jr)(?<!Sr)(?<!No)"
+    r"(?<!Apt)(?<!Rd)(?<!Blvd)(?<!Inc)(?<!Attn)[.?!]\s+(?=[A-Z])"
+)
+NEW_LINE = re.compile(
+    r"(?<=[A-Za-z.])[ \t]*\n(?=[ \t]*(?:\d+ |P\.?\s?O\.? ?Box|Attn|c/o"
+    r"|[A-Z][A-Za-z ]{2,24}, [A-Z]{2} \d{5}))"
+)
+BOX = re.compile(r"\bBox \d|\b\d+ [A-Z]", re.IGNORECASE)
 BEGINS = re.compile(r"(?:[A-Z]|\d+\s+[A-Z]).{15,}", re.DOTALL)
 NOT_PART = re.compile(
-    r"(?<!Jr)(?<!Sr)(?<!Inc)(?<!Co)[.?!]\s*$|^(?:dear|re|date|phone|fax|tel)\b|:$", re.IGNORECASE
+    r"(?<!Jr)(?<!Sr)(?<!Inc)(?<!Co)[.?!]\s*$|^(?:dear|re|date|phone|fax|tel)\b|:$",
+    re.IGNORECASE,
 )
 COLUMN_END = re.compile(r"\b(?:fax|phone|tel|telephone|tty)\b", re.IGNORECASE)
+MOTTO = re.compile(r"\b(?:established|founded|since|serving)\b", re.IGNORECASE)
+TO = re.compile(r"(?:to|mail to):\s+", re.IGNORECASE)
 LONGEST = 260
+LONGEST_NAME = 40
 LONGEST_LINE = 80
 MOST_LINES = 5
 
@@ -104,7 +117,9 @@ def _address(view: LetterView, found: re.Match[str], states: tuple[State, ...]) 
     line = view.line_at(found.end() - 1)
     cell = _cell(line, found.end() - 1)
     prose = _in_prose(view, line, found.end()) if len(line.cells) == 1 else None
-    pieces = (prose,) if prose else (*_above(view, line, cell), (cell[0], found.end()))
+    pieces = (
+        _by_line(view.text, prose) if prose else (*_above(view, line, cell), (cell[0], found.end()))
+    )
     words = ", ".join(squeezed(view.text[a:b]).strip(" ,•·") for a, b in pieces)
     return Address(pieces, words, _state(found, states), pieces[0][0])
 
@@ -118,9 +133,25 @@ def _in_prose(view: LetterView, line: Line, end: int) -> Span | None:
             break
         start = above.start
     cut = _after_cue(view.text, (start, end))
-    if cut is None or SENTENCE_END.search(view.text, *cut):
+    if cut is None:
+        return _own_sentence(view.text, (start, end))
+    return None if SENTENCE_END.search(view.text, *cut) else cut
+
+
+def _by_line(text: str, span: Span) -> tuple[Span, ...]:
+    """The lines of an address set in lines; one piece where it only wrapped."""
+    cuts = [found.start() for found in NEW_LINE.finditer(text, *span)]
+    edges = [span[0], *cuts, span[1]]
+    return tuple(trimmed(text, pair) for pair in pairwise(edges))
+
+
+def _own_sentence(text: str, span: Span) -> Span | None:
+    """An address that stands as a sentence of its own within prose."""
+    ends = tuple(SENTENCE_END.finditer(text, *span))
+    if not ends or not BEGINS.match(text, ends[-1].end(), span[1]):
         return None
-    return cut
+    fits = span[1] - ends[-1].end() <= LONGEST // 2 and BOX.search(text, ends[-1].end(), span[1])
+    return (ends[-1].end(), span[1]) if fits else None
 
 
 def _cell(line: Line, place: int) -> Span:
@@ -143,6 +174,8 @@ def _above(view: LetterView, line: Line, last: Span) -> tuple[Span, ...]:
     column = _column(line, last[0])
     pieces: list[Span] = []
     for above in reversed(view.lines[max(at - MOST_LINES, 0) : at]):
+        if MOTTO.search(view.text, above.start, above.end):
+            continue
         piece = _piece(view, above, column, alone=len(line.cells) == 1)
         if piece is None:
             break
@@ -159,6 +192,10 @@ def _piece(view: LetterView, line: Line, column: int, *, alone: bool) -> Span | 
     if not line.cells or column >= len(line.cells):
         return None
     cell = line.cells[column if not alone else 0]
+    if alone and line.cells[-1][1] - line.cells[0][0] <= LONGEST_NAME:
+        cell = (line.cells[0][0], line.cells[-1][1])
+    opening = TO.match(view.text, *cell)
+    cell = (opening.end(), cell[1]) if opening else cell
     words = view.text[cell[0] : cell[1]]
     if len(words) > LONGEST_LINE or NOT_PART.search(words) or ": " in words:
         return None

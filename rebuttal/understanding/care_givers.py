@@ -41,7 +41,7 @@ BEHIND = 140
 def find_care_givers(document: Document, shelf: Shelf) -> Found:
     """Ordering provider, facility, reviewer, amounts."""
     return (
-        *_first(document, "notice.ordering_provider", _ordering(document, shelf)),
+        *_first(document, "notice.ordering_provider", _unremarked(document, shelf)),
         *_first(document, "notice.facility", _facility(document, shelf)),
         *_first(document, "notice.reviewer", _reviewer(document, shelf)),
         *_amounts(document, shelf),
@@ -62,6 +62,13 @@ def _person(text: str, span: Span) -> Span | None:
     """The person named in a value, with title and degree."""
     found = [hit for form in (TITLED, DEGREED) if (hit := form.search(text, *span))]
     return min((hit.span() for hit in found), default=None)
+
+
+def _unremarked(document: Document, shelf: Shelf) -> Iterator[Span]:
+    """Who ordered, without the specialty in brackets behind the name."""
+    for start, end in _ordering(document, shelf):
+        cut = document.text.find(" (", start, end)
+        yield start, end if cut < 0 else cut
 
 
 def _ordering(document: Document, shelf: Shelf) -> Iterator[Span]:

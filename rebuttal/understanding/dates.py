@@ -53,7 +53,7 @@ def _form(expression: str) -> re.Pattern[str]:
 
 
 NAMED_FIRST = _form(
-    rf"(?<![A-Za-z0-9])(?P<name>{MONTH})[\s-]+(?P<day>\d{{1,2}}){ORDINAL}(?![\w/])"
+    rf"(?<![A-Za-z0-9])(?P<name>{MONTH})[\s-]+(?:the\s+)?(?P<day>\d{{1,2}}){ORDINAL}(?![\w/])"
     r"(?:(?:\s*,?\s+|-)(?P<year>(?:19|20)\d\d)\b)?"
 )
 DAY_FIRST = _form(

@@ -9,7 +9,7 @@ from rebuttal.model.text import Document
 from rebuttal.understanding.dates import DateMention, dates_in
 from rebuttal.understanding.label_grammar import date_in
 from rebuttal.understanding.labels import labelled
-from rebuttal.understanding.letter_view import LetterView, fact, patterns, view_of
+from rebuttal.understanding.letter_view import LetterView, Sentence, fact, patterns, view_of
 
 Found = tuple[Fact[object], ...]
 HEAD = frozenset({"head", "greeting"})
@@ -17,7 +17,9 @@ CLOCK = re.compile(
     r"^[\s,]*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:[ECMP][SD]?T)?[\s.]*$",
     re.IGNORECASE,
 )
+APPEAL = re.compile(r"appeal|grievance|reconsider|redetermin|apelaci|hear from you", re.IGNORECASE)
 OUTSIDE = re.compile(r"hearing|external|audiencia|state fair|review organi[sz]ation", re.IGNORECASE)
+TOLD_IN = {"request": HEAD | {"reason"}, "service": HEAD}
 NEARBY = 160
 MOST_CELLS = 2  # more is a table
 
@@ -110,7 +112,7 @@ def _told(document: Document, shelf: Shelf, view: LetterView, what: str) -> Iter
     cues = [cue for cue in patterns(shelf, "date_cues") if cue.id.startswith(what)]
     for mention in dates_in(view.text):
         sentence = view.sentence_at(mention.start)
-        if sentence is None or sentence.topic not in {"head", "greeting", "reason"}:
+        if sentence is None or sentence.topic not in TOLD_IN[what]:
             continue
         before = view.text[sentence.start : mention.start][-NEARBY:]
         after = view.text[mention.end : sentence.end][:NEARBY]
@@ -129,7 +131,12 @@ def _deadline(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Da
         if sentence is None or sentence.topic in {"hearing", "external", "p2p", "resubmit"}:
             continue
         before = view.text[sentence.start : mention.start]
-        if OUTSIDE.search(before):
+        if OUTSIDE.search(before) or not _of_appeal(sentence):
             continue
         if any(cue.find(before[-NEARBY:] + "⟨⟩") for cue in cues):
             yield mention
+
+
+def _of_appeal(sentence: Sentence) -> bool:
+    """Whether the sentence, or its part of the letter, is about an appeal."""
+    return sentence.topic == "internal" or APPEAL.search(sentence.words) is not None

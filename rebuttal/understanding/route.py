@@ -164,7 +164,7 @@ def _number_score(
     near = home is not None and 0 <= place - home[1] <= NEAR // 2
     clause = _clause(view, place)
     if topic in OUTSIDE or cues["outsiders"].find(clause[-NEAR // 3 :]):
-        return 3 + near if final and topic in OUTSIDE else 0
+        return 3 + near if final and (topic in OUTSIDE or near) else 0
     if topic in NOWHERE | {"head", "reason"} and not near:
         return 2 if "appeal" in clause.casefold() and topic == "head" else 0
     if final:

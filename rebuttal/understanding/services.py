@@ -53,6 +53,10 @@ OTHER = re.compile(
 )
 AMOUNT = re.compile(r"\W*\$?\d+[.,/]\d")
 OPENS = re.compile(r"\s*(?:[-•*]\s*)?(?:(?:CPT|HCPCS|CDT|code)\b\W*)?$", re.IGNORECASE)
+NO_WORDS = re.compile(
+    r"\b(?:services?|procedure|requested|request|study|exam|CPT|HCPCS|CDT|codes?)\b", re.IGNORECASE
+)
+INTRODUCED = re.compile(r"(?:\bCPT|\bHCPCS|:|\n)[ \t]*\Z", re.IGNORECASE)
 ROW_DATE = re.compile(r"\s*\d{1,2}/\d{1,2}/\d{2,4}\s{2,}")
 LONGEST = 120
 MONEY = re.compile(r"\$\s?\d[\d,]*\.\d\d")
@@ -156,7 +160,7 @@ def _row(view: LetterView, mention: CodeMention, shelf: Shelf) -> tuple[Span, st
     if _letters(said) > len("CPT") and not _decides(said, shelf):
         words = _without_code(view.text[slice(*behind)], mention.code)
         return (mention.start, behind[1]), words
-    if _letters(view.text[own[0] : mention.start]) > len("CPT"):
+    if _letters(NO_WORDS.sub("", view.text[own[0] : mention.start])) > len("CPT"):
         span = trimmed(view.text, own)
         return span, _without_code(view.text[slice(*span)], mention.code)
     for other in (at + 1, at - 1):
@@ -189,10 +193,9 @@ def _described(
 ) -> tuple[Span, str]:
     """The code with the words behind it or before it that describe it."""
     behind = BEHIND.match(view.text, mention.end, sentence.end + 1)
-    if behind is None and view.text[mention.start - 4 : mention.start].strip() in {
-        "CPT",
-        "REQUEST",
-    }:
+    if behind is None and INTRODUCED.search(
+        view.text[max(mention.start - SHORT, 0) : mention.start]
+    ):
         behind = AFTER_CODE.match(view.text, mention.end, sentence.end)
     if behind and _letters(behind["words"]) > len("CPT"):
         words = _closed(behind["words"])

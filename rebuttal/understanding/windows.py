@@ -26,8 +26,9 @@ WORDS = {
     "forty-five": 45, "sixty": 60, "sixty-five": 65, "ninety": 90, "one hundred twenty": 120,
     "one hundred and twenty": 120, "one hundred eighty": 180, "one hundred and eighty": 180,
 }  # fmt: skip
+COUNTED = "|".join(sorted(WORDS, key=len, reverse=True)).replace(" ", r"\s+")
 STRETCH = re.compile(
-    rf"(?<![\d$/.-])\b(?P<count>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+    rf"(?<![\d$/.-])\b(?P<count>\d{{1,3}}|{COUNTED})"
     r"(?:\s*\((?P<figure>\d{1,3})\))?[\s-]+(?P<kind>calendar|business|working|consecutive)?[\s-]*"
     r"(?P<unit>days?|months?|years?|hours?|d[ií]as?|meses|horas)\b"
     r"(?:\s+(?P<after>calendario|h[aá]biles|naturales))?",

@@ -243,11 +243,11 @@ Member Name: Calliope Drummond      Member #: JR-4410-9     Reference #: 26-OON-
 Dear Calliope Drummond,
 
 We cannot approve the MRI of the cervical spine (72141) at Summit University Imaging because it is
-not a participating provider. Medical necessity was not the basis of this decision. The same study is
-available in the network at Valley Imaging.
+not a participating provider. Medical necessity was not the basis of this decision. The same study
+is available in the network at Valley Imaging.
 
-You may appeal within 180 days of receiving this letter. Write to Juniper Ridge HMO, Appeals, PO Box 19,
-Boise, ID 83702.
+You may appeal within 180 days of receiving this letter. Write to Juniper Ridge HMO, Appeals,
+PO Box 19, Boise, ID 83702.
 """
 
 AUTHORIZATION_MISSING = """\
