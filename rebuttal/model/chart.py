@@ -38,7 +38,7 @@ class Outcome(StrEnum):
 
 
 class Treatment(Value, frozen=True):
-    """One treatment. `kind` is a word of the care vocabulary.
+    """One treatment. `kind` is a word of the care vocabulary (`words/care`).
 
     `region` is the body region it was for when the chart says so; `weeks`
     comes from the text or from dated start and end, never from guessing;
@@ -57,7 +57,14 @@ class Treatment(Value, frozen=True):
 
 
 class Symptom(Value, frozen=True):
-    """A told symptom: kind, region, side, and severity 0-10 when given."""
+    """A told symptom: kind, region, side, and severity 0-10 when given.
+
+    Kinds: pain, radiating_pain, numbness, weakness, claudication, night_pain,
+    stiffness, swelling, locking, instability, popping, headache, chest_pain,
+    exertional_chest_pain, dyspnea, syncope, palpitations, dizziness, nausea,
+    cough, fatigue, edema, abdominal_pain, visual_change, hearing_loss,
+    memory_loss, seizure, breast_lump, bleeding.
+    """
 
     kind: str
     region: str = ""
@@ -69,9 +76,11 @@ class Sign(Value, frozen=True):
     """An examined sign.
 
     `kind` is strength, sensation, reflex, tension, gait, tenderness, range,
-    tone or bladder. `part` is the muscle, dermatome or test; `grade` is as
-    written (4/5, 1+, 40 degrees). `abnormal` says what the examination
-    showed; None when the words do not decide it.
+    tone, provocation, effusion, swelling, cranial_nerves, fundi, mental,
+    coordination, heart, lungs, abdomen, breast or bladder. `part` is the
+    muscle, dermatome or test; `grade` is as written (4/5, 1+, 40 degrees).
+    `abnormal` says what the examination showed; None when the words do not
+    decide it.
     """
 
     kind: str
@@ -79,6 +88,74 @@ class Sign(Value, frozen=True):
     side: str = ""
     grade: str = ""
     abnormal: bool | None = None
+
+
+class Severity(Value, frozen=True):
+    """How bad it is: a `score` (7/10), a `word` (severe) or a `function_loss`."""
+
+    kind: str
+    value: str
+
+
+class Order(Value, frozen=True):
+    """An imaging study that the chart asks for.
+
+    The assertion of its fact says how: stated (ordered), possible
+    (considered), hypothetical (on a condition), denied (declined). `signed`
+    is None when the paper does not show whether a clinician signed.
+    """
+
+    modality: str
+    region: str = ""
+    side: str = ""
+    signed: bool | None = None
+
+
+class Measure(Value, frozen=True):
+    """A measured value that criteria ask for, by kind.
+
+    Kinds: ejection_fraction, calcium_score, ten_year_risk, breast_risk,
+    breast_density, bi_rads, birth_weeks, blood values (esr, crp, wbc,
+    creatinine, egfr, troponin, d_dimer, tsh, bnp, ldl, psa, cea, ca_125,
+    ca_19_9, hemoglobin, lipase, alt, bilirubin), bmi, blood_pressure,
+    pack_years, quit_years, aorta_cm. `words` is the value as written.
+    """
+
+    kind: str
+    words: str
+    number: float | None = None
+    unit: str = ""
+    on: datetime.date | None = None
+
+
+class Nodule(Value, frozen=True):
+    """A nodule or mass: organ, size in millimetres, kind, side, day of the scan."""
+
+    organ: str
+    size_mm: float | None = None
+    kind: str = ""
+    side: str = ""
+    on: datetime.date | None = None
+
+
+class Cancer(Value, frozen=True):
+    """A cancer of the patient: kind, stage, and how it stands.
+
+    `status` is known, active, new, suspected, remission or recurrent.
+    """
+
+    kind: str
+    stage: str = ""
+    status: str = "known"
+
+
+class Event(Value, frozen=True):
+    """A dated event of the case: visit, treatment, imaging, change, onset, order."""
+
+    on: datetime.date
+    kind: str
+    words: str
+    until: datetime.date | None = None
 
 
 class PriorStudy(Value, frozen=True):
@@ -108,7 +185,11 @@ class Diagnosis(Value, frozen=True):
 
 
 class Chart(Value, frozen=True):
-    """The clinical facts of the case, each with quote, date and assertion."""
+    """The clinical facts of the case, each with quote, date and assertion.
+
+    `flags` holds names of `words/flags`. `timeline` and `episode_start` are
+    drawn from the other facts and carry their quotes.
+    """
 
     patient_name: Fact[str] | None = None
     patient_birth_date: Fact[datetime.date] | None = None
@@ -127,3 +208,10 @@ class Chart(Value, frozen=True):
     orders: tuple[Fact[str], ...] = ()
     purposes: tuple[Fact[str], ...] = ()
     contrary: tuple[Fact[str], ...] = ()
+    severity: tuple[Fact[Severity], ...] = ()
+    studies_asked: tuple[Fact[Order], ...] = ()
+    measures: tuple[Fact[Measure], ...] = ()
+    nodules: tuple[Fact[Nodule], ...] = ()
+    cancers: tuple[Fact[Cancer], ...] = ()
+    episode_start: Fact[datetime.date] | None = None
+    timeline: tuple[Fact[Event], ...] = ()

@@ -19,18 +19,9 @@ from rebuttal.model.case import (
     Timing,
     Window,
 )
-from rebuttal.model.chart import (
-    Chart,
-    Diagnosis,
-    Duration,
-    PriorStudy,
-    Sign,
-    Symptom,
-    Treatment,
-    Visit,
-)
 from rebuttal.model.fact import Answer, Conflict, Fact
 from rebuttal.model.text import Quote
+from rebuttal.understanding.clinical.chart_gathering import gathered
 from rebuttal.understanding.fields import Fields
 from rebuttal.understanding.people import same_person
 
@@ -62,7 +53,7 @@ def assemble(facts: Facts, papers: tuple[Paper, ...], answers: tuple[Answer, ...
         member=_member(fields),
         plan=_plan(fields),
         notice=_notice(fields, main, _route(fields)) if main else None,
-        chart=_chart(fields),
+        chart=gathered(fields),
         answers=answers,
         conflicts=tuple(fields.conflicts) + _other_letters(facts, papers, main),
     )
@@ -138,29 +129,6 @@ def _language(fields: Fields) -> str:
     """The language of the letter: English unless a hint says otherwise."""
     hints = [fact.value for fact in fields.many("notice.road_hints", str)]
     return next((hint[9:] for hint in hints if hint.startswith("language:")), "en")
-
-
-def _chart(fields: Fields) -> Chart:
-    """The clinical notes' statements."""
-    return Chart(
-        patient_name=fields.one("chart.patient_name", str),
-        patient_birth_date=fields.one("chart.patient_birth_date", datetime.date),
-        age=fields.one("chart.age", float),
-        visits=fields.many("chart.visits", Visit),
-        duration=fields.many("chart.duration", Duration),
-        onset=fields.many("chart.onset", datetime.date),
-        symptoms=fields.many("chart.symptoms", Symptom),
-        course=fields.many("chart.course", str),
-        function_loss=fields.many("chart.function_loss", str),
-        treatments=fields.many("chart.treatments", Treatment),
-        signs=fields.many("chart.signs", Sign),
-        flags=fields.many("chart.flags", str),
-        prior_studies=fields.many("chart.prior_studies", PriorStudy),
-        diagnoses=fields.many("chart.diagnoses", Diagnosis),
-        orders=fields.many("chart.orders", str),
-        purposes=fields.many("chart.purposes", str),
-        contrary=fields.many("chart.contrary", str),
-    )
 
 
 def _document(fact: Fact[object]) -> str:

@@ -1,11 +1,13 @@
 """How a statement is held: stated, denied, possible, planned, past, family."""
 
 import re
+from collections import defaultdict
 
-from rebuttal.knowledge.pattern import Pattern, compiled
+from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Assertion
 from rebuttal.model.value import Value
+from rebuttal.understanding.word_places import WordPlaces
 
 COMMA = re.compile(r",(?!\d)")
 LIST_GOES_ON = re.compile(r"[^,;.]*?(?:,[^,;.]*?)*,? (?:or|nor|and/or)\b", re.IGNORECASE)
@@ -36,13 +38,18 @@ class Cue(Value, frozen=True):
     reach: str
 
 
-def cues_in(text: str, shelf: Shelf, start: int, end: int) -> tuple[Cue, ...]:
-    """Every cue between start and end; words that only look like one are out."""
-    found = [
-        Cue(match.start(), match.end(), *(*entry.means.split(), "")[:2])
-        for entry in shelf.read("words/context", tuple[Pattern, ...])
-        for match in compiled(entry.regex).finditer(text, start, end)
-    ]
+def cues_in(places: WordPlaces, shelf: Shelf) -> dict[int, tuple[Cue, ...]]:
+    """The cues of each statement; words that only look like one are out."""
+    found: defaultdict[int, list[Cue]] = defaultdict(list)
+    for entry in shelf.read("words/context", tuple[Pattern, ...]):
+        sense, reach = (*entry.means.split(), "")[:2]
+        for at, match in places.matches(entry):
+            found[at].append(Cue(match.start(), match.end(), sense, reach))
+    return {at: _unmasked(cues) for at, cues in found.items()}
+
+
+def _unmasked(found: list[Cue]) -> tuple[Cue, ...]:
+    """The cues in order, without those that a mask covers."""
     masks = [cue for cue in found if cue.sense == "mask"]
     free = [cue for cue in found if cue.sense != "denied" or not _masked(cue, masks)]
     return tuple(sorted(free, key=lambda cue: (cue.start, cue.end)))

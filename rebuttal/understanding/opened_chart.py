@@ -3,10 +3,11 @@
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import TypeVar
 
-from rebuttal.knowledge.pattern import Pattern, compiled
+from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.text import Document
@@ -15,9 +16,9 @@ from rebuttal.understanding.assertion import Cue, assertion_at, cues_in
 from rebuttal.understanding.dates import DateMention, dates_in
 from rebuttal.understanding.durations import DurationMention, durations_in
 from rebuttal.understanding.sections import Contact, Statement, contacts_in, statements_in
+from rebuttal.understanding.word_places import WordPlaces
 
 T = TypeVar("T")
-WHOLE = -1
 CLAUSE = re.compile(
     r";|,? (?:but|however|although|though|whereas|then|yet|while)\b|"
     r"\.(?=\s|$)|, (?:and )?(?:he|she|they|now|still)\b",
@@ -48,13 +49,14 @@ class Notes:
         self.contacts: tuple[Contact, ...] = contacts_in(text, shelf)
         self.statements: tuple[Statement, ...] = statements_in(text, self.contacts, shelf)
         spans = [(statement.start, statement.end) for statement in self.statements]
-        self._starts = tuple(start for start, _ in spans)
+        self._places = WordPlaces(text, tuple(spans))
         self.dates: tuple[tuple[DateMention, ...], ...] = _sorted_in(spans, dates_in(text))
         self.durations: tuple[tuple[DurationMention, ...], ...] = _sorted_in(
             spans, durations_in(text)
         )
-        self._cues: dict[int, tuple[Cue, ...]] = {}
-        self._found: dict[tuple[str, int], tuple[Hit, ...]] = {}
+        self._cues = cues_in(self._places, shelf)
+        self._found: dict[str, dict[int, tuple[Hit, ...]]] = {}
+        self._longest: dict[tuple[str, int], tuple[Hit, ...]] = {}
 
     @property
     def text(self) -> str:
@@ -68,54 +70,40 @@ class Notes:
 
     def cues(self, at: int) -> tuple[Cue, ...]:
         """The cues of one statement."""
-        if at not in self._cues:
-            place = self.statements[at]
-            self._cues[at] = cues_in(self.text, self._shelf, place.start, place.end)
-        return self._cues[at]
+        return self._cues.get(at, ())
 
     def hits(self, topic: str) -> tuple[Hit, ...]:
         """Words of a topic in the statements, in order; the longest stands."""
-        if (topic, WHOLE) not in self._found:
-            self._found[topic, WHOLE] = _longest(self.all_hits(topic))
-        return self._found[topic, WHOLE]
+        return tuple(hit for at in self._by_statement(topic) for hit in self.hits_at(topic, at))
 
     def all_hits(self, topic: str) -> tuple[Hit, ...]:
         """Words of a topic in the statements, also where they overlap."""
-        return tuple(self._search(topic, 0, len(self.text)))
+        return tuple(hit for hits in self._by_statement(topic).values() for hit in hits)
 
     def hits_at(self, topic: str, at: int) -> tuple[Hit, ...]:
         """Words of a topic in one statement; the longest stands."""
-        if (topic, WHOLE) in self._found:
-            return tuple(hit for hit in self._found[topic, WHOLE] if hit.at == at)
-        return _longest(self.all_hits_at(topic, at))
+        if (topic, at) not in self._longest:
+            self._longest[topic, at] = _longest(self.all_hits_at(topic, at))
+        return self._longest[topic, at]
 
     def all_hits_at(self, topic: str, at: int) -> tuple[Hit, ...]:
         """Words of a topic in one statement, also where they overlap."""
-        if (topic, at) not in self._found:
-            place = self.statements[at]
-            self._found[topic, at] = tuple(self._search(topic, place.start, place.end))
-        return self._found[topic, at]
+        return self._by_statement(topic).get(at, ())
 
-    def _search(self, topic: str, start: int, end: int) -> Iterator[Hit]:
-        """Every place between start and end where a pattern of the topic stands."""
-        for entry in self._shelf.read(f"words/{topic}", tuple[Pattern, ...]):
-            for match in compiled(entry.regex).finditer(self.text, start, end):
-                if (hit := self._hit(match, entry)) is not None:
-                    yield hit
-
-    def _hit(self, match: re.Match[str], entry: Pattern) -> Hit | None:
-        """The hit, if its words stand inside one statement."""
-        if match.start() == match.end():
-            return None
-        at = self.at(match.start())
-        if at is None or match.end() > self.statements[at].end:
-            return None
-        return Hit(match.start(), match.end(), entry.means, at, entry.id)
+    def _by_statement(self, topic: str) -> dict[int, tuple[Hit, ...]]:
+        """Every place where a pattern of the topic stands, looked for once."""
+        if topic not in self._found:
+            found: defaultdict[int, list[Hit]] = defaultdict(list)
+            for entry in self._shelf.read(f"words/{topic}", tuple[Pattern, ...]):
+                for at, match in self._places.matches(entry):
+                    hit = Hit(match.start(), match.end(), entry.means, at, entry.id)
+                    found[at].append(hit)
+            self._found[topic] = {at: tuple(found[at]) for at in sorted(found)}
+        return self._found[topic]
 
     def at(self, offset: int) -> int | None:
         """The number of the statement that holds this offset."""
-        at = bisect_right(self._starts, offset) - 1
-        return at if at >= 0 and offset < self.statements[at].end else None
+        return self._places.at(offset)
 
     def held(self, hit: Hit) -> Assertion:
         """How the words of the hit are held where they stand."""

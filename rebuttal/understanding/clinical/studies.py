@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from rebuttal.model.chart import PriorStudy
+from rebuttal.model.chart import Order, PriorStudy
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.care_time import day_of
+from rebuttal.understanding.clinical.exam_grades import side_in
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "family", "labs"})
@@ -68,7 +69,19 @@ def _study(
     elif what in {"asked", "maybe"}:
         stands = _order_held(held, "maybe" if _conditional(notes, hit) else what)
         order = f"{hit.means} {region}".strip()
-        yield notes.fact("orders", order, _clause(notes, hit), stands)
+        clause = _clause(notes, hit)
+        yield notes.fact("orders", order, clause, stands)
+        side = side_in(notes.text[max(clause.start, hit.start - LOOK) : hit.end + LOOK])
+        asked = Order(hit.means, region, side, _signed(notes, hit))
+        if stands is Assertion.POSSIBLE and _conditional(notes, hit):
+            stands = Assertion.HYPOTHETICAL
+        yield notes.fact("studies_asked", asked, clause, stands)
+
+
+def _signed(notes: Notes, hit: Hit) -> bool | None:
+    """Whether the contact that holds the order shows a signature."""
+    contact = next((c for c in notes.contacts if c.start <= hit.start < c.end), None)
+    return True if contact is not None and contact.signed else None
 
 
 def _order_held(held: Assertion, what: str) -> Assertion:
@@ -79,8 +92,9 @@ def _order_held(held: Assertion, what: str) -> Assertion:
 
 
 def _conditional(notes: Notes, hit: Hit) -> bool:
-    """Whether an "if" stands before the study in its statement."""
-    return any(c.sense == "hypothetical" and c.start < hit.start for c in notes.cues(hit.at))
+    """Whether an "if" stands in the study's own clause or before it."""
+    end = notes.clause(hit)[1]
+    return any(c.sense == "hypothetical" and c.start < end for c in notes.cues(hit.at))
 
 
 def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:

@@ -1,0 +1,258 @@
+"""Facts of a chart in the form in which readers mark a clinical note.
+
+One mapping a note: imaging, duration, severity, course, care, signs, flags,
+prior_imaging, purpose, patient_age. Every quote is a literal part of the note.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from rebuttal.model.chart import Duration, Order, PriorStudy, Severity, Sign, Symptom, Treatment
+from rebuttal.model.fact import Assertion, Fact
+from rebuttal.model.text import Quote
+
+CARE = {
+    "analgesic_nonopioid": "analgesic",
+    "analgesic_opioid": "opioid",
+    "neuropathic": "neuropathic_drug",
+    "massage": "manual_or_massage",
+    "manipulation": "manual_or_massage",
+    "tens_traction": "brace_or_device",
+    "brace_device": "brace_or_device",
+    "injected_steroid": "injection",
+    "interventional_pain": "injection",
+    "occupational_therapy": "physical_therapy",
+}
+NAMED = {
+    "physical_therapy", "home_exercise", "nsaid", "muscle_relaxant", "oral_steroid",
+    "chiropractic", "activity_modification", "rest", "ice_heat",
+}  # fmt: skip
+SIGNS = {
+    "strength": "motor_deficit",
+    "sensation": "sensory_deficit",
+    "reflex": "reflex_change",
+    "tension": "tension_sign",
+    "gait": "gait_abnormal",
+    "provocation": "joint_provocation",
+    "effusion": "joint_effusion_or_locking",
+    "range": "rom_loss",
+    "tenderness": "focal_tenderness",
+}
+FLAGS = {
+    "radiating_pain": "radiating_pain",
+    "numbness": "numbness_or_tingling",
+    "weakness": "weakness_reported",
+    "bowel_bladder_incontinence": "bowel_bladder_change",
+    "urinary_retention": "bowel_bladder_change",
+    "bowel_bladder_change": "bowel_bladder_change",
+    "saddle_anesthesia": "saddle_anesthesia",
+    "fever": "fever_or_infection_risk",
+    "recent_infection": "fever_or_infection_risk",
+    "weight_loss": "weight_loss",
+    "cancer_history": "cancer_history",
+    "night_pain": "night_pain",
+    "recent_trauma": "recent_trauma",
+    "high_energy_trauma": "recent_trauma",
+    "iv_drug_use": "immunosuppression_or_iv_drug",
+    "immunocompromised": "immunosuppression_or_iv_drug",
+    "hiv": "immunosuppression_or_iv_drug",
+    "transplant": "immunosuppression_or_iv_drug",
+    "long_term_steroid": "immunosuppression_or_iv_drug",
+    "anticoagulation": "anticoagulation_or_bleeding",
+    "bleeding": "anticoagulation_or_bleeding",
+    "headache": "new_or_changed_headache",
+    "new_headache": "new_or_changed_headache",
+    "thunderclap": "thunderclap",
+    "seizure": "seizure",
+    "papilledema": "papilledema_or_visual_loss",
+    "visual_loss": "papilledema_or_visual_loss",
+    "visual_change": "papilledema_or_visual_loss",
+    "exertional_chest_pain": "exertional_chest_pain",
+    "chest_pain": "exertional_chest_pain",
+    "dyspnea": "dyspnea",
+    "syncope": "syncope",
+    "prior_spine_surgery": "prior_surgery_region",
+    "prior_surgery": "prior_surgery_region",
+}
+ONLY_ABSENT = {"headache", "chest_pain"}
+ORDERED = {
+    Assertion.STATED: "ordered",
+    Assertion.PLANNED: "ordered",
+    Assertion.POSSIBLE: "considered",
+    Assertion.HYPOTHETICAL: "conditional",
+    Assertion.DENIED: "declined",
+}
+NOT_IMAGING = {"x-ray", "EMG", "EKG", "ECG"}
+HELD = {Assertion.STATED: "present", Assertion.DENIED: "absent"}
+Facts = Iterable[Fact[Any]]
+
+
+def quote_of(fact: Fact[Any]) -> str:
+    """The first quote of a fact, as it stands in the note."""
+    return next((piece.words for piece in fact.evidence if isinstance(piece, Quote)), "")
+
+
+def note_form(note_id: str, facts: Facts) -> dict[str, Any]:
+    """One note as its readers mark it."""
+    found = tuple(facts)
+    age = next((fact.value for fact in found if fact.name == "chart.age"), None)
+    return {
+        "note_id": note_id,
+        "imaging": _imaging(found),
+        "duration": _duration(found),
+        "severity": _severity(found),
+        "course": _course(found),
+        "care": _care(found),
+        "signs": _signs(found),
+        "flags": _flags(found),
+        "prior_imaging": _prior(found),
+        "purpose": [{"quote": quote_of(f)} for f in found if f.name == "chart.purposes"],
+        "patient_age": age,
+    }
+
+
+def _imaging(facts: Facts) -> list[dict[str, Any]]:
+    """What imaging is asked for now; the firmest status of a study stands."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    ranks = list(dict.fromkeys(ORDERED.values()))
+    for fact in facts:
+        order = fact.value
+        if not isinstance(order, Order) or order.modality in NOT_IMAGING:
+            continue
+        status = ORDERED.get(fact.assertion)
+        if status is None:
+            continue
+        row = {
+            "modality": order.modality,
+            "region": order.region or None,
+            "side": order.side or None,
+            "status": status,
+            "quote": quote_of(fact),
+        }
+        known = rows.setdefault((order.modality, order.region), row)
+        if ranks.index(status) < ranks.index(known["status"]):
+            rows[order.modality, order.region] = row
+    bare = [key for key in rows if not key[1] and any(k[0] == key[0] and k[1] for k in rows)]
+    return [row for key, row in rows.items() if key not in bare]
+
+
+def _duration(facts: Facts) -> dict[str, Any] | None:
+    """The first length of the present complaint."""
+    for fact in facts:
+        if isinstance(fact.value, Duration) and fact.name == "chart.duration":
+            count = fact.value.count
+            number = int(count) if float(count).is_integer() else count
+            return {"value": number, "unit": fact.value.unit, "quote": quote_of(fact)}
+    return None
+
+
+def _severity(facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {"kind": fact.value.kind, "value": fact.value.value, "quote": quote_of(fact)}
+        for fact in facts
+        if isinstance(fact.value, Severity)
+    ]
+
+
+def _course(facts: Facts) -> dict[str, Any] | None:
+    """The first course that the note states."""
+    for fact in facts:
+        if fact.name == "chart.course" and fact.assertion is Assertion.STATED:
+            return {"value": fact.value, "quote": quote_of(fact)}
+    return None
+
+
+def care_kind(kind: str) -> str:
+    """The readers' word for a kind of care."""
+    return CARE.get(kind, kind if kind in NAMED else "other")
+
+
+def _care(facts: Facts) -> list[dict[str, Any]]:
+    """Treatments, each kind and status once; a longer account stands."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for fact in facts:
+        care = fact.value
+        if not isinstance(care, Treatment) or fact.assertion is Assertion.FAMILY:
+            continue
+        row = {
+            "kind": care_kind(care.kind),
+            "status": str(care.status),
+            "weeks": care.weeks,
+            "outcome": str(care.outcome),
+            "quote": quote_of(fact),
+        }
+        known = rows.setdefault((care_kind(care.kind), str(care.status)), row)
+        if known["weeks"] is None and row["weeks"] is not None:
+            known["weeks"] = row["weeks"]
+        if known["outcome"] == "unknown":
+            known["outcome"] = row["outcome"]
+    return list(rows.values())
+
+
+def _signs(facts: Facts) -> dict[str, dict[str, Any]]:
+    """Examined signs: one abnormal finding makes a sign present."""
+    seen: defaultdict[str, list[Fact[Sign]]] = defaultdict(list)
+    for fact in facts:
+        sign = fact.value
+        if isinstance(sign, Sign) and sign.kind in SIGNS and sign.abnormal is not None:
+            seen[SIGNS[sign.kind]].append(fact)
+    return {name: _sign(seen[name]) for name in SIGNS.values()}
+
+
+def _sign(found: list[Fact[Sign]]) -> dict[str, Any]:
+    if not found:
+        return {"status": "not_documented", "detail": "", "quote": None}
+    abnormal = [fact for fact in found if fact.value.abnormal]
+    best = (abnormal or found)[0]
+    detail = " ".join(part for part in (best.value.side, best.value.part, best.value.grade) if part)
+    status = "present" if abnormal else "absent"
+    return {"status": status, "detail": detail, "quote": quote_of(best)}
+
+
+def _flags(facts: Facts) -> dict[str, dict[str, Any]]:
+    """Told symptoms and risks: what is stated outranks what is denied."""
+    seen: defaultdict[str, list[Fact[Any]]] = defaultdict(list)
+    for fact in facts:
+        name = _flag_name(fact)
+        if name and fact.assertion in HELD:
+            seen[name].append(fact)
+    return {name: _flag(seen[name]) for name in dict.fromkeys(FLAGS.values())}
+
+
+def _flag_name(fact: Fact[Any]) -> str:
+    """The readers' flag that this fact speaks of."""
+    if fact.name not in {"chart.flags", "chart.symptoms"}:
+        return ""
+    kind = fact.value.kind if isinstance(fact.value, Symptom) else str(fact.value)
+    if kind in ONLY_ABSENT and fact.assertion is Assertion.STATED:
+        return ""
+    return FLAGS.get(kind, "")
+
+
+def _flag(found: list[Fact[Any]]) -> dict[str, Any]:
+    if not found:
+        return {"status": "not_documented", "quote": None}
+    stated = [fact for fact in found if fact.assertion is Assertion.STATED]
+    best = (stated or found)[0]
+    return {"status": HELD[best.assertion], "quote": quote_of(best)}
+
+
+def _prior(facts: Facts) -> list[dict[str, Any]]:
+    """Earlier studies, each modality and region once."""
+    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for fact in facts:
+        study = fact.value
+        if not isinstance(study, PriorStudy) or fact.assertion is not Assertion.STATED:
+            continue
+        when = study.on.isoformat() if study.on else None
+        row = {
+            "modality": study.modality,
+            "region": study.region or None,
+            "when": when,
+            "result": study.result or None,
+            "quote": quote_of(fact),
+        }
+        known = rows.setdefault((study.modality, study.region, when or ""), row)
+        known["result"] = known["result"] or row["result"]
+    return list(rows.values())

@@ -1,0 +1,63 @@
+"""Looking only where a match can begin finds what looking everywhere finds."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from rebuttal.knowledge.openings import openings
+from rebuttal.knowledge.pattern import Pattern, compiled
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.understanding.word_places import WordPlaces
+
+TOPICS = (
+    "care", "care_words", "context", "contrary", "course", "diagnoses", "exam_parts",
+    "exam_tests", "exam_words", "flags", "function_loss", "purposes", "regions", "studies",
+    "study_words", "symptoms",
+)  # fmt: skip
+
+
+def entries() -> Iterator[tuple[str, Pattern]]:
+    shelf = Shelf()
+    for topic in TOPICS:
+        for entry in shelf.read(f"words/{topic}", tuple[Pattern, ...]):
+            yield topic, entry
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_example_is_found_by_its_opening(topic: str) -> None:
+    lost = [
+        (entry.id, example)
+        for name, entry in entries()
+        if name == topic
+        for example in entry.matches
+        if compiled(entry.regex).search(example)
+        and not list(WordPlaces(example, ((0, len(example)),)).matches(entry))
+    ]
+
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("expression", "heads"),
+    [
+        (r"\bdenies\b", ("den",)),
+        (r"\b(?:no|without) pain", ("no", "wit")),
+        (r"\b(?:low(?:er)?|mid) back", ("low", "mid")),
+        (r";|\bbut\b", (";", "but")),
+        (r"\bw/o\b", ("w",)),
+        (r"(?<![\w/])(?-i:PT)(?!\w)", ("pt",)),
+        (r"\d+ weeks", None),
+        (r"\b\w+ pain", None),
+    ],
+)
+def test_the_opening_of_an_expression(expression: str, heads: tuple[str, ...] | None) -> None:
+    assert openings(compiled(expression)) == heads
+
+
+def test_matches_stay_inside_their_statement() -> None:
+    text = "No pain. Free of fever."
+    entry = Pattern("x", r"\bpain\. free\b|\bfever\b")
+
+    found = WordPlaces(text, ((0, 8), (9, len(text)))).matches(entry)
+
+    assert [(at, match.group()) for at, match in found] == [(1, "fever")]
