@@ -17,8 +17,10 @@ from rebuttal.model.fact import Answer, Fact
 from rebuttal.model.finding import Findings
 from rebuttal.model.packet import Packet
 from rebuttal.model.text import Document
-from rebuttal.model.value import Value, to_json
-from rebuttal.reading.intake import read_paper
+from rebuttal.model.value import Value, changed, to_json
+from rebuttal.reading.child import ReadingChild, error_of
+from rebuttal.reading.intake import Reading, is_plain, opened, plain_paper
+from rebuttal.reading.paper import Limits, PaperFile
 from rebuttal.reasoning.judge import reason
 from rebuttal.understanding.assemble import assemble
 from rebuttal.understanding.clinical import NOTE_FINDERS
@@ -72,25 +74,52 @@ def _silent(_: str) -> None:
 
 
 def read(
-    paths: Sequence[Path], *, on_step: Step | None = None, skip_unreadable: bool = False
+    paths: Sequence[Path],
+    *,
+    limits: Limits | None = None,
+    on_step: Step | None = None,
+    skip_unreadable: bool = False,
 ) -> tuple[tuple[Document, ...], tuple[PaperError, ...]]:
     """Read the papers; a bad one does not stop the others from being tried.
 
-    Raises the first PaperError unless bad papers are to be skipped; the
-    others are its notes.
+    Files of hostile formats are read in a child process. Raises the first
+    PaperError unless bad papers are to be skipped; the others are its notes.
     """
     tell, documents, faults = on_step or _silent, list[Document](), list[PaperError]()
-    for number, path in enumerate(paths, start=1):
-        tell(f"Reading paper {number} of {len(paths)}")
-        try:
-            documents.append(read_paper(path, number))
-        except PaperError as fault:
-            faults.append(fault)
+    with ReadingChild() as child:
+        for number, path in enumerate(paths, start=1):
+            step = f"Reading paper {number} of {len(paths)}"
+            tell(step)
+            try:
+                file = opened(path, number, limits)
+                found = _read(child, file, _within(step, tell))
+            except PaperError as fault:
+                faults.append(fault)
+            else:
+                documents += found.documents
+                faults += map(error_of, found.faults)
     if faults and not (skip_unreadable and documents):
         for other in faults[1:]:
             faults[0].add_note(str(other))
         raise faults[0]
-    return tuple(documents), tuple(faults)
+    return _numbered(documents), tuple(faults)
+
+
+def _read(child: ReadingChild, file: PaperFile, tell: Step) -> Reading:
+    """The papers in one file; plain text needs no child."""
+    return Reading((plain_paper(file),)) if is_plain(file) else child.read(file, tell)
+
+
+def _within(step: str, tell: Step) -> Step:
+    """Tell a step inside of a step, as "Reading paper 1 of 2, page 3 of 40"."""
+    return lambda inner: tell(f"{step}, {inner}")
+
+
+def _numbered(documents: list[Document]) -> tuple[Document, ...]:
+    """The documents, each with an id of its own: d1, d2 and so on."""
+    return tuple(
+        changed(document, id=f"d{number}") for number, document in enumerate(documents, start=1)
+    )
 
 
 def understand(

@@ -50,6 +50,19 @@ def from_json(text: bytes, kind: type[V]) -> V:
         raise ValueMismatch(str(fault)) from fault
 
 
+def to_packed(value: object) -> bytes:
+    """The value in few bytes, for another process of ours."""
+    return msgspec.msgpack.encode(value)
+
+
+def from_packed(packed: bytes, kind: type[V]) -> V:
+    """Build the value again, strictly; raises ValueMismatch."""
+    try:
+        return msgspec.msgpack.decode(packed, type=kind)
+    except msgspec.DecodeError as fault:
+        raise ValueMismatch(str(fault)) from fault
+
+
 def json_schema(kind: type) -> Mapping[str, object]:
     """Describe a value as JSON Schema (draft 2020-12)."""
     schema: Mapping[str, object] = json.loads(json.dumps(msgspec.json.schema(kind), sort_keys=True))

@@ -3,30 +3,63 @@
 import hashlib
 import unicodedata
 
+from rebuttal.errors import PaperTooLarge
 from rebuttal.model.text import Document, Page
-from rebuttal.model.value import Value
+from rebuttal.model.value import Value, changed
 
 LONGEST_NAME = 120
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+PART = "Give only the papers that belong to this denial, or raise it with --limit {name}=NUMBER."
 
 
 class Limits(Value, frozen=True):
-    """How much one paper may hold; over any of these it is refused."""
+    """How much one file may hold; over any of these it is refused."""
 
     bytes: int = 50_000_000
     pages: int = 400
     characters: int = 2_000_000
-    seconds: float = 20.0
+    seconds: float = 10.0
     pixels: int = 120_000_000
+    frames: int = 200
+    memory: int = 3_000_000_000
+    files: int = 500
+    unpacked: int = 200_000_000
+    ratio: int = 200
+    depth: int = 3
+    nesting: int = 200
+    papers: int = 500
+    remittance: int = 2_000_000_000
+
+
+MEANINGS = {
+    "bytes": "size of one file, in bytes",
+    "pages": "pages of one paper",
+    "characters": "characters of text in one paper",
+    "seconds": "seconds without progress while a file is read",
+    "pixels": "pixels of one picture",
+    "frames": "pictures in one file",
+    "memory": "memory of the reading process, in bytes",
+    "files": "files in one archive",
+    "unpacked": "size of everything unpacked from one file, in bytes",
+    "ratio": "how many times larger a file may grow when it is unpacked",
+    "depth": "archives and attachments inside each other",
+    "nesting": "elements of an XML or JSON file inside each other",
+    "papers": "papers that one file may become, such as denied lines of a remittance",
+    "remittance": "size of one X12 835 file, in bytes",
+}
 
 
 class PaperFile(Value, frozen=True):
-    """One file as it lies on the disk, with the number it has in the case."""
+    """One file as it lies on the disk or inside another file.
+
+    `depth` counts the files that it lies in.
+    """
 
     id: str
     name: str
     data: bytes
     limits: Limits = Limits()
+    depth: int = 0
 
     def __repr__(self) -> str:
         """Name the file by id, never by its name or bytes."""
@@ -46,6 +79,24 @@ class PaperFile(Value, frozen=True):
             data=self.data,
             warnings=warnings,
         )
+
+    def inner(self, name: str, data: bytes) -> "PaperFile":
+        """A file that lies inside this one; raises PaperTooLarge when too deep."""
+        if self.depth >= self.limits.depth:
+            raise too_large(
+                self, "depth", f"Files lie inside each other more than {self.limits.depth} deep."
+            )
+        shown = shown_name(f"{self.name}/{name}")
+        return changed(self, name=shown, data=data, depth=self.depth + 1)
+
+
+Part = Document | PaperFile
+"""What a reader gives: a paper that was read, or a file found inside."""
+
+
+def too_large(file: PaperFile, limit: str, happened: str) -> PaperTooLarge:
+    """The error that a file is over the limit of this name."""
+    return PaperTooLarge(happened, where=file.name, remedy=PART.format(name=limit))
 
 
 def shown_name(name: str) -> str:

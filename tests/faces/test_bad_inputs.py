@@ -35,7 +35,7 @@ def bad_papers(tmp_path: Path, lay: Lay, make_pdf: MakePdf) -> dict[str, Path]:
         "empty": lay("empty.pdf", b""),
         "locked": lay("locked.pdf", make_pdf(WORDS, locked_with="word")),
         "cut": lay("cut.pdf", whole[: len(whole) // 2]),
-        "type": lay("type.pdf", b"PK\x03\x04\x14\x00\x00\x00word/document.xml"),
+        "type": lay("type.pdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90)),
         "photo": lay("photo.pdf", b"\x89PNG\r\n\x1a\n0000"),
         "scan": lay("scan.pdf", make_pdf("0 0 1 rg 0 0 600 700 re f")),
     }
@@ -49,7 +49,7 @@ def bad_papers(tmp_path: Path, lay: Lay, make_pdf: MakePdf) -> dict[str, Path]:
         ("empty", 13, "empty.pdf: The file is empty (0 bytes)."),
         ("locked", 14, "locked.pdf: The PDF is locked with a password."),
         ("cut", 15, "cut.pdf: The PDF is cut off before its end."),
-        ("type", 16, "type.pdf: The file is a Word document (DOCX)"),
+        ("type", 16, "type.pdf: The file is an old Word or Excel file"),
         ("photo", 17, "photo.pdf: The file is a PNG picture"),
         ("scan", 17, "scan.pdf: The PDF holds no text."),
     ],

@@ -12,7 +12,7 @@ from rebuttal.errors import OutputError
 from rebuttal.faces.answers import read_answers
 from rebuttal.faces.cli import COMMANDS, main
 from rebuttal.faces.demo import ANSWERS, PAPERS, SHIPPED, copied_papers
-from rebuttal.reading.intake import read_paper
+from rebuttal.reading.readers import read_paper
 
 HELP = """
 import sys

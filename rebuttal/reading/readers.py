@@ -1,0 +1,73 @@
+"""The readers, and how files inside files are read in their turn."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rebuttal.errors import PaperError
+from rebuttal.model.text import Document
+from rebuttal.reading.intake import Fault, Reading, as_fault, opened, refuse_empty
+from rebuttal.reading.paper import Limits, PaperFile, Part, too_large
+from rebuttal.reading.pdf import read_pdf
+from rebuttal.reading.plain import read_text
+from rebuttal.reading.signatures import refuse_known, refuse_unknown
+
+Reader = Callable[[PaperFile], Document | tuple[Part, ...] | None]
+
+# Each reader gives None when the file is not of its type; the first that
+# knows the file reads it. A reader may give several papers, and files that
+# lie inside this one: those are read in their turn.
+READERS: tuple[Reader, ...] = (read_pdf, refuse_known, read_text)
+
+
+def papers_in(file: PaperFile) -> Reading:
+    """Every paper in the file and in the files inside it, in this process.
+
+    Raises the PaperError when the file itself cannot be read; an inner file
+    that cannot be read is a fault, and the others go on.
+    """
+    documents: list[Document] = []
+    faults: list[Fault] = []
+    unpacked = 0
+    waiting: list[Part] = list(reversed(_parts(file)))
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Document):
+            documents.append(part)
+        else:
+            unpacked += len(part.data)
+            _within(file, unpacked, len(documents) + len(waiting))
+            try:
+                waiting += reversed(_parts(part))
+            except PaperError as fault:
+                faults.append(as_fault(fault))
+    _within(file, unpacked, len(documents))
+    return Reading(tuple(documents), tuple(faults))
+
+
+def _within(file: PaperFile, unpacked: int, papers: int) -> None:
+    """Hold the file to the limits that count over all that lies inside it."""
+    limits = file.limits
+    if unpacked > limits.unpacked:
+        happened = f"Unpacked, the file has more than {limits.unpacked / 1e6:,.0f} MB."
+        raise too_large(file, "unpacked", happened)
+    if papers > limits.papers:
+        raise too_large(file, "papers", f"The file holds more than {limits.papers:,} papers.")
+
+
+def _parts(file: PaperFile) -> tuple[Part, ...]:
+    """What the first reader that knows the file gives."""
+    refuse_empty(file)
+    for reader in READERS:
+        found = reader(file)
+        if found is not None:
+            return (found,) if isinstance(found, Document) else found
+    raise refuse_unknown(file)
+
+
+def read_paper(path: Path, number: int, limits: Limits | None = None) -> Document:
+    """Read a file that holds one paper, in this process.
+
+    Raises a PaperError that says what happened, in which file, and the remedy.
+    """
+    (document,) = papers_in(opened(path, number, limits)).documents
+    return document
