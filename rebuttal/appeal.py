@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rebuttal.errors import OutputError, PaperError
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.calculation import Calculation, Wanted
 from rebuttal.model.case import Case, Paper, PaperKind
 from rebuttal.model.fact import Answer, Fact
 from rebuttal.model.finding import Findings
@@ -21,6 +22,7 @@ from rebuttal.model.value import Value, changed, to_json
 from rebuttal.reading.child import ReadingChild, error_of
 from rebuttal.reading.intake import Reading, is_plain, opened, plain_paper
 from rebuttal.reading.paper import Limits, PaperFile
+from rebuttal.reasoning.calculator import calculate
 from rebuttal.reasoning.judge import reason
 from rebuttal.understanding.assemble import assemble
 from rebuttal.understanding.clinical import NOTE_FINDERS
@@ -148,6 +150,11 @@ def prepare(
     tell("Writing the letters and checking every sentence")
     packet = audit(write(case, findings, shelf, documents), case, findings, documents, shelf)
     return Prepared(documents, case, findings, packet)
+
+
+def count_deadlines(wanted: Wanted, *, shelf: Shelf, today: datetime.date) -> Calculation:
+    """Count the deadlines of a decision without papers."""
+    return calculate(wanted, shelf, today)
 
 
 def save(

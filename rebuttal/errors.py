@@ -105,6 +105,12 @@ class DateError(RebuttalError):
     exit_code = 21
 
 
+class UnknownName(RebuttalError):
+    """A name was given that the product does not know."""
+
+    exit_code = 22
+
+
 class OutputError(RebuttalError):
     """The packet cannot be written where it was asked for."""
 

@@ -3,6 +3,10 @@
 from rebuttal.faces.terminal import face
 
 COMMANDS = {
+    "deadlines": (
+        "rebuttal.faces.due_dates",
+        "Count the deadlines of a decision; no papers are needed.",
+    ),
     "demo": (
         "rebuttal.faces.demo",
         "Make a packet from the synthetic papers shipped with Rebuttal.",
@@ -59,7 +63,8 @@ def main() -> None:
       14  a password is needed          15  a broken or cut-off file
       16  not a type that is read       17  a scan or photo, no text
       18  over a limit                  20  the answers file
-      21  an impossible date            30  the folder cannot be written
+      21  an impossible date            22  an unknown name
+      30  the folder cannot be written
       40  the papers make no case       41  two different people
       50  a sentence lacked support     60  the product's own data
     After any of these but 0, nothing was written.

@@ -9,7 +9,7 @@ WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIRST_YEAR, LAST_YEAR = 1990, 2199
 
 
-def given_day(words: str | None) -> datetime.date:
+def given_day(words: str | None, where: str = "--today") -> datetime.date:
     """The day that the words name, or the computer's day without words.
 
     Raises DateError for any other form, and for days that do not exist.
@@ -23,7 +23,7 @@ def given_day(words: str | None) -> datetime.date:
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise DateError(
             f"{words!r} is not a date of the calendar.",
-            where="--today",
+            where=where,
             remedy="Write year, month and day as 2026-03-09.",
         )
     return day

@@ -8,7 +8,7 @@ import functools
 import importlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn, ParamSpec
 
@@ -58,6 +58,32 @@ def out_option(default: str) -> Callable[[Callback[P]], Callback[P]]:
         default=Path(default),
         show_default=True,
         help="The folder to write into; it is made if it is not there.",
+    )
+
+
+def text_option(
+    name: str, shown: str, words: str, *, must: bool = False
+) -> Callable[[Callback[P]], Callback[P]]:
+    """An option that takes words."""
+    return click.option(name, metavar=shown, help=words, required=must)
+
+
+def number_option(name: str, shown: str, words: str) -> Callable[[Callback[P]], Callback[P]]:
+    """An option that takes a whole number of at least one."""
+    return click.option(name, metavar=shown, help=words, type=click.IntRange(1, 3660))
+
+
+def flag_option(name: str, words: str) -> Callable[[Callback[P]], Callback[P]]:
+    """An option that is given or not."""
+    return click.option(name, is_flag=True, help=words)
+
+
+def choice_option(
+    name: str, choices: Sequence[str], words: str, *, must: bool = False
+) -> Callable[[Callback[P]], Callback[P]]:
+    """An option that takes one of a few names."""
+    return click.option(
+        name, type=click.Choice(tuple(map(str, choices))), help=words, required=must
     )
 
 

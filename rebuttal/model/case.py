@@ -144,10 +144,11 @@ class Stage(StrEnum):
 
 
 class Timing(StrEnum):
-    """Whether the study was still to come or already done."""
+    """Whether the study is to come, done, or a course that goes on."""
 
     PRE_SERVICE = "pre_service"
     POST_SERVICE = "post_service"
+    CONCURRENT = "concurrent"
     UNKNOWN = "unknown"
 
 

@@ -38,6 +38,16 @@ class Authority(Value, frozen=True):
         return self.verified in CITABLE
 
 
+class Reached(StrEnum):
+    """The last decision that was made: each opens the steps after it."""
+
+    INITIAL = "initial"
+    FINAL_INTERNAL = "final_internal"
+    EXTERNAL = "external"
+    HEARING = "hearing"
+    COUNCIL = "council"
+
+
 class RuleExample(Value, frozen=True):
     """A boundary case: counting from this day gives that day."""
 
@@ -53,11 +63,14 @@ class Rule(Value, frozen=True):
     external.decide, external.decide.urgent, peer_to_peer ...).
     `presumed_receipt_days` is the days after the notice date on which the
     law presumes receipt, if it does. `rolls` is True where a last day on a
-    weekend or federal holiday moves to the next working day. `runs_on` says
-    who must act: member, plan or reviewer. `received_by` is True where a
-    request counts only on the day it arrives. `at_least` is True where the
-    law lets others set a longer time, which the letter prints. `if_missed`
-    says what is left, or what follows, when the time has passed.
+    weekend or federal holiday moves to the next working day, and
+    `rolls_surely` False where only some of these plans have that rule.
+    `runs_on` says who must act: member, plan or reviewer. `received_by` is
+    True where a request counts only on the day it arrives. `at_least` is
+    True where the law lets others set a longer time, `at_most` where they
+    may set a shorter one; the letter prints it. `safe_from` is an earlier
+    event from which a careful reader counts. `if_missed` says what is left,
+    or what follows, when the time has passed.
     """
 
     id: str
@@ -71,8 +84,11 @@ class Rule(Value, frozen=True):
     runs_on: str = "member"
     presumed_receipt_days: int = 0
     rolls: bool = False
+    rolls_surely: bool = True
     received_by: bool = False
     at_least: bool = False
+    at_most: bool = False
+    safe_from: CountedFrom | None = None
     if_missed: str = ""
     note: str = ""
     examples: tuple[RuleExample, ...] = ()
@@ -87,7 +103,8 @@ class StateReview(Value, frozen=True):
     """A state's external review of insured plans: how long, where, by what law.
 
     `process` is state, federal or mixed (it depends on the plan).
-    `safe_count` and `safe_unit` are the shorter reading where sources differ.
+    `safe_count`, `safe_unit` and `safe_from` are the shorter reading where
+    sources differ; `urgent_days` is an own time for an expedited request.
     """
 
     state: str
@@ -100,13 +117,16 @@ class StateReview(Value, frozen=True):
     authority: str
     safe_count: int | None = None
     safe_unit: WindowUnit | None = None
+    safe_from: CountedFrom | None = None
+    urgent_days: int | None = None
     note: str = ""
 
 
 class AppealLevel(Value, frozen=True):
     """One rung of a regime's ladder, under the regime's own name for it.
 
-    `kind` is internal, external, hearing, automatic or court.
+    `kind` is internal, external, hearing, automatic or court. `step` is the
+    name that machines know it by, `opened_by` the decision that opens it.
     """
 
     id: str
@@ -114,6 +134,8 @@ class AppealLevel(Value, frozen=True):
     name: str
     says: str
     sent_to: str
+    step: str
+    opened_by: Reached = Reached.INITIAL
     file_clock: str = ""
     decide_clock: str = ""
     authority: str = ""

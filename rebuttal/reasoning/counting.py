@@ -94,7 +94,7 @@ def count_rule(rule: Rule, begin: Starts, today: datetime.date) -> Counted | Non
     if rule.counted_from not in FROM_RECEIPT:
         return _from_printed(rule, count, begin)
     if begin.received is not None:
-        return _from_received(rule, count, begin.received)
+        return _from_received(rule, count, begin.received, _earlier(rule, begin))
     return _from_presumed(rule, count, begin)
 
 
@@ -106,10 +106,22 @@ def _from_printed(rule: Rule, count: int, begin: Starts) -> Counted | None:
     return _counted(rule, count, (begin.printed, begin.printed), f"{says}the date on the letter")
 
 
-def _from_received(rule: Rule, count: int, received: datetime.date) -> Counted:
+def _earlier(rule: Rule, begin: Starts) -> datetime.date | None:
+    """The printed date, where a careful reader of this rule counts from it."""
+    return begin.printed if rule.safe_from and rule.safe_from not in FROM_RECEIPT else None
+
+
+def _from_received(
+    rule: Rule, count: int, received: datetime.date, earlier: datetime.date | None
+) -> Counted:
     """Counted from the day on which the letter was received."""
     says = f"{long_words(count, rule.unit)} counted from {day_words(received)}, "
-    return _counted(rule, count, (received, received), f"{says}the day you received the letter")
+    told = f"{says}the day you received the letter"
+    if earlier is None or earlier == received:
+        return _counted(rule, count, (received, received), told)
+    safe = f"{long_words(count, rule.unit)} counted from {day_words(earlier)}, the date on the "
+    both = f"{safe}letter, is the safe date; counted from {day_words(received)}, the day you "
+    return _counted(rule, count, (earlier, received), f"{both}received it, is the last day")
 
 
 def _from_presumed(rule: Rule, count: int, begin: Starts) -> Counted | None:
@@ -145,10 +157,12 @@ def _counted(
     rule: Rule, count: int, begin: tuple[datetime.date, datetime.date], says: str
 ) -> Counted:
     """The dates of a window from a safe and a lawful start, with their notes."""
-    safe, legal = (last_day(day, count, rule.unit, rolls=rule.rolls) for day in begin)
-    if not rule.rolls and rule.unit is WindowUnit.MONTHS:
+    legal = last_day(begin[1], count, rule.unit, rolls=rule.rolls)
+    sure = rule.rolls and rule.rolls_surely
+    safe = last_day(begin[0], count, rule.unit, rolls=sure)
+    if not sure and rule.unit is WindowUnit.MONTHS:
         safe = month_before_end(begin[0], count)
-    notes = (*_weekend(safe, rolls=rule.rolls), *_arrival(rule, safe))
+    notes = (*_weekend(safe, rolls=sure), *_arrival(rule, safe))
     return Counted(safe, legal, says, notes=notes, numbers=(str(count),))
 
 

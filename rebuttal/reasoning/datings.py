@@ -3,7 +3,7 @@
 import datetime
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Case, Window
+from rebuttal.model.case import Window
 from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import Deadline
 from rebuttal.model.law import Rule
@@ -16,7 +16,6 @@ from rebuttal.reasoning.counting import (
     count_stated,
     day_words,
     long_words,
-    starts,
 )
 
 CHECK = "Check your letter"
@@ -42,12 +41,17 @@ class Stated(Value, frozen=True):
 
 
 class Asked(Value, frozen=True):
-    """A date that is wanted: its id, its words, its clocks, the letter's own."""
+    """A date that is wanted: its id, its words, its clocks, the letter's own.
+
+    `begin` holds the days from which it may run, `because` what shows them.
+    """
 
     name: str
     what: str
     clocks: tuple[Clock, ...]
     stated: Stated
+    begin: Starts
+    because: tuple[Evidence, ...] = ()
 
 
 class Reading(Value, frozen=True):
@@ -58,26 +62,23 @@ class Reading(Value, frozen=True):
     counted: Counted
 
 
-def dated(case: Case, shelf: Shelf, asked: Asked, today: datetime.date) -> Deadline | None:
+def dated(shelf: Shelf, asked: Asked, today: datetime.date) -> Deadline | None:
     """The date counted under every candidate; the earliest is the safe one."""
-    begin = starts(case, today)
     readings = [
         Reading(regime, rule, counted)
         for regime, rule in asked.clocks
-        if (counted := count_rule(rule, begin, today))
+        if (counted := count_rule(rule, asked.begin, today))
     ]
     if readings:
-        return _by_law(case, shelf, asked, readings, today)
+        return _by_law(shelf, asked, readings, today)
     if asked.clocks or asked.stated.evidence():
-        return _by_letter(case, shelf, asked, begin, today)
+        return _by_letter(shelf, asked, today)
     return None
 
 
-def _by_law(
-    case: Case, shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime.date
-) -> Deadline:
+def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime.date) -> Deadline:
     """The date by law, held against what the letter gives."""
-    begin = starts(case, today)
+    begin = asked.begin
     first = min(readings, key=lambda reading: (reading.counted.safe, reading.counted.legal))
     stated = next(iter(asked.stated.days(begin)), None)
     legal = min(reading.counted.legal for reading in readings if reading.regime == first.regime)
@@ -99,7 +100,7 @@ def _by_law(
         stated=stated,
         rule=first.rule.id,
         authority=authority.id if authority.citable else "",
-        because=_because(case, asked),
+        because=_because(asked),
         notes=(
             *_letter_notes(asked, begin, stated, legal),
             *_candidates(shelf, readings),
@@ -190,10 +191,9 @@ def _passed_notes(
     return ()
 
 
-def _by_letter(
-    case: Case, shelf: Shelf, asked: Asked, begin: Starts, today: datetime.date
-) -> Deadline:
+def _by_letter(shelf: Shelf, asked: Asked, today: datetime.date) -> Deadline:
     """The date by the letter alone, or what is missing to count one."""
+    begin = asked.begin
     stated = next(iter(asked.stated.days(begin)), None)
     rule = asked.clocks[0][1] if asked.clocks else None
     authority = shelf.authority(rule.authority) if rule else None
@@ -207,7 +207,7 @@ def _by_letter(
         stated=stated,
         rule=rule.id if rule else "",
         authority=authority.id if authority and authority.citable else "",
-        because=_because(case, asked),
+        because=_because(asked),
         notes=((begin.doubt,) if begin.doubt else ()),
         passed=stated is not None and today > stated,
         numbers=(str(asked.stated.window.value.count),) if asked.stated.window else (),
@@ -232,13 +232,6 @@ def _letter_says(
     )
 
 
-def _because(case: Case, asked: Asked) -> tuple[Evidence, ...]:
+def _because(asked: Asked) -> tuple[Evidence, ...]:
     """The places and answers that the date hangs on."""
-    fact = case.notice.notice_date if case.notice else None
-    received = case.answer("received_on")
-    found = (
-        *(fact.evidence if fact else ()),
-        *asked.stated.evidence(),
-        *((received,) if received else ()),
-    )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*asked.because, *asked.stated.evidence())))

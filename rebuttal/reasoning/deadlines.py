@@ -57,8 +57,9 @@ def _appeal(
     """The last day of the first appeal, by law and by the letter."""
     found = clocks(case, shelf, finding, "appeal.file")
     what = f"File the {_word(shelf, finding)}"
-    asked = Asked("appeal.file", what, found, _stated(case, found, outside=False))
-    due = dated(case, shelf, asked, today)
+    stated = _stated(case, found, outside=False)
+    asked = Asked("appeal.file", what, found, stated, starts(case, today), _shown_by(case))
+    due = dated(shelf, asked, today)
     return (due,) if due else ()
 
 
@@ -87,9 +88,17 @@ def _after_final(
         stated = _stated_after(case, found, name)
         if not found and (name != "external.file" or stated.window is None):
             continue
-        one = dated(case, shelf, Asked(name, what, found, stated), today)
+        asked = Asked(name, what, found, stated, starts(case, today), _shown_by(case))
+        one = dated(shelf, asked, today)
         due += [one] if one else []
     return tuple(due)
+
+
+def _shown_by(case: Case) -> tuple[Evidence, ...]:
+    """What shows the days from which the dates run."""
+    fact = case.notice.notice_date if case.notice else None
+    received = case.answer("received_on")
+    return (*(fact.evidence if fact else ()), *((received,) if received else ()))
 
 
 def _opened(found: tuple[Clock, ...], name: str) -> tuple[Clock, ...]:

@@ -7,6 +7,7 @@ from rebuttal.model.case import Case, CountedFrom, CriteriaCited
 from rebuttal.model.finding import Step
 from rebuttal.model.law import Verified
 from rebuttal.model.value import changed
+from rebuttal.reasoning.counting import Starts
 from rebuttal.reasoning.datings import Asked, Stated, dated
 from rebuttal.reasoning.deadlines import find_deadlines
 from rebuttal.reasoning.notice import find_defects
@@ -57,10 +58,9 @@ def test_an_authority_known_from_memory_is_left_out_of_a_right() -> None:
 def test_a_rule_known_from_memory_gives_a_date_to_check_and_no_citation() -> None:
     rule = next(rule for rule in SHELF.rules() if rule.id == "us.medicaid_mco.appeal.file")
     weak = changed(rule, authority="us.cfr.42.438.406.b.5")
-    case = make_case("medicaid_mco", dated=NOTICE)
-    found = dated(
-        case, SHELF, Asked("appeal.file", "File", (("medicaid_mco", weak),), Stated()), TODAY
-    )
+    clocks = (("medicaid_mco", weak),)
+    asked = Asked("appeal.file", "File", clocks, Stated(), Starts(NOTICE))
+    found = dated(SHELF, asked, TODAY)
 
     assert found is not None
     assert found.authority == ""

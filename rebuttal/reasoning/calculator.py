@@ -1,0 +1,255 @@
+"""Deadlines without papers: each step of a regime counted from one decision."""
+
+import datetime
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.knowledge.workdays import workday_before
+from rebuttal.model.calculation import Calculation, StepDate, Wanted
+from rebuttal.model.case import CountedFrom, Timing, Window, WindowUnit
+from rebuttal.model.fact import Answer, Fact
+from rebuttal.model.finding import Deadline
+from rebuttal.model.law import AppealLevel, Reached, Regime, Rule
+from rebuttal.reasoning.clocks import IN_STATES, rules_of
+from rebuttal.reasoning.counting import FROM_RECEIPT, MAILING_DAYS, Starts, long_words
+from rebuttal.reasoning.datings import Asked, Stated, dated
+from rebuttal.reasoning.replies import decisions
+
+ORDER = tuple(Reached)
+FAST, GO_ON = "appeal.file.urgent", "continue.file"
+NO_NUMBER = "No law read here sets a number of days: use the time that the letter gives"
+AT_ONCE = "No fixed time was found: write as soon as you can"
+AUTOMATIC = "The plan sends the file on by itself; you file nothing"
+NO_STATE = "Give --state to count the state's own time for external review."
+EARLY = "The day of receipt lies before the date on the letter, so it is not used."
+
+
+def calculate(wanted: Wanted, shelf: Shelf, today: datetime.date) -> Calculation:
+    """Every clock that this decision starts, then those that wait."""
+    regime = shelf.regimes()[wanted.regime]
+    opened = tuple(
+        _opened(wanted, shelf, level, today)
+        for level in regime.levels
+        if level.opened_by is wanted.reached
+    )
+    fast = _fast(wanted, shelf, regime, today)
+    later = tuple(_later(wanted, shelf, level, today) for level in _still_to_come(wanted, regime))
+    answers = decisions(wanted, shelf, regime, today)
+    return Calculation(
+        regime=wanted.regime,
+        name=regime.name,
+        stage=wanted.reached,
+        today=today,
+        deadlines=(*fast, *sorted(opened, key=_nearest), *later, *answers),
+        notes=_notes(wanted, regime),
+    )
+
+
+def _nearest(due: StepDate) -> tuple[bool, datetime.date]:
+    """Dated steps first, the nearest of them at the head."""
+    return due.safe_date is None, due.safe_date or datetime.date.max
+
+
+def _still_to_come(wanted: Wanted, regime: Regime) -> tuple[AppealLevel, ...]:
+    """The steps that a later decision opens."""
+    place = ORDER.index(wanted.reached)
+    return tuple(level for level in regime.levels if ORDER.index(level.opened_by) > place)
+
+
+def _rules(wanted: Wanted, shelf: Shelf, clock: str) -> tuple[Rule, ...]:
+    """The rules of a clock for this regime, state and urgency."""
+    row = shelf.state_reviews().get(wanted.state.upper())
+    return rules_of(shelf, wanted.regime, clock, row, urgent=wanted.urgent)
+
+
+def _opened(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.date) -> StepDate:
+    """A step that this decision opens, counted."""
+    rules = _rules(wanted, shelf, level.file_clock) if level.file_clock else ()
+    if level.kind == "automatic":
+        return _undated(level, AUTOMATIC)
+    due = _counted(wanted, shelf, (level.file_clock or level.id, level.name), rules, today)
+    if due is None:
+        return _undated(level, NO_NUMBER if level.kind != "internal" else _no_rule(wanted))
+    return _as_step(due, wanted, level, shelf, rules)
+
+
+def _no_rule(wanted: Wanted) -> str:
+    """Why a first step has no date."""
+    return AT_ONCE if wanted.regime == "va" else NO_NUMBER
+
+
+def _counted(
+    wanted: Wanted,
+    shelf: Shelf,
+    named: tuple[str, str],
+    rules: tuple[Rule, ...],
+    today: datetime.date,
+) -> Deadline | None:
+    """The date of a clock by law and by the letter's own number of days."""
+    name, what = named
+    begin = _starts(wanted)
+    clocks = tuple((wanted.regime, rule) for rule in rules)
+    stated = _stated(wanted, rules)
+    return dated(shelf, Asked(name, what, clocks, stated, begin), today)
+
+
+def _starts(wanted: Wanted) -> Starts:
+    """The two days from which clocks run; a receipt before the letter is no receipt."""
+    if wanted.received is not None and wanted.received < wanted.printed:
+        return Starts(wanted.printed, None, EARLY)
+    return Starts(wanted.printed, wanted.received)
+
+
+def _stated(wanted: Wanted, rules: tuple[Rule, ...]) -> Stated:
+    """The letter's own number of days, read in the way that gives the least time.
+
+    The same number as the law's, where the law knows no presumed receipt, is
+    taken to run from the same day as the law's.
+    """
+    if wanted.stated_days is None:
+        return Stated()
+    rule = rules[0] if rules else None
+    same = rule is not None and rule.unit is WindowUnit.CALENDAR_DAYS
+    agrees = rule is not None and same and wanted.stated_days == rule.value_on(wanted.printed)
+    start = CountedFrom.NOTICE_DATE
+    if rule is not None and agrees and not rule.presumed_receipt_days:
+        start = rule.counted_from
+    window = Window(wanted.stated_days, WindowUnit.CALENDAR_DAYS, start)
+    said = Answer("stated_days", str(wanted.stated_days), "")
+    return Stated(Fact("notice.window", window, (said,)), None, rule)
+
+
+def _as_step(
+    due: Deadline, wanted: Wanted, level: AppealLevel, shelf: Shelf, rules: tuple[Rule, ...]
+) -> StepDate:
+    """A counted date as the step that it belongs to."""
+    rule = rules[0] if rules else None
+    authority = shelf.authority(rule.authority) if rule else None
+    return StepDate(
+        step=level.step,
+        name=level.name,
+        who=due.who,
+        safe_date=due.safe,
+        legal_date=due.legal,
+        stated_date=due.stated,
+        send_by=_send_by(due.safe, rule),
+        counted_from=str(rule.counted_from if rule else CountedFrom.NOTICE_DATE),
+        value=rule.value_on(wanted.printed) if rule else wanted.stated_days,
+        unit=str(rule.unit if rule else WindowUnit.CALENDAR_DAYS),
+        rule=due.rule,
+        citation=authority.cite if authority else "",
+        verified=str(authority.verified) if authority else "",
+        as_of=authority.as_of if authority else None,
+        consequence=rule.if_missed if rule else "",
+        counting=due.counting,
+        passed=due.passed,
+        sent_to=_sent_to(wanted, shelf, level),
+        notes=due.notes,
+    )
+
+
+def _sent_to(wanted: Wanted, shelf: Shelf, level: AppealLevel) -> str:
+    """Where a step is sent: an insured plan's outside review, where the state says."""
+    row = shelf.state_reviews().get(wanted.state.upper())
+    if row and level.kind == "external" and wanted.regime in IN_STATES:
+        return row.file_with
+    return level.sent_to
+
+
+def _send_by(safe: datetime.date | None, rule: Rule | None) -> datetime.date | None:
+    """The last day on which sending is in time for the safe date."""
+    if safe is None:
+        return None
+    arrives = MAILING_DAYS if rule and rule.received_by else datetime.timedelta()
+    return workday_before(safe - arrives)
+
+
+def _undated(level: AppealLevel, why: str) -> StepDate:
+    """A step without a date: it is automatic, or no law gives it a number."""
+    return StepDate(
+        step=level.step,
+        name=level.name,
+        who="plan" if level.kind == "automatic" else "member",
+        safe_date=None,
+        legal_date=None,
+        counted_from="",
+        value=None,
+        unit="",
+        rule="",
+        citation="",
+        verified="",
+        consequence="",
+        counting=why,
+        sent_to=level.sent_to,
+        notes=(level.says,),
+    )
+
+
+def _fast(
+    wanted: Wanted, shelf: Shelf, regime: Regime, today: datetime.date
+) -> tuple[StepDate, ...]:
+    """The short clocks: an expedited request, and care that is to go on."""
+    first = next((level for level in regime.levels if level.kind == "internal"), None)
+    if wanted.reached is not Reached.INITIAL or first is None:
+        return ()
+    names = []
+    if wanted.urgent and wanted.timing is not Timing.POST_SERVICE:
+        names.append((FAST, "expedited_appeal", f"Expedited: {first.name.lower()}"))
+    if wanted.timing is Timing.CONCURRENT:
+        names.append((GO_ON, "continue_services", "Ask that the service go on meanwhile"))
+    found = []
+    for clock, step, words in names:
+        rules = _rules(wanted, shelf, clock)
+        due = _counted(wanted, shelf, (clock, words), rules, today) if rules else None
+        level = AppealLevel(step, "internal", words, first.says, first.sent_to, step)
+        found += [_as_step(due, wanted, level, shelf, rules)] if due else []
+    return tuple(found)
+
+
+def _later(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.date) -> StepDate:
+    """A step that waits for a later decision: how long it will be open."""
+    rules = _rules(wanted, shelf, level.file_clock) if level.file_clock else ()
+    if not rules or level.kind == "automatic":
+        why = AUTOMATIC if level.kind == "automatic" else level.says
+        return _closed(_undated(level, why))
+    rule = rules[0]
+    authority = shelf.authority(rule.authority)
+    count = rule.value_on(today)
+    start = "receiving" if rule.counted_from in FROM_RECEIPT else "the date of"
+    return StepDate(
+        step=level.step,
+        name=level.name,
+        who="member",
+        safe_date=None,
+        legal_date=None,
+        counted_from=str(rule.counted_from),
+        value=count,
+        unit=str(rule.unit),
+        rule=rule.id,
+        citation=authority.cite,
+        verified=str(authority.verified),
+        as_of=authority.as_of,
+        consequence=rule.if_missed,
+        counting=f"Not open yet: {long_words(count or 0, rule.unit)} from {start} the decision "
+        "before it",
+        open=False,
+        sent_to=level.sent_to,
+        notes=(rule.note,) if rule.note else (),
+    )
+
+
+def _closed(step: StepDate) -> StepDate:
+    """The same step, not open yet."""
+    plain = {name: getattr(step, name) for name in StepDate.__struct_fields__}
+    return StepDate(**(plain | {"open": False}))
+
+
+def _notes(wanted: Wanted, regime: Regime) -> tuple[str, ...]:
+    """What must be known beside the dates."""
+    found = list(regime.notes)
+    if wanted.received is not None and wanted.received < wanted.printed:
+        found.append(EARLY)
+    if wanted.regime in IN_STATES and not wanted.state:
+        found.append(NO_STATE)
+    if regime.peer_to_peer:
+        found.append(regime.peer_to_peer)
+    return tuple(found)

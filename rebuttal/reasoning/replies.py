@@ -1,0 +1,79 @@
+"""By when plan and reviewer must answer, and what follows when they do not."""
+
+import datetime
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.calculation import StepDate, Wanted
+from rebuttal.model.case import Timing
+from rebuttal.model.law import Reached, Regime, Rule
+from rebuttal.reasoning.counting import long_words
+
+PLAN = {Timing.PRE_SERVICE: "pre", Timing.POST_SERVICE: "post", Timing.CONCURRENT: "pre"}
+OUTSIDE = (
+    ("external.decide", "external_decision"),
+    ("hearing.decide", "hearing_decision"),
+    ("council.decide", "council_decision"),
+)
+NAMES = {
+    "plan_decision": "The plan answers the appeal",
+    "plan_decision_urgent": "The plan answers an expedited appeal",
+    "external_decision": "The outside reviewer decides",
+    "external_decision_urgent": "The outside reviewer decides an urgent request",
+    "hearing_decision": "The hearing is decided",
+    "hearing_decision_urgent": "An urgent hearing is decided",
+    "council_decision": "The Council decides",
+}
+
+
+def decisions(
+    wanted: Wanted, shelf: Shelf, regime: Regime, today: datetime.date
+) -> tuple[StepDate, ...]:
+    """The clocks that run for plan and reviewers once they have the request."""
+    names = [*(_plan(wanted) if wanted.reached is Reached.INITIAL else ())]
+    urgent = wanted.urgent and wanted.timing is not Timing.POST_SERVICE
+    for clock, step in OUTSIDE:
+        names += [(f"{clock}.urgent", f"{step}_urgent")] if urgent else []
+        names.append((clock, step))
+    rules = {rule.clock: rule for rule in shelf.rules() if regime.id in rule.applies_to}
+    found: dict[tuple[str, int | None], StepDate] = {}
+    for clock, step in names:
+        if clock in rules:
+            due = _decision(rules[clock], step, shelf, today)
+            found.setdefault((due.step, due.value), due)
+    return tuple(found.values())
+
+
+def _plan(wanted: Wanted) -> list[tuple[str, str]]:
+    """The plan's own clocks that fit what is known of the study."""
+    names = []
+    if wanted.urgent and wanted.timing is not Timing.POST_SERVICE:
+        names.append(("appeal.decide.urgent", "plan_decision_urgent"))
+    kind = PLAN.get(wanted.timing)
+    kinds = (kind,) if kind else ("pre", "post")
+    return names + [(f"appeal.decide.{kind}", "plan_decision") for kind in kinds]
+
+
+def _decision(rule: Rule, step: str, shelf: Shelf, today: datetime.date) -> StepDate:
+    """One clock that starts when the request arrives."""
+    authority = shelf.authority(rule.authority)
+    count = rule.value_on(today)
+    length = long_words(count or 0, rule.unit)
+    start = "hour" if rule.unit == "hours" else "day"
+    return StepDate(
+        step=step,
+        name=NAMES[step],
+        who=rule.runs_on,
+        safe_date=None,
+        legal_date=None,
+        counted_from=str(rule.counted_from),
+        value=count,
+        unit=str(rule.unit),
+        rule=rule.id,
+        citation=authority.cite,
+        verified=str(authority.verified),
+        as_of=authority.as_of,
+        consequence=rule.if_missed,
+        counting=f"{length} from the {start} on which the request arrives: keep the proof of it",
+        open=False,
+        notes=tuple(word for word in (rule.says, rule.note) if word),
+    )
