@@ -45,7 +45,7 @@ FLAGS = {
     "weakness": "weakness_reported",
     "bowel_bladder_incontinence": "bowel_bladder_change",
     "urinary_retention": "bowel_bladder_change",
-    "bowel_bladder_change": "bowel_bladder_change",
+    "bowel_habit_change": "bowel_bladder_change",
     "saddle_anesthesia": "saddle_anesthesia",
     "fever": "fever_or_infection_risk",
     "recent_infection": "fever_or_infection_risk",
@@ -54,6 +54,7 @@ FLAGS = {
     "night_pain": "night_pain",
     "recent_trauma": "recent_trauma",
     "high_energy_trauma": "recent_trauma",
+    "illicit_drug_use": "immunosuppression_or_iv_drug",
     "iv_drug_use": "immunosuppression_or_iv_drug",
     "immunocompromised": "immunosuppression_or_iv_drug",
     "hiv": "immunosuppression_or_iv_drug",
@@ -63,11 +64,12 @@ FLAGS = {
     "bleeding": "anticoagulation_or_bleeding",
     "headache": "new_or_changed_headache",
     "new_headache": "new_or_changed_headache",
+    "headache_positional_or_exertional": "new_or_changed_headache",
+    "headache_on_waking": "new_or_changed_headache",
     "thunderclap": "thunderclap",
     "seizure": "seizure",
     "papilledema": "papilledema_or_visual_loss",
     "visual_loss": "papilledema_or_visual_loss",
-    "visual_change": "papilledema_or_visual_loss",
     "exertional_chest_pain": "exertional_chest_pain",
     "chest_pain": "exertional_chest_pain",
     "dyspnea": "dyspnea",
@@ -75,7 +77,7 @@ FLAGS = {
     "prior_spine_surgery": "prior_surgery_region",
     "prior_surgery": "prior_surgery_region",
 }
-ONLY_ABSENT = {"headache", "chest_pain"}
+ONLY_ABSENT = {"chest_pain", "illicit_drug_use"}
 ORDERED = {
     Assertion.STATED: "ordered",
     Assertion.PLANNED: "ordered",

@@ -52,6 +52,10 @@ def _unmasked(found: list[Cue]) -> tuple[Cue, ...]:
     """The cues in order, without those that a mask covers."""
     masks = [cue for cue in found if cue.sense == "mask"]
     free = [cue for cue in found if cue.sense != "denied" or not _masked(cue, masks)]
+    denials = [cue.start for cue in free if cue.sense == "denied" and cue.reach == "list"]
+    first = min(denials, default=None)
+    if first is not None:
+        free = [cue for cue in free if cue.reach != "risk" or cue.start < first]
     return tuple(sorted(free, key=lambda cue: (cue.start, cue.end)))
 
 
@@ -91,7 +95,7 @@ def _reaches(
     if cue.reach == "next":
         words = text[between[0] : between[1]]
         return "," not in words and len(words.split()) < NEXT_WORDS
-    return cue.reach == "list" or _near(text, sentence[1], between)
+    return cue.reach in {"list", "risk"} or _near(text, sentence[1], between)
 
 
 def _stopped(cues: tuple[Cue, ...], start: int, end: int) -> bool:
@@ -107,8 +111,18 @@ def _near(text: str, end: int, between: tuple[int, int]) -> bool:
     commas = [match.end() for match in COMMA.finditer(gap)]
     if not commas:
         return True
-    ahead = LIST_GOES_ON.match(text, between[0], end)
-    if ahead is not None and ahead.end() >= between[1]:
+    if _in_list(text, end, between):
         return True
     items = [*COMMA.split(gap)[1:-1], COMMA.split(text[between[0] + commas[-1] : end])[0]]
     return all(len(item.split()) <= SHORT_ITEM and not OWN_WORDS.search(item) for item in items)
+
+
+def _in_list(text: str, end: int, between: tuple[int, int]) -> bool:
+    """Whether the target is an item of a list that goes on to an "or"."""
+    ahead = LIST_GOES_ON.match(text, between[0], end)
+    if ahead is None:
+        return False
+    if ahead.end() >= between[1]:
+        return True
+    last = text[ahead.end() : between[1]]
+    return "," not in last and len(last.split()) < SHORT_ITEM

@@ -3,25 +3,35 @@
 from collections.abc import Iterator
 
 from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.clinical.told import told
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "instructions", "labs"})
-ASKED_ONLY = frozenset({"ros", "imaging"})
 LASTING = "!"
-LISTED = "@past"
-ONLY_DENIED = "@denied"
-TELLING = frozenset({"reports", "endorses", "admits", "positive", "pos", "complains of", "c/o"})
-SUSPECTED = frozenset({"infection_suspected", "cauda_equina_suspected", "myelopathy_suspected"})
+MASK = "mask"
+SUSPECTED = frozenset(
+    {
+        "infection_suspected",
+        "cauda_equina_suspected",
+        "myelopathy_suspected",
+        "dissection_suspected",
+        "giant_cell_arteritis_suspected",
+    }
+)
+NOT_EXAMINED = frozenset({"recent_trauma", "weight_loss", "night_pain", "bleeding"})
+ONLY_IN = {"past": frozenset({"past"}), "meds": frozenset({"meds"})}
 
 
 def find_flags(notes: Notes) -> Iterator[Fact[object]]:
     """Every flag with how it is held; warnings and template lists are not findings."""
     seen: set[tuple[str, Assertion, object]] = set()
-    for hit in notes.all_hits("flags"):
-        if notes.section(hit) in SILENT:
+    hits = notes.all_hits("flags")
+    masks = [hit for hit in hits if hit.means == MASK]
+    for hit in hits:
+        if notes.section(hit) in SILENT or any(_covers(mask, hit) for mask in masks):
             continue
         name, held = hit.means.split("@")[0].rstrip(LASTING), _held(notes, hit)
-        if held is None:
+        if held is None or (name in NOT_EXAMINED and notes.section(hit) == "exam"):
             continue
         key = (name, held, notes.statements[hit.at].noted)
         if key not in seen:
@@ -29,40 +39,27 @@ def find_flags(notes: Notes) -> Iterator[Fact[object]]:
             yield notes.fact("flags", name, _quoted(notes, hit, held), held)
 
 
+def _covers(mask: Hit, hit: Hit) -> bool:
+    return mask.start <= hit.start and hit.end <= mask.end
+
+
 def _held(notes: Notes, hit: Hit) -> Assertion | None:
-    """How the flag is held; None where the place makes it no finding."""
-    held, section = notes.held(hit), notes.section(hit)
-    lasting = hit.means.endswith((LASTING, LISTED))
-    if hit.means.endswith(LISTED) and section != "past":
-        return None
-    if hit.means.endswith(ONLY_DENIED) and held is not Assertion.DENIED:
-        return None
-    if held is Assertion.STATED:
-        return _stated(notes, hit, section, lasting=lasting)
-    if lasting and held is Assertion.PAST:
-        return Assertion.STATED
-    return held
+    """How the flag is held, by its context and by the mark of its pattern.
 
-
-def _stated(notes: Notes, hit: Hit, section: str, *, lasting: bool) -> Assertion | None:
-    """What a bare statement means in its section."""
-    if hit.means in SUSPECTED:
+    @denied counts only when denied; @not is the words of a normal finding;
+    @past and @meds count only in the section of that name.
+    """
+    mark = hit.means.partition("@")[2]
+    if mark in ONLY_IN and notes.section(hit) not in ONLY_IN[mark]:
+        return None
+    held = told(notes, hit, lasting=hit.means.endswith(LASTING) or mark in ONLY_IN)
+    if mark == "not":
+        return Assertion.DENIED if notes.held(hit) is Assertion.STATED else None
+    if mark == "denied":
+        return held if held is Assertion.DENIED else None
+    if held is Assertion.STATED and hit.means in SUSPECTED:
         return Assertion.POSSIBLE
-    if section in ASKED_ONLY and not _reported(notes, hit):
-        return None
-    if section == "past" and not lasting:
-        return Assertion.PAST
-    return None if section == "plan" and not lasting else Assertion.STATED
-
-
-def _reported(notes: Notes, hit: Hit) -> bool:
-    """Whether a word of telling stands before the flag in its statement."""
-    return any(
-        cue.sense == "stop"
-        and cue.end <= hit.start
-        and notes.text[cue.start : cue.end].lower() in TELLING
-        for cue in notes.cues(hit.at)
-    )
+    return held
 
 
 def _quoted(notes: Notes, hit: Hit, held: Assertion) -> Hit:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rebuttal.model.chart import Duration, Symptom
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.exam_grades import side_in
+from rebuttal.understanding.clinical.told import told
 from rebuttal.understanding.dates import DateMention
 from rebuttal.understanding.durations import DurationMention
 from rebuttal.understanding.opened_chart import Hit, Notes
@@ -77,10 +78,12 @@ def find_symptoms(notes: Notes) -> Iterator[Fact[object]]:
 
 def _symptom(notes: Notes, hit: Hit) -> Fact[object] | None:
     """One symptom; a template's bare list tells nothing."""
-    statement = notes.statements[hit.at]
-    held = notes.held(hit)
+    kind, _, mark = hit.means.partition("@")
+    held = told(notes, hit)
+    if held is None or (mark and notes.section(hit) == "assessment"):
+        return None
     start, end = notes.clause(hit)
-    score = SCORE.search(notes.text, start, end) if hit.means == "pain" else None
+    score = SCORE.search(notes.text, start, end) if kind == "pain" else None
     if score is not None and not _is_severity(notes.text, hit, score):
         score = None
     quote = hit
@@ -89,9 +92,7 @@ def _symptom(notes: Notes, hit: Hit) -> Fact[object] | None:
     region = _region(notes, hit, (start, end))
     around = notes.text[max(start, hit.start - 25) : min(end, hit.end + 25)]
     severity = float(score["low"]) if score else None
-    symptom = Symptom(hit.means, region, side_in(around), severity)
-    if statement.section == "ros" and held is Assertion.STATED:
-        return None
+    symptom = Symptom(kind, region, side_in(around), severity)
     return notes.fact("symptoms", symptom, quote, held)
 
 

@@ -1,0 +1,76 @@
+"""How a told symptom or risk is held: a template's list or a warning tells nothing."""
+
+import re
+
+from rebuttal.model.fact import Assertion
+from rebuttal.understanding.opened_chart import Hit, Notes
+
+ASKED_ONLY = frozenset({"ros", "imaging"})
+TELLING = frozenset({"reports", "endorses", "admits", "positive", "pos", "complains of", "c/o"})
+REPORTING = re.compile(
+    r"\b(?:has|have|had|having|gets?|notes?|noted|feels?|experienc\w+|develop\w+|reports?|admits?|"
+    r"endorses|complains?|occasional\w*|intermittent\w*|frequent\w*|chronic|recurrent|some|mild|"
+    r"moderate|severe|increased|worsening|yes)\b|\(\+\)|(?<!\w)\+\s?(?=\w)",
+    re.IGNORECASE,
+)
+ANSWERED_YES = re.compile(
+    r"\s*(?:[:=-]\s*)?(?:\(\+\)|\+(?=[\s,;.]|$)|yes\b|present\b|positive\b|\[[xX✓✔]\])",
+    re.IGNORECASE,
+)
+OPEN_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)\s*$")
+TICKED_BOX = re.compile(r"(?:\[[xX✓✔]\]|☒|☑|✓|✔)\s*$")
+NO_BOX = re.compile(r"\s*(?:\[[ _]?\]|☐|□)\s*yes\s*(?:\[[xX✓✔]\]|☒|☑)\s*no\b", re.IGNORECASE)
+NUMBERED = re.compile(r"\s*(?:#?\d{1,2}[.):]|#)\s*[^,;]*$")
+BOX_LOOK = 6
+FEW = 4
+
+
+def told(notes: Notes, hit: Hit, *, lasting: bool = False) -> Assertion | None:
+    """How the words are held; None where their place makes them no finding.
+
+    `lasting` marks a history that stays true when it is past.
+    """
+    before = notes.text[max(hit.start - BOX_LOOK, 0) : hit.start]
+    if NO_BOX.match(notes.text, hit.end):
+        return Assertion.DENIED
+    if OPEN_BOX.search(before):
+        return None
+    held, section = notes.held(hit), notes.section(hit)
+    if held is Assertion.STATED:
+        if TICKED_BOX.search(before):
+            return Assertion.STATED
+        return _stated(notes, hit, section, lasting=lasting)
+    return Assertion.STATED if lasting and held is Assertion.PAST else held
+
+
+def _stated(notes: Notes, hit: Hit, section: str, *, lasting: bool) -> Assertion | None:
+    """What a bare statement means in its section."""
+    if section in ASKED_ONLY and not _reported(notes, hit):
+        return None
+    if section == "past" and not lasting:
+        return Assertion.PAST
+    if section == "plan" and not lasting and not _heads_problem(notes, hit):
+        return None
+    return Assertion.STATED
+
+
+def _heads_problem(notes: Notes, hit: Hit) -> bool:
+    """Whether the words stand at the head of a numbered problem of a plan."""
+    statement = notes.statements[hit.at]
+    lead = notes.text[statement.start : hit.start]
+    return NUMBERED.match(lead) is not None and len(lead.split()) <= FEW
+
+
+def _reported(notes: Notes, hit: Hit) -> bool:
+    """Whether a word of telling stands beside the words in their statement."""
+    if any(
+        cue.sense == "stop"
+        and cue.end <= hit.start
+        and notes.text[cue.start : cue.end].lower() in TELLING
+        for cue in notes.cues(hit.at)
+    ):
+        return True
+    start = notes.statements[hit.at].start
+    if REPORTING.search(notes.text, start, hit.start):
+        return True
+    return ANSWERED_YES.match(notes.text, hit.end) is not None
