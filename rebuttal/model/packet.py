@@ -52,6 +52,7 @@ class Voice(StrEnum):
 
     MEMBER = "member"
     PHYSICIAN = "physician"
+    REPRESENTATIVE = "representative"
     NOBODY = "nobody"
 
 

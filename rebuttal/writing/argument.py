@@ -23,21 +23,28 @@ from rebuttal.model.packet import (
     Support,
 )
 from rebuttal.model.text import Quote
+from rebuttal.writing.case_in_short import places
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import (
+    capital,
     clean,
     judged,
+    listed,
     paragraph,
     quoted,
     quotes_of,
     say,
     stop,
+    uncapital,
 )
 
 RED_FLAG = "red_flag"
 CARE = "conservative_care_weeks"
-ALL_MET = "On this record each of these conditions is met."
+ALL_MET = "On this record the rule is met."
 MOST_PAPERS = 2
+YOURS = "Your letter says:"
+THEIRS = "The insurer wrote:"
+FOLLOWS = "So the record speaks to each part of this reason."
 TO_WRITE = "Answer to this reason, to be written before the letter is sent"
 
 
@@ -61,7 +68,7 @@ def stated(desk: Desk) -> tuple[ReasonFinding, ...]:
     return tuple(merged.values())
 
 
-def reasons_answered(desk: Desk) -> tuple[Block, ...]:
+def reasons_answered(desk: Desk, lead: str = YOURS) -> tuple[Block, ...]:
     """Every stated reason with the record's answer, in the letter's order."""
     blocks: list[Block] = []
     for number, reason in enumerate(stated(desk), start=1):
@@ -69,29 +76,69 @@ def reasons_answered(desk: Desk) -> tuple[Block, ...]:
         if quote is None:
             continue
         blocks.append(Heading(f"Reason {number}", 2))
-        blocks.append(paragraph(desk.quoting(quote, "The letter says:")))
+        blocks.append(paragraph(desk.quoting(quote, lead)))
         blocks.extend(_answer(desk, reason))
     return tuple(blocks)
 
 
 def _answer(desk: Desk, reason: ReasonFinding) -> tuple[Block, ...]:
     """What the record says to one reason; what it does not show is not argued."""
-    shown: dict[tuple[Quote, ...], list[ElementFinding]] = {}
-    for found in reason.elements:
-        if found.verdict is Verdict.MET:
-            shown.setdefault(desk.wholes(found.because), []).append(found)
+    met = [found for found in reason.elements if found.verdict is Verdict.MET]
     against = [found for found in reason.elements if found.verdict is Verdict.NOT_MET]
     blocks: list[Block] = []
     excerpts: set[Quote] = set()
-    for quotes, elements in shown.items():
-        blocks.append(paragraph(*(_says(found) for found in elements)))
+    for quotes, elements in shown_together(desk, met).items():
+        blocks.append(paragraph(*told_together(elements)))
         blocks += [Excerpt(quote, desk.place(quote)) for quote in quotes if quote not in excerpts]
         excerpts |= set(quotes)
-    if against and (shown or rests_elsewhere(desk, reason)):
-        blocks.append(paragraph(_not_relied_on(against)))
-    elif not shown:
+    if against and (met or rests_elsewhere(desk, reason)):
+        blocks.append(paragraph(*_not_relied_on(desk, against)))
+    elif not met:
         blocks.append(SpaceToWrite(TO_WRITE, 2))
+    elif len(met) == len(reason.elements):
+        blocks.append(paragraph(say(FOLLOWS, *elements_as_support(met))))
     return tuple(blocks)
+
+
+def shown_together(
+    desk: Desk, elements: Iterable[ElementFinding]
+) -> dict[tuple[Quote, ...], list[ElementFinding]]:
+    """Elements by the sentences of the record that show them."""
+    shown: dict[tuple[Quote, ...], list[ElementFinding]] = {}
+    for found in elements:
+        shown.setdefault(excerpts_of(desk, found), []).append(found)
+    return shown
+
+
+def excerpts_of(desk: Desk, found: ElementFinding) -> tuple[Quote, ...]:
+    """The sentences that show an element, without the heads of visits."""
+    heads = {piece for visit in desk.case.chart.visits for piece in visit.evidence}
+    telling = tuple(piece for piece in found.because if piece not in heads)
+    return desk.wholes(telling or found.because)
+
+
+def told_together(elements: list[ElementFinding]) -> tuple[Sentence, ...]:
+    """What the record shows for elements; those that differ in one word are one sentence."""
+    frames: dict[str, list[ElementFinding]] = {}
+    for found in elements:
+        frames.setdefault(_frame(found.says), []).append(found)
+    return tuple(_one_sentence(frame, alike) for frame, alike in frames.items())
+
+
+def _frame(says: str) -> str:
+    """A sentence without its last word: The record holds a test of."""
+    return says.strip().rstrip(".").rpartition(" ")[0]
+
+
+def _one_sentence(frame: str, alike: list[ElementFinding]) -> Sentence:
+    """One sentence for elements of one frame."""
+    if len(alike) == 1:
+        return _says(alike[0])
+    ends = dict.fromkeys(found.says.strip().rstrip(".").rpartition(" ")[2] for found in alike)
+    supports: list[Support] = []
+    for found in alike:
+        supports += [Derived(f"element:{found.element}"), *found.because]
+    return say(f"{frame} {listed(list(ends))}.", *supports)
 
 
 def _says(found: ElementFinding) -> Sentence:
@@ -114,16 +161,33 @@ def rests_elsewhere(desk: Desk, reason: ReasonFinding) -> bool:
     )
 
 
-def _not_relied_on(against: list[ElementFinding]) -> Sentence:
+def _not_relied_on(desk: Desk, against: list[ElementFinding]) -> tuple[Sentence, ...]:
     """The plain statement that some of the asked things are not claimed."""
     names = "; ".join(found.asks for found in against)
-    return say(
-        f"The record does not show the following, and nothing here rests on it: {names}.",
-        *_elements(against),
-    )
+    sentences = [
+        say(
+            f"The record does not show this, and this letter does not rest on it: {names}.",
+            *elements_as_support(against),
+        )
+    ]
+    missing = {found.element for found in against}
+    whole = next((rule for rule in argued(desk) if not missing & _needed(rule)), None)
+    if whole is not None:
+        words = "The published rule that is set out below is met without it."
+        sentences.append(judged(words, f"criteria:{whole.set}"))
+    return tuple(sentences)
 
 
-def _elements(found: Iterable[ElementFinding]) -> tuple[Support, ...]:
+def _needed(rule: CriteriaFinding) -> set[str]:
+    """The elements by which a rule is met."""
+    return {
+        leaf.element.element
+        for leaf in leaves(rule.tree)
+        if leaf.element is not None and leaf.verdict is Verdict.MET
+    }
+
+
+def elements_as_support(found: Iterable[ElementFinding]) -> tuple[Support, ...]:
     """Several element findings, with their evidence, as support."""
     supports: list[Support] = []
     for element in found:
@@ -150,21 +214,23 @@ def unanswered(desk: Desk) -> tuple[str, ...]:
     return tuple(found)
 
 
+def argued(desk: Desk) -> tuple[CriteriaFinding, ...]:
+    """The rules that a letter may stand on: those that the whole record meets."""
+    return tuple(found for found in desk.findings.criteria if found.verdict is Verdict.MET)
+
+
 def rule_applied(desk: Desk) -> tuple[Block, ...]:
-    """The rules that this case rests on: named by the letter or met by the record."""
+    """The rules that the record meets, condition by condition."""
     blocks: list[Block] = []
-    for finding in desk.findings.criteria:
-        met = finding.verdict is Verdict.MET
-        if not met and finding.why_applied != "cited":
-            continue
-        items = [
-            (_condition(leaf),) for leaf in leaves(finding.tree) if leaf.verdict is Verdict.MET
-        ]
-        if not items:
-            continue
-        blocks.append(paragraph(*_rule_named(finding)))
-        blocks.append(Points(tuple(items), ordered=True))
-        if met:
+    for finding in argued(desk):
+        shown = {
+            leaf.element.element: (_condition(desk, leaf.element),)
+            for leaf in leaves(finding.tree)
+            if leaf.element is not None and leaf.verdict is Verdict.MET
+        }
+        if shown:
+            blocks.append(paragraph(*_rule_named(finding)))
+            blocks.append(Points(tuple(shown.values()), ordered=True))
             blocks.append(paragraph(judged(ALL_MET, f"criteria:{finding.set}")))
     return tuple(blocks)
 
@@ -184,19 +250,18 @@ def _rule_named(finding: CriteriaFinding) -> tuple[Sentence, ...]:
     sentences = []
     cited = next(iter(quotes_of(finding.because)), None)
     if cited is not None and finding.why_applied == "cited":
-        words = f"The letter names its rule: {quoted(cited)}."
+        words = f"The notice names its rule: {quoted(cited)}."
         sentences.append(say(words, cited, Applies(finding.set)))
-    words = f"As published ({rule_name(finding)}), in our words, the rule asks for what follows."
+    words = f"{rule_name(finding)}, paraphrased, asks for this:"
     return (*sentences, say(words, Applies(finding.set)))
 
 
-def _condition(leaf: CriterionFinding) -> Sentence:
-    """One condition that the record shows, and that it does."""
-    assert leaf.element is not None, "a leaf of a judged rule holds an element"
-    found = leaf.element
-    name = f"element:{found.element}"
-    asks = f"{found.asks[:1].upper()}{found.asks[1:]}"
-    return judged(f"{asks}: the record shows it.", name, *found.because, values=[found.asks])
+def _condition(desk: Desk, found: ElementFinding) -> Sentence:
+    """One condition that the record shows, and where."""
+    where = places(desk, quotes_of(found.because))
+    shown = f"shown in {where}" if where else "the record shows it"
+    words = f"{capital(found.asks)}: {shown}."
+    return judged(words, f"element:{found.element}", *found.because, values=[found.asks])
 
 
 def leaves(tree: CriterionFinding) -> tuple[CriterionFinding, ...]:
@@ -207,22 +272,28 @@ def leaves(tree: CriterionFinding) -> tuple[CriterionFinding, ...]:
 
 
 def society_support(desk: Desk) -> tuple[Block, ...]:
-    """ACR and literature that speak for the study, where they fit this record."""
-    sentences = [
-        say(
-            f"The ACR Appropriateness Criteria on {found.topic.lower()} ({found.year}), "
-            f"in our paraphrase, rate this study as usually appropriate in this "
-            f"situation: {stop(found.text)}",
-            Applies(found.variant),
+    """What the ACR says where it speaks for the study: the best fit only."""
+    fitting = tuple(
+        paragraph(
+            say(
+                f"The ACR Appropriateness Criteria on {uncapital(found.topic)} ({found.year}) "
+                f"call this study usually appropriate in this situation, paraphrased: "
+                f"{uncapital(stop(found.text))}",
+                Applies(found.variant),
+            )
         )
         for found in desk.findings.acr
         if found.rating == "usually_appropriate" and found.verdict is Verdict.MET
-    ]
-    sentences += [
-        say(f"{stop(entry.claim)} ({entry.citation})", Applies(entry.entry))
+    )
+    return fitting[:1]
+
+
+def papers_in_support(desk: Desk) -> tuple[Block, ...]:
+    """The guidelines and papers that speak for the study, the first few."""
+    return tuple(
+        paragraph(say(f"{stop(entry.claim)} ({entry.citation})", Applies(entry.entry)))
         for entry in _supporting(desk)
-    ]
-    return tuple(paragraph(sentence) for sentence in sentences)
+    )
 
 
 def _supporting(desk: Desk) -> tuple[LiteratureFinding, ...]:

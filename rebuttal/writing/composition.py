@@ -21,7 +21,12 @@ from rebuttal.model.packet import (
 )
 
 Plain = dict[str, object]
-SIGNERS = {Voice.MEMBER: "the member", Voice.PHYSICIAN: "the physician", Voice.NOBODY: "—"}
+SIGNERS = {
+    Voice.MEMBER: "the member",
+    Voice.PHYSICIAN: "the physician",
+    Voice.REPRESENTATIVE: "the representative",
+    Voice.NOBODY: "—",
+}
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"

@@ -14,7 +14,7 @@ from rebuttal.model.packet import (
 )
 from rebuttal.writing.argument import leaves, reason_quote, rule_name, stated
 from rebuttal.writing.desk import Desk
-from rebuttal.writing.particulars import particulars
+from rebuttal.writing.particulars import in_brief
 from rebuttal.writing.phrases import form, judged, paragraph, say, stop
 
 WORD = {
@@ -40,7 +40,7 @@ def gap_report(desk: Desk) -> Letter:
         title="Gap report: the rule beside the chart",
         voice=Voice.NOBODY,
         blocks=(
-            particulars(desk),
+            in_brief(desk),
             paragraph(
                 form(
                     "For your eyes and the clinician’s; it is not sent to the insurer. "

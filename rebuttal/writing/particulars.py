@@ -2,9 +2,9 @@
 
 import re
 
-from rebuttal.model.packet import Particulars, Sentence
+from rebuttal.model.packet import Particulars, Sentence, Support
 from rebuttal.writing.desk import Desk, study_sentence
-from rebuttal.writing.phrases import NOT_READ, clean, day_of, form, say, value_of
+from rebuttal.writing.phrases import NOT_READ, clean, day, day_of, form, say, value_of
 
 STATE_AND_ZIP = re.compile(r"[A-Z][A-Za-z. ]+ \d{5}(?:-\d{4})?")
 
@@ -28,6 +28,17 @@ def particulars(desk: Desk) -> Particulars:
     optional = {"Group", "Reviewed by", "Claim number", "Date of service", "Ordered by"}
     return Particulars(
         tuple(row for row in rows if row[0] not in optional or row[1].text != NOT_READ)
+    )
+
+
+def in_brief(desk: Desk) -> Particulars:
+    """Whose case this is, for a paper that stays at home or in the office."""
+    return Particulars(
+        (
+            ("Member", value_of(desk.case.member.name)),
+            ("Reference", references(desk)),
+            ("Study", study_sentence(desk)),
+        )
     )
 
 
@@ -68,9 +79,17 @@ def address_lines(address: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def subject(what: str) -> tuple[Sentence, ...]:
-    """The subject line; the particulars below it say whose case it is."""
-    return (form(what),)
+def subject(desk: Desk) -> tuple[Sentence, ...]:
+    """The subject line: which notice of the insurer this answers."""
+    notice, known = desk.notice.notice_date, references(desk)
+    words, support = "Your notice", list[Support]()
+    if notice is not None:
+        words += f" of {day(notice.value)}"
+        support += notice.evidence
+    if known.text != NOT_READ:
+        words += f", reference {known.text}"
+        support += known.support
+    return (say(words, *support) if support else form(words),)
 
 
 def missing_particulars(desk: Desk) -> tuple[str, ...]:

@@ -63,6 +63,25 @@ def _within(quote: Quote, other: Quote) -> bool:
     )
 
 
+def capital(words: str) -> str:
+    """Words that begin with a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def uncapital(words: str) -> str:
+    """Words that begin small, as inside a sentence; an acronym keeps its form."""
+    first = words.split(" ", 1)[0]
+    named = first[1:] != first[1:].lower() or any(letter.isdigit() for letter in first)
+    return words if named else words[:1].lower() + words[1:]
+
+
+def with_article(words: str) -> str:
+    """A noun with its article: a CT of the head, an MRI of the spine."""
+    spelled = words.split(" ", 1)[0]
+    sounds = "AEFHILMNORSX" if spelled.isupper() else "AEIOaeiou"
+    return f"{'an' if words[:1] in tuple(sounds) else 'a'} {words}"
+
+
 def listed(items: Sequence[str], word: str = "and") -> str:
     """Items in a row: a, b and c."""
     if len(items) <= 1:

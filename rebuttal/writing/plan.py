@@ -14,6 +14,7 @@ from rebuttal.model.packet import (
 )
 from rebuttal.writing.argument import answered, reason_quote, stated
 from rebuttal.writing.desk import Desk, study_sentence
+from rebuttal.writing.next_steps import work_order
 from rebuttal.writing.phrases import NOT_READ, clean, day, form, judged, paragraph, say, stop
 
 ROADS_WITH_LETTERS = (Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL)
@@ -140,8 +141,8 @@ def _todo(desk: Desk) -> tuple[Block, ...]:
     """What to do, in order; what to leave; what to have at hand."""
     road = desk.findings.road
     blocks: list[Block] = [Heading("What to do, in this order")]
-    items = _steps(desk) if road.road in ROADS_WITH_LETTERS else road.todo
-    blocks.append(Points(tuple((judged(stop(item), "road"),) for item in items), ordered=True))
+    steps = work_order(desk) if road.weighable and road.road is Road.MEDICAL_NECESSITY else ()
+    blocks.append(Points(tuple((step,) for step in steps or _sentences(road.todo)), ordered=True))
     if road.avoid:
         blocks += [Heading("What not to do"), _listed(road.avoid)]
     if road.bring and road.road not in ROADS_WITH_LETTERS:
@@ -149,14 +150,14 @@ def _todo(desk: Desk) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _sentences(items: tuple[str, ...]) -> tuple[Sentence, ...]:
+    """Items of the road's data as sentences."""
+    return tuple(judged(stop(item), "road") for item in items)
+
+
 def _listed(items: tuple[str, ...]) -> Points:
     """Items of the road's data as a list."""
-    return Points(tuple((judged(stop(item), "road"),) for item in items))
-
-
-def _steps(desk: Desk) -> tuple[str, ...]:
-    """The order of work for a refusal on medical necessity."""
-    return desk.findings.road.todo
+    return Points(tuple((item,) for item in _sentences(items)))
 
 
 def _defects(desk: Desk) -> tuple[Block, ...]:

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Callable, Iterable
 
 from rebuttal.model.chart import CareStatus, Outcome, Sign, Treatment
-from rebuttal.model.fact import Assertion, Fact
+from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.model.packet import Derived, Sentence
 from rebuttal.model.text import Quote
 from rebuttal.writing.desk import Desk
-from rebuttal.writing.phrases import day, listed, quoted, quotes_of, say
+from rebuttal.writing.phrases import capital, day, listed, quoted, quotes_of, say
 
 HAD = (CareStatus.DONE, CareStatus.ONGOING)
 CARE = {
@@ -34,12 +34,7 @@ CARE = {
     "brace_device": "brace or device",
     "tens_traction": "TENS or traction",
 }
-RESULT = {
-    Outcome.FAILED: "without success",
-    Outcome.PARTIAL: "with partial relief",
-    Outcome.HELPED: "with relief",
-    Outcome.UNKNOWN: "",
-}
+FAILED = "without success"
 
 
 def told(desk: Desk, facts: Iterable[Fact[object]]) -> tuple[Sentence, ...]:
@@ -71,46 +66,60 @@ def _note(noted: datetime.date | None, place: str, quotes: list[Quote]) -> Sente
     return say(f"{lead}{words} ({place}).", *quotes, Derived("packet", (place, *pages, *dates)))
 
 
+def told_as(desk: Desk, lead: str, evidence: tuple[Evidence, ...]) -> tuple[Sentence, ...]:
+    """The whole sentences of the evidence after a lead, with their place."""
+    quotes = desk.wholes(evidence)
+    if not quotes:
+        return ()
+    place = desk.place(quotes[0])
+    words = " ".join(quoted(quote) for quote in quotes)
+    pages = tuple(str(quote.page) for quote in quotes)
+    return (say(f"{lead} {words} ({place}).", *quotes, Derived("packet", (place, *pages))),)
+
+
 def had(desk: Desk) -> tuple[Fact[Treatment], ...]:
     """The treatments that were really had, for this complaint."""
+    study = desk.study()
+    regions = {"", study.value.region if study else ""}
     return tuple(
         fact
         for fact in desk.case.chart.treatments
         if fact.value.status in HAD
         and fact.assertion is Assertion.STATED
-        and fact.value.region in {"", "lumbar_spine"}
+        and fact.value.region in regions
     )
 
 
-def treatments(desk: Desk) -> tuple[Sentence, ...]:
-    """The treatments that were had; those that one sentence tells of together."""
+def treatments(desk: Desk, shown: frozenset[Quote] = frozenset()) -> tuple[Sentence, ...]:
+    """The treatments that were had, but for quotes that are shown elsewhere.
+
+    Those that one sentence of the record tells of stand together.
+    """
     told_by: dict[tuple[Quote, ...], list[Fact[Treatment]]] = {}
     for fact in had(desk):
         told_by.setdefault(desk.wholes(fact.evidence), []).append(fact)
-    return tuple(_treatment(desk, quotes, facts) for quotes, facts in told_by.items())
+    return tuple(
+        _treatment(desk, quotes, facts)
+        for quotes, facts in told_by.items()
+        if not set(quotes) <= shown
+    )
 
 
 def _treatment(desk: Desk, quotes: tuple[Quote, ...], facts: list[Fact[Treatment]]) -> Sentence:
     """Treatments with their kinds, dates and result, and the quote that says so."""
     cares = [fact.value for fact in facts]
-    kinds = dict.fromkeys(CARE.get(care.kind, "other treatment") for care in cares)
-    parts = [_capital(listed(list(kinds)))]
+    kinds = dict.fromkeys(CARE.get(care.kind, "treatment") for care in cares)
+    parts = [capital(listed(list(kinds)))]
     span = next(((care.start, care.end) for care in cares if care.start and care.end), None)
     if span and len(kinds) == 1:
         parts.append(f"from {day(span[0])} to {day(span[1])}")
-    outcomes = {care.outcome for care in cares}
-    result = RESULT[outcomes.pop()] if len(outcomes) == 1 else ""
-    parts += [result] if result else []
+    if all(care.outcome is Outcome.FAILED for care in cares):
+        parts.append(FAILED)
     place = desk.place(quotes[0])
     dates = [date.isoformat() for date in span or ()]
     words = " ".join(quoted(quote) for quote in quotes[:2])
     support = Derived("packet", (place, str(quotes[0].page), *dates))
     return say(f"{' '.join(parts)}: {words} ({place}).", *quotes, support)
-
-
-def _capital(words: str) -> str:
-    """Words that begin with a capital."""
-    return words[:1].upper() + words[1:]
 
 
 def signs(desk: Desk, wanted: Callable[[Sign], bool]) -> tuple[Fact[Sign], ...]:

@@ -203,7 +203,7 @@ def contact_after(record: Record, course: Course) -> Told:
     if not later and not has_result(course.fact):
         return silent(f"a contact after {name_of(course.fact.value.kind)}")
     if told.verdict is Verdict.MET:
-        says = f"A later contact records the result of {course_words(course)}."
+        says = f"A contact after {name_of(course.fact.value.kind)} records its result."
         visits: tuple[Evidence, ...] = quotes(later[-1:])
         return Told(Verdict.MET, says, (*visits, *told.because), told.against)
     symptoms = [f for f in held(record.chart.symptoms) if end and f.noted and f.noted >= end]

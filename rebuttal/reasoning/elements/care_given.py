@@ -202,6 +202,6 @@ def course_words(course: Course) -> str:
     start, end = course.fact.value.start, dated_end(course.fact)
     if start and end:
         whole = abs(weeks_between(start, end) - course.least) < 1 / WEEK
-        part = "counted from" if whole else "the part that counts, of"
-        words += f" ({part} {day_words(start)} to {day_words(end)})"
+        part = "" if whole else "the part that counts, of "
+        words += f" ({part}{day_words(start)} to {day_words(end)})"
     return words

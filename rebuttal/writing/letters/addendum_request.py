@@ -14,7 +14,7 @@ from rebuttal.model.packet import (
 )
 from rebuttal.writing.argument import reason_quote, stated
 from rebuttal.writing.desk import Desk
-from rebuttal.writing.particulars import particulars
+from rebuttal.writing.particulars import in_brief
 from rebuttal.writing.phrases import day, form, judged, paragraph, value_of
 
 CHOICES = (
@@ -38,7 +38,7 @@ def addendum_request(desk: Desk) -> Letter:
         addressee=_addressee(desk),
         subject=(form("Please answer before the appeal is sent"),),
         blocks=(
-            particulars(desk),
+            in_brief(desk),
             paragraph(*_opening(desk)),
             *_insurer_words(desk),
             Heading("The questions"),
@@ -69,7 +69,7 @@ def _opening(desk: Desk) -> tuple[Sentence, ...]:
     due = desk.findings.deadline("appeal.file")
     if due is not None and due.safe is not None and not due.passed:
         sentences.append(
-            judged(f"The appeal should leave before {day(due.safe)}.", "deadline:appeal.file")
+            judged(f"The appeal has to be filed by {day(due.safe)}.", "deadline:appeal.file")
         )
     return tuple(sentences)
 
@@ -117,7 +117,7 @@ def _rules_for_addenda() -> tuple[Block, ...]:
 
 def record_request(desk: Desk) -> Letter:
     """Ask the clinician about each stated reason, quoting it and adding nothing."""
-    blocks: list[Block] = [particulars(desk), paragraph(*_opening(desk))]
+    blocks: list[Block] = [in_brief(desk), paragraph(*_opening(desk))]
     for number, reason in enumerate(stated(desk), start=1):
         quote = reason_quote(reason)
         if quote is None:

@@ -13,10 +13,16 @@ from rebuttal.model.packet import (
     Voice,
 )
 from rebuttal.writing.desk import Desk
-from rebuttal.writing.letters.necessity_letter import SIGNER
-from rebuttal.writing.particulars import particulars
+from rebuttal.writing.particulars import in_brief
 from rebuttal.writing.phrases import clean, form, paragraph
 from rebuttal.writing.record import told, treatments
+from rebuttal.writing.sender import SIGNER
+
+OWN_WORDS = "In the physician’s own words"
+BRANCHES = (
+    "If it shows what I look for, then",
+    "If it does not, then",
+)
 
 
 def attestation(desk: Desk) -> Letter:
@@ -27,7 +33,7 @@ def attestation(desk: Desk) -> Letter:
         title="Physician attestation",
         voice=Voice.PHYSICIAN,
         blocks=(
-            particulars(desk),
+            in_brief(desk),
             paragraph(
                 form(
                     "I treat this patient and ordered this study. Each statement below is mine; "
@@ -45,10 +51,11 @@ def attestation(desk: Desk) -> Letter:
             *_statement(
                 "3. The result will change the treatment in this way",
                 told(desk, desk.case.chart.purposes),
+                *BRANCHES,
             ),
             paragraph(
                 form(
-                    "The quotations are from my notes; the exhibits hold them in full. "
+                    "The quotations are from the notes that the exhibits hold in full. "
                     "I sign this on the date that I write beside my name."
                 )
             ),
@@ -64,7 +71,8 @@ def _abnormal(desk: Desk) -> list[Fact[Sign]]:
     return [fact for fact in desk.case.chart.signs if fact.value.abnormal]
 
 
-def _statement(title: str, items: tuple[Sentence, ...]) -> tuple[Block, ...]:
+def _statement(title: str, items: tuple[Sentence, ...], *asked: str) -> tuple[Block, ...]:
     """One statement: the chart's words if there are any, and room for more."""
     lines: tuple[Block, ...] = (Points(tuple((item,) for item in items)),) if items else ()
-    return (Heading(title), *lines, SpaceToWrite("In the physician's own words", 2))
+    room = tuple(SpaceToWrite(label, 1) for label in asked)
+    return (Heading(title), *lines, *(room or (SpaceToWrite(OWN_WORDS, 2),)))

@@ -1,6 +1,7 @@
 """Step 4: the sheet for the peer-to-peer call."""
 
 from rebuttal.model.criteria import Verdict
+from rebuttal.model.finding import ReasonFinding
 from rebuttal.model.packet import (
     Block,
     Heading,
@@ -10,16 +11,34 @@ from rebuttal.model.packet import (
     SpaceToWrite,
     Voice,
 )
-from rebuttal.writing.argument import reason_quote, stated
+from rebuttal.writing.argument import (
+    elements_as_support,
+    reason_quote,
+    shown_together,
+    stated,
+    told_together,
+)
+from rebuttal.writing.case_in_short import places
 from rebuttal.writing.desk import Desk
-from rebuttal.writing.particulars import particulars
-from rebuttal.writing.phrases import clean, day, form, judged, paragraph, say, stop
+from rebuttal.writing.particulars import in_brief
+from rebuttal.writing.phrases import (
+    capital,
+    clean,
+    day,
+    form,
+    judged,
+    paragraph,
+    quotes_of,
+    say,
+    stop,
+)
 
 ASK = (
     "Which criterion, which section, and which part of it is not met?",
     "What would change your decision?",
     "May I send the missing page today, and to which fax?",
 )
+STRONGEST = 3
 WRITE_DOWN = "Reviewer’s name, field, date and time, what was said, and the outcome"
 
 
@@ -30,7 +49,7 @@ def call_sheet(desk: Desk) -> Letter:
         title="Peer-to-peer call sheet",
         voice=Voice.NOBODY,
         blocks=(
-            particulars(desk),
+            in_brief(desk),
             Heading("Is a call still possible?"),
             *_window(desk),
             *_open_with(desk),
@@ -52,13 +71,14 @@ def _window(desk: Desk) -> tuple[Block, ...]:
         sentences.append(desk.quoting(quote, "The letter says:"))
     else:
         sentences.append(form("The letter offers no call that could be read; ask the insurer."))
-    if route.peer_to_peer_phone is not None:
-        number = clean(route.peer_to_peer_phone.value)
-        sentences.append(say(f"Call {number}.", *route.peer_to_peer_phone.evidence))
     due = found.deadline("peer_to_peer")
     if due is not None and due.safe is not None:
         words = "That window closed on" if due.passed else "The last safe day to call is"
         sentences.append(judged(f"{words} {day(due.safe)}.", "deadline:peer_to_peer"))
+    if route.peer_to_peer_phone is not None:
+        number = clean(route.peer_to_peer_phone.value)
+        lead = "Ask whether a call is still taken:" if due and due.passed else "Call"
+        sentences.append(say(f"{lead} {number}.", *route.peer_to_peer_phone.evidence))
     regime = desk.shelf.regimes().get(found.regime.regime) if found.regime else None
     if regime is not None and regime.peer_to_peer:
         sentences.append(judged(stop(regime.peer_to_peer), "regime"))
@@ -68,43 +88,56 @@ def _window(desk: Desk) -> tuple[Block, ...]:
 
 
 def _open_with(desk: Desk) -> tuple[Block, ...]:
-    """The three strongest points of the record, each with its quote."""
-    strong = [
-        (element, quote)
-        for reason in desk.findings.reasons
+    """The strongest points of the record, each with its quote."""
+    met = [
+        element
+        for reason in stated(desk)
         for element in reason.elements
         if element.verdict is Verdict.MET
-        for quote in desk.wholes(element.because)[:1]
     ]
+    shown = shown_together(desk, dict.fromkeys(met))
     items = tuple(
-        dict.fromkeys(
-            (
-                judged(f"{stop(element.says)}", f"element:{element.element}", *element.because),
-                desk.quoting(quote),
-            )
-            for element, quote in strong
-        )
-    )[:3]
+        (*told_together(elements), *(desk.quoting(quote) for quote in quotes[:2]))
+        for quotes, elements in shown.items()
+    )[:STRONGEST]
     if not items:
         return (Heading("Open with"), paragraph(form("The record gives no strong point yet.")))
     return (Heading("Open with"), Points(items, ordered=True))
 
 
 def _objections(desk: Desk) -> tuple[Block, ...]:
-    """The insurer's reasons, to be met one by one."""
-    quotes = [quote for reason in stated(desk) if (quote := reason_quote(reason))]
-    if not quotes:
-        return ()
-    items = tuple((desk.quoting(quote),) for quote in quotes)
-    return (Heading("They will say"), Points(items))
+    """The insurer's reasons, each with the record's answer in short."""
+    items = tuple(
+        (desk.quoting(quote), _answer(desk, reason))
+        for reason in stated(desk)
+        if (quote := reason_quote(reason))
+    )
+    return (Heading("They will say"), Points(items)) if items else ()
+
+
+def _answer(desk: Desk, reason: ReasonFinding) -> Sentence:
+    """Where the record answers a reason, or what it does not hold."""
+    met = [found for found in reason.elements if found.verdict is Verdict.MET]
+    open_ = [found for found in reason.elements if found.verdict is not Verdict.MET]
+    if not desk.has_chart():
+        return form("No notes were given, so the record’s answer is not known.")
+    where = places(desk, quotes_of(piece for found in met for piece in found.because))
+    if open_:
+        names = "; ".join(found.asks for found in open_)
+        return say(f"Not on record, so do not claim it: {names}.", *elements_as_support(open_))
+    if not met or not where:
+        return form("The record gives no answer yet: do not improvise one.")
+    return say(f"The record answers in {where}.", *elements_as_support(met))
 
 
 def _not_in_record(desk: Desk) -> tuple[Block, ...]:
     """What the record does not hold; the clinician must not improvise it."""
-    gaps = desk.findings.gaps
+    told = {element.element for reason in stated(desk) for element in reason.elements}
+    gaps = [gap for gap in desk.findings.gaps if gap.element not in told]
     against = [fact for fact in desk.case.chart.contrary if fact.evidence]
     items = [
-        (judged(f"{stop(gap.asks)}", f"gap:{gap.element}", values=[gap.asks]),) for gap in gaps
+        (judged(f"{capital(stop(gap.asks))}", f"gap:{gap.element}", values=[gap.asks]),)
+        for gap in gaps
     ]
     items += [
         (desk.quoting(quote, "They may point to:"),)

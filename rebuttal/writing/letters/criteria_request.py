@@ -10,7 +10,17 @@ from rebuttal.model.packet import (
 from rebuttal.writing.argument import cited
 from rebuttal.writing.desk import Desk, study_sentence
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
-from rebuttal.writing.phrases import day, form, judged, paragraph, quoted, quotes_of, say, stop
+from rebuttal.writing.phrases import (
+    NOT_READ,
+    day,
+    form,
+    judged,
+    paragraph,
+    quoted,
+    quotes_of,
+    say,
+    stop,
+)
 
 ASKED = (
     (
@@ -35,7 +45,7 @@ def criteria_request(desk: Desk) -> Letter:
         voice=Voice.MEMBER,
         dated=desk.findings.today,
         addressee=addressee(desk),
-        subject=subject("Request for the criteria applied and for the claim file"),
+        subject=subject(desk),
         blocks=(
             particulars(desk),
             paragraph(*_opening(desk)),
@@ -51,10 +61,12 @@ def _opening(desk: Desk) -> tuple[Sentence, ...]:
     """What was refused, and that this is a request for papers."""
     study = study_sentence(desk)
     notice = desk.notice.notice_date
-    when = f" by a notice dated {day(notice.value)}" if notice else ""
-    evidence = notice.evidence if notice else ()
+    when = f" by your notice of {day(notice.value)}" if notice else ""
+    evidence = (*study.support, *(notice.evidence if notice else ()))
+    study_name = study.text if study.text != NOT_READ else "a study"
+    refused = f"You refused {study_name}{when}."
     return (
-        say(f"You refused this study{when}: {study.text}.", *study.support, *evidence),
+        say(refused, *evidence) if notice or desk.study() else form("You refused a study."),
         form("So that I can answer the refusal, please send me the following."),
     )
 
@@ -99,7 +111,7 @@ def _closing(desk: Desk) -> tuple[Sentence, ...]:
     if due is not None and due.safe is not None and not due.passed:
         sentences.append(
             judged(
-                f"I mean to appeal before {day(due.safe)}, so please send the papers in good time.",
+                f"I have to appeal by {day(due.safe)}; please send the papers in time for that.",
                 "deadline:appeal.file",
             )
         )

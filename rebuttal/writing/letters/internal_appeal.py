@@ -1,4 +1,4 @@
-"""Step 5: the formal internal appeal, reason by reason, for the member to sign."""
+"""Step 5: the formal internal appeal, reason by reason."""
 
 from rebuttal.model.packet import (
     Block,
@@ -7,44 +7,55 @@ from rebuttal.model.packet import (
     Letter,
     Points,
     Sentence,
-    SignatureBlock,
-    Voice,
 )
+from rebuttal.model.text import Quote
 from rebuttal.writing.argument import (
     cited,
+    excerpts_of,
     medicare_rules,
     reasons_answered,
     rule_applied,
     society_support,
+    stated,
     unanswered,
 )
-from rebuttal.writing.desk import Desk, study_name, study_sentence
+from rebuttal.writing.case_in_short import case_in_short
+from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
-from rebuttal.writing.phrases import NOT_READ, day, form, judged, paragraph, say, stop
-from rebuttal.writing.record import told, treatments
+from rebuttal.writing.phrases import form, judged, paragraph, stop
+from rebuttal.writing.record import treatments
+from rebuttal.writing.sender import appealed, sender, signature, to_enclose
 
-ASKED_OF_REVIEW = ("reviewer", "submit")
+ASKED_OF_REVIEW = {
+    "reviewer": "Have the right person decide.",
+    "submit": "Weigh everything that is enclosed.",
+}
+IF_UPHELD = (
+    "If you uphold any part, tell me the reason, the rule and its section, and how to ask for "
+    "the next review."
+)
 
 
 def internal_appeal(desk: Desk) -> Letter:
-    """The appeal: request, the insurer's words answered, the rule, the rights."""
+    """The appeal: request, the case in short, the insurer's words answered, the rule."""
     return Letter(
         id="internal-appeal",
         title=appeal_title(desk),
-        voice=Voice.MEMBER,
+        voice=sender(desk),
         dated=desk.findings.today,
         addressee=addressee(desk),
-        subject=subject(appeal_title(desk)),
+        subject=subject(desk),
         blocks=(
             particulars(desk),
-            paragraph(*_request(desk)),
+            paragraph(appealed(desk), *case_in_short(desk)),
             Heading("The reasons given, and what the record shows"),
             *reasons_answered(desk),
-            *_record(desk),
+            *_care(desk),
             *_rule(desk),
             Heading("What I ask for"),
             *_asks(desk),
-            SignatureBlock("Member"),
+            paragraph(form("Sincerely,")),
+            signature(desk),
         ),
         enclosures=enclosures(desk),
         missing=_missing(desk),
@@ -69,41 +80,26 @@ def enclosures(desk: Desk) -> tuple[str, ...]:
     return tuple(f"Exhibit {entry.letter}: {entry.title}" for entry in desk.exhibits)
 
 
-def _request(desk: Desk) -> tuple[Sentence, ...]:
-    """What is appealed."""
-    notice, study = desk.notice.notice_date, study_sentence(desk)
-    if study.text == NOT_READ or desk.study() is None:
-        return (form("I appeal the refusal named above and ask that it be reversed."),)
-    service = desk.study()
-    assert service is not None, "a study was read"
-    when = f" dated {day(notice.value)}" if notice else ""
-    support = (*study.support, *(notice.evidence if notice else ()))
-    return (
-        say(
-            f"I appeal your notice{when}, which refused an {study_name(service.value)}, "
-            "and I ask you to reverse it.",
-            *support,
-        ),
+def _quoted_above(desk: Desk) -> frozenset[Quote]:
+    """The sentences of the record that the answers to the reasons quote."""
+    return frozenset(
+        quote
+        for reason in stated(desk)
+        for element in reason.elements
+        for quote in excerpts_of(desk, element)
     )
 
 
-def _record(desk: Desk) -> tuple[Block, ...]:
-    """The rest of the record that bears on the study: care and purpose."""
-    care = treatments(desk)
-    purpose = told(desk, desk.case.chart.purposes)
-    blocks: list[Block] = []
-    if care:
-        blocks += [Heading("Treatment so far"), Points(tuple((item,) for item in care))]
-    if purpose:
-        blocks += [
-            Heading("What the study will decide"),
-            Points(tuple((item,) for item in purpose)),
-        ]
-    return tuple(blocks)
+def _care(desk: Desk) -> tuple[Block, ...]:
+    """The treatments that no answer above has quoted."""
+    items = treatments(desk, _quoted_above(desk))
+    if not items:
+        return ()
+    return (Heading("Other treatment on record"), Points(tuple((item,) for item in items)))
 
 
 def _rule(desk: Desk) -> tuple[Block, ...]:
-    """The rule, Medicare's own rules, and societies, where they fit."""
+    """The rule, Medicare's own rules, and the society, where they fit."""
     blocks = (*rule_applied(desk), *medicare_rules(desk), *society_support(desk))
     return (Heading("The rule"), *blocks) if blocks else ()
 
@@ -111,36 +107,21 @@ def _rule(desk: Desk) -> tuple[Block, ...]:
 def _asks(desk: Desk) -> tuple[Block, ...]:
     """Reversal, the right reviewer, the answer in time."""
     items: list[tuple[Sentence, ...]] = [(form("Reverse the refusal and approve the study."),)]
-    for topic in ASKED_OF_REVIEW:
+    for topic, asked in ASKED_OF_REVIEW.items():
         right = desk.findings.right(topic)
         if right is not None and right.authorities:
-            items.append((cited(desk, stop(right.says), right.authorities),))
+            items.append((form(asked), cited(desk, stop(right.says), right.authorities)))
     answer = desk.findings.deadline("appeal.decide")
     if answer is not None and answer.authority:
-        entry = desk.shelf.authority(answer.authority)
-        items.append(
-            (
-                judged(
-                    f"{stop(answer.what)} ({entry.cite})",
-                    "deadline:appeal.decide",
-                    Cites(answer.authority),
-                ),
-            )
-        )
-    items.append(
-        (
-            form(
-                "If you uphold any part, tell me the reason, the rule and its section, and how "
-                "to ask for the next review."
-            ),
-        )
-    )
+        words = f"{stop(answer.what)} ({desk.shelf.authority(answer.authority).cite})"
+        items.append((judged(words, "deadline:appeal.decide", Cites(answer.authority)),))
+    items.append((form(IF_UPHELD),))
     return (Points(tuple(items), ordered=True),)
 
 
 def _missing(desk: Desk) -> tuple[str, ...]:
     """What keeps this appeal from being ready."""
-    missing = [*missing_particulars(desk)]
+    missing = [*missing_particulars(desk), *to_enclose(desk)]
     if not desk.findings.reasons:
         missing.append("No stated reason was read in the letter: the appeal has nothing to answer.")
     if not desk.has_chart():

@@ -13,17 +13,20 @@ from rebuttal.model.packet import (
 )
 from rebuttal.writing.argument import (
     medicare_rules,
+    papers_in_support,
     reasons_answered,
     rule_applied,
     society_support,
     unanswered,
 )
-from rebuttal.writing.desk import Desk, study_name, study_sentence
+from rebuttal.writing.case_in_short import case_in_short, decides, ordered_for
+from rebuttal.writing.desk import Desk, study_name
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
-from rebuttal.writing.phrases import NOT_READ, clean, form, paragraph, say
+from rebuttal.writing.phrases import clean, form, paragraph, say, with_article
 from rebuttal.writing.record import signs, told, treatments
+from rebuttal.writing.sender import SIGNER
 
-SIGNER = ("Signature", "Printed name and credentials", "NPI", "Date")
+TALK = "I will gladly speak with a reviewer who works in this field."
 
 
 def necessity_letter(desk: Desk) -> Letter:
@@ -34,52 +37,50 @@ def necessity_letter(desk: Desk) -> Letter:
         voice=Voice.PHYSICIAN,
         dated=desk.findings.today,
         addressee=addressee(desk),
-        subject=subject("Letter of medical necessity"),
+        subject=subject(desk),
         blocks=(
             particulars(desk),
-            paragraph(*_opening(desk)),
+            paragraph(_ordered(desk), *case_in_short(desk)),
             *_purpose(desk),
             *_history(desk),
-            *_examination(desk),
-            *_care(desk),
-            *_earlier(desk),
-            Heading("The insurer’s reasons and the record"),
-            *reasons_answered(desk),
-            *_rule(desk),
-            *_closing(),
-            SignatureBlock("Ordering clinician", name=_signer(desk), lines=SIGNER),
+            *_section("Examination", told(desk, signs(desk, lambda _: True))),
+            *_section("Treatment so far", treatments(desk)),
+            *_section("Earlier imaging", told(desk, desk.case.chart.prior_studies)),
+            *_why(desk),
+            paragraph(form("Please approve the study as ordered."), form(TALK)),
+            paragraph(form("Sincerely,")),
+            SignatureBlock("Ordering clinician", name=ordering_name(desk), lines=SIGNER),
         ),
         enclosures=tuple(f"Exhibit {entry.letter}: {entry.title}" for entry in desk.exhibits),
         missing=missing_for_physician(desk),
     )
 
 
-def _signer(desk: Desk) -> str:
+def ordering_name(desk: Desk) -> str:
     """The ordering clinician's name, when the papers give it."""
     ordered = desk.notice.ordering_provider
     return clean(ordered.value) if ordered else ""
 
 
-def _opening(desk: Desk) -> tuple[Sentence, ...]:
-    """The whole case in a sentence: study, patient, what the chart calls it."""
-    study, name = study_sentence(desk), desk.case.member.name
-    who = f" for {clean(name.value)}" if name else " for this patient"
-    support = (*study.support, *(name.evidence if name else ()))
-    service = desk.study()
-    called = study_name(service.value) if service else study.text
-    sentences = [say(f"I ordered an {called}{who}, and I ask that it be approved.", *support)]
-    return (
-        tuple(sentences) if study.text != NOT_READ else (form("I ask that my order be approved."),)
-    )
+def _ordered(desk: Desk) -> Sentence:
+    """The order in a sentence: study, patient, diagnosis."""
+    name, service = desk.case.member.name, desk.study()
+    if service is None:
+        return form("I ask that my order be approved.")
+    who = f" for {clean(name.value)}" if name else ""
+    purpose, evidence = ordered_for(desk)
+    because = f" because of {purpose}" if purpose else ""
+    study = with_article(study_name(service.value))
+    words = f"I ordered {study}{who}{because}, and I ask that you approve it."
+    return say(words, *service.evidence, *(name.evidence if name else ()), *evidence)
 
 
 def _purpose(desk: Desk) -> tuple[Block, ...]:
-    """What the result will decide, in the chart's words or left for the clinician."""
-    found = told(desk, desk.case.chart.purposes)
-    heading = Heading("What the study will decide")
-    if not found:
-        return (heading, SpaceToWrite("To be written by the clinician", 2))
-    return (heading, Points(tuple((item,) for item in found)))
+    """Room for the clinician where the chart does not say what the study decides."""
+    if desk.case.chart.purposes and decides(desk):
+        return ()
+    label = "What the result will decide, to be written by the clinician"
+    return (SpaceToWrite(label, 2),)
 
 
 def _history(desk: Desk) -> tuple[Block, ...]:
@@ -90,21 +91,6 @@ def _history(desk: Desk) -> tuple[Block, ...]:
     return _section("History", told(desk, facts))
 
 
-def _examination(desk: Desk) -> tuple[Block, ...]:
-    """The examination by muscle, reflex and sign, as the notes say."""
-    return _section("Examination", told(desk, signs(desk, lambda _: True)))
-
-
-def _care(desk: Desk) -> tuple[Block, ...]:
-    """The treatments that were had, with dates and results."""
-    return _section("Treatment so far", treatments(desk))
-
-
-def _earlier(desk: Desk) -> tuple[Block, ...]:
-    """Earlier imaging, or the note that there was none."""
-    return _section("Earlier imaging", told(desk, desk.case.chart.prior_studies))
-
-
 def _section(title: str, items: tuple[Sentence, ...]) -> tuple[Block, ...]:
     """A headed list; where the papers are silent, nothing is said."""
     if not items:
@@ -112,20 +98,14 @@ def _section(title: str, items: tuple[Sentence, ...]) -> tuple[Block, ...]:
     return (Heading(title), Points(tuple((item,) for item in items)))
 
 
-def _rule(desk: Desk) -> tuple[Block, ...]:
-    """The rule, and what societies and Medicare say, where they fit."""
-    blocks = (*rule_applied(desk), *medicare_rules(desk), *society_support(desk))
-    return (Heading("The rule"), *blocks) if blocks else ()
-
-
-def _closing() -> tuple[Block, ...]:
-    """The request, and the offer to talk."""
-    return (
-        paragraph(
-            form("Please approve the study as ordered."),
-            form("I will gladly speak with a reviewer who works in this field."),
-        ),
-    )
+def _why(desk: Desk) -> tuple[Block, ...]:
+    """The rule that the record meets; where none is met, the reasons one by one."""
+    support = (*medicare_rules(desk), *society_support(desk), *papers_in_support(desk))
+    rule = rule_applied(desk)
+    if rule:
+        return (Heading("The rule and the record"), *rule, *support)
+    answers = (Heading("The insurer’s reasons and the record"), *reasons_answered(desk))
+    return (*answers, Heading("The rule"), *support) if support else answers
 
 
 def missing_for_physician(desk: Desk) -> tuple[str, ...]:
@@ -133,8 +113,8 @@ def missing_for_physician(desk: Desk) -> tuple[str, ...]:
     missing = list(missing_particulars(desk))
     if not desk.has_chart():
         missing.append("No clinical note was given: add the notes and run again.")
-    if desk.has_chart() and not desk.case.chart.purposes:
+    if desk.has_chart() and not (desk.case.chart.purposes and decides(desk)):
         missing.append(
-            "The record does not say what the study will decide: the clinician writes it."
+            "The record does not say what the result will decide: the clinician writes it."
         )
     return (*missing, *unanswered(desk))

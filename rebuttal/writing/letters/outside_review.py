@@ -8,20 +8,33 @@ from rebuttal.model.packet import (
     Letter,
     Points,
     Sentence,
-    SignatureBlock,
     Voice,
 )
 from rebuttal.writing.argument import (
+    THEIRS,
     medicare_rules,
+    papers_in_support,
     reasons_answered,
     rule_applied,
     society_support,
     unanswered,
 )
-from rebuttal.writing.desk import Desk, study_sentence
+from rebuttal.writing.case_in_short import case_in_short, ordered_for
+from rebuttal.writing.desk import Desk, study_name
 from rebuttal.writing.letters.internal_appeal import enclosures
-from rebuttal.writing.particulars import missing_particulars, particulars, subject
-from rebuttal.writing.phrases import clean, day, form, judged, paragraph, quotes_of, say, stop
+from rebuttal.writing.particulars import address_lines, missing_particulars, particulars
+from rebuttal.writing.phrases import (
+    clean,
+    day,
+    form,
+    judged,
+    paragraph,
+    quotes_of,
+    say,
+    stop,
+    with_article,
+)
+from rebuttal.writing.sender import sender, signature, to_enclose
 
 OUTSIDE = frozenset({"external", "hearing", "automatic"})
 
@@ -89,52 +102,58 @@ def _request(desk: Desk) -> Letter:
     steps = outside_steps(desk)
     sent_to = tuple(
         judged(clean(line), f"step:{steps[0].id}", *steps[0].because)
-        for line in (steps[0].sent_to.splitlines() if steps else ())
-        if line.strip()
+        for line in (address_lines(steps[0].sent_to) if steps else ())
     )
     title = f"Request for {steps[0].name.lower()}" if steps else "Request for outside review"
     standard = desk.findings.right("external_standard")
     blocks: list[Block] = [
         particulars(desk),
-        paragraph(*_opening(desk)),
+        paragraph(_refused(desk), *case_in_short(desk)),
+        paragraph(form("I ask for an independent review and for the refusal to be reversed.")),
         Heading("The reasons given, and what the record shows"),
-        *reasons_answered(desk),
-        *rule_applied(desk),
-        *medicare_rules(desk),
-        *society_support(desk),
+        *reasons_answered(desk, THEIRS),
+        *_rule(desk),
     ]
     if standard is not None and standard.authorities:
         entries = [desk.shelf.authority(name) for name in standard.authorities]
         words = f"{stop(standard.says)} ({'; '.join(entry.cite for entry in entries)})"
         blocks.append(paragraph(say(words, *(Cites(entry.id) for entry in entries))))
-    blocks.append(SignatureBlock("Member"))
+    blocks += [paragraph(form("Sincerely,")), signature(desk)]
     return Letter(
         id="outside-review",
         title=title,
-        voice=Voice.MEMBER,
+        voice=sender(desk),
         dated=desk.findings.today,
         addressee=sent_to,
-        subject=subject(title),
+        subject=(form("Independent review of a final refusal"),),
         blocks=tuple(blocks),
         enclosures=enclosures(desk),
         missing=_missing(desk),
     )
 
 
-def _opening(desk: Desk) -> tuple[Sentence, ...]:
-    """What was refused finally, and what is asked."""
-    notice, study = desk.notice.notice_date, study_sentence(desk)
+def _refused(desk: Desk) -> Sentence:
+    """What was refused finally, and when."""
+    notice, service = desk.notice.notice_date, desk.study()
     when = f" on {day(notice.value)}" if notice else ""
-    evidence = notice.evidence if notice else ()
-    return (
-        say(f"My plan finally refused this study{when}: {study.text}.", *study.support, *evidence),
-        form("I ask for an independent review and for the refusal to be reversed."),
-    )
+    purpose, because = ordered_for(desk)
+    ordered = f", ordered for {purpose}" if purpose else ""
+    study = with_article(study_name(service.value)) if service else "a study"
+    support = (*(notice.evidence if notice else ()), *(service.evidence if service else ()))
+    words = f"The plan finally refused {study}{ordered}{when}."
+    return say(words, *support, *because) if support else form(words)
+
+
+def _rule(desk: Desk) -> tuple[Block, ...]:
+    """The rule, Medicare's own rules, the society and the papers, where they fit."""
+    rules = (*rule_applied(desk), *medicare_rules(desk))
+    blocks = (*rules, *society_support(desk), *papers_in_support(desk))
+    return (Heading("The rule"), *blocks) if blocks else ()
 
 
 def _missing(desk: Desk) -> tuple[str, ...]:
     """What keeps the request from being ready."""
-    missing = list(missing_particulars(desk))
+    missing = [*missing_particulars(desk), *to_enclose(desk)]
     if not desk.has_chart():
         missing.append("No clinical note was given: add the notes and run again.")
     return (*missing, *unanswered(desk))

@@ -29,7 +29,7 @@ def test_dated_weeks_are_counted_and_the_finding_says_so(end: str, verdict: Verd
     found = judged(chart, WEEKS, **SIX)
 
     assert found.verdict is verdict
-    assert "counted from June 1, 2026" in found.says
+    assert "weeks (June 1, 2026 to" in found.says
 
 
 def test_two_short_treatments_do_not_add_up() -> None:

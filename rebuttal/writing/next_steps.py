@@ -1,0 +1,63 @@
+"""What to do first, second, third: the order of work that fits this case today."""
+
+from rebuttal.model.finding import Deadline
+from rebuttal.model.packet import Sentence
+from rebuttal.writing.argument import unanswered
+from rebuttal.writing.desk import Desk
+from rebuttal.writing.phrases import clean, day, form, judged, say
+
+ASK_FIRST = "Sign the request for the rule and the whole file, and send it now."
+ASK_DOCTOR = "Give the doctor the questions and the gap report."
+ADD_NOTES = "Get the notes of all visits about this problem, and run this again with them."
+SIGN = "Have the doctor read, correct and sign the letter and the attestation."
+ADD_TRUE = "Have the doctor add only what is true, dated and signed."
+KEEP = "Keep a copy of all papers, and write down each call with name and day."
+LATE = "Ask the insurer if it still takes a late appeal, and say why it is late."
+AGAIN = "Ask the doctor if a new request would serve you better."
+SEND = "Sign the appeal. Send it with the exhibits and with proof of the day it arrives."
+
+
+def work_order(desk: Desk) -> tuple[Sentence, ...]:
+    """The steps of an appeal on medical necessity, as they stand today."""
+    due = desk.findings.deadline("appeal.file")
+    return (
+        *_late(due),
+        *([] if desk.has_chart() else [form(ADD_NOTES)]),
+        form(ASK_FIRST),
+        form(ASK_DOCTOR),
+        form(ADD_TRUE if unanswered(desk) else SIGN),
+        *_call(desk),
+        *_send(due),
+        form(KEEP),
+    )
+
+
+def _late(due: Deadline | None) -> tuple[Sentence, ...]:
+    """What comes first when the last day is over."""
+    if due is None or not due.passed:
+        return ()
+    over = "The date to appeal has passed."
+    return (judged(f"{over} {LATE}", "deadline:appeal.file"), form(AGAIN))
+
+
+def _send(due: Deadline | None) -> tuple[Sentence, ...]:
+    """Signing and sending, by when."""
+    if due is None or due.safe is None or due.passed:
+        return (form(SEND),)
+    return (judged(f"{SEND} The safe date is {day(due.safe)}.", "deadline:appeal.file"),)
+
+
+def _call(desk: Desk) -> tuple[Sentence, ...]:
+    """The call between doctors: until when, and which number; nothing when that is over."""
+    due, phone = desk.findings.deadline("peer_to_peer"), desk.notice.route.peer_to_peer_phone
+    if due is not None and due.passed:
+        return ()
+    number = f" The number is {clean(phone.value)}." if phone else ""
+    by = f" by {day(due.safe)}" if due and due.safe else ""
+    if desk.notice.route.peer_to_peer is None and not number:
+        return (form("Ask the insurer if its doctor will talk with yours."),)
+    words = f"Have the doctor call the insurer’s doctor{by}.{number}"
+    evidence = (*(due.because if due else ()), *(phone.evidence if phone else ()))
+    support = judged("", "deadline:peer_to_peer").support if due else ()
+    route = desk.notice.route.peer_to_peer
+    return (say(words, *support, *evidence, *(route.evidence if route else ())),)

@@ -1,0 +1,157 @@
+"""What the letters promise about the case, their signer and the rule."""
+
+import datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from rebuttal import appeal
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Answer
+from rebuttal.model.packet import Heading, Letter, Paragraph, SignatureBlock, Voice
+from rebuttal.writing.phrases import uncapital, with_article
+from rebuttal.writing.plaintext import text_of
+
+CASES = Path(__file__).parents[1] / "cases"
+SHELF = Shelf()
+DAY = datetime.date(2026, 6, 20)
+PROGRESSED = "medicare-advantage-lumbar"
+PLANNED_ONLY = "medicaid-lumbar-planned-care"
+
+
+@cache
+def letters(name: str, signer: str = "") -> dict[str, Letter]:
+    documents, _ = appeal.read(sorted((CASES / name / "papers").iterdir()))
+    answers = (Answer("appealing_as", signer, "the member", DAY),) if signer else ()
+    packet = appeal.prepare(documents, shelf=SHELF, today=DAY, answers=answers).packet
+    return {letter.id: letter for letter in packet.letters}
+
+
+def flat(letter: Letter) -> str:
+    return " ".join(text_of(letter).split())
+
+
+def opening(letter: Letter) -> str:
+    first = next(block for block in letter.blocks if isinstance(block, Paragraph))
+    return " ".join(sentence.text for sentence in first.sentences)
+
+
+@pytest.mark.parametrize("name", ["necessity-letter", "internal-appeal"])
+def test_the_first_paragraph_is_the_whole_case(name: str) -> None:
+    words = opening(letters(PROGRESSED)[name])
+
+    assert "MRI of the lumbar spine without contrast" in words
+    assert "lumbar radiculopathy (M54.16)" in words
+    assert "left EHL 4/5" in words
+    assert "left Achilles reflex 1+" in words
+    assert "Physical therapy ran from April 13, 2026 to May 22, 2026" in words
+    assert "did not bring relief" in words
+    assert "refer for transforaminal injection or surgery" in words
+
+
+def test_strength_that_was_full_before_is_told_beside_the_loss() -> None:
+    words = opening(letters(PROGRESSED)["internal-appeal"])
+
+    assert "The earlier note of April 6, 2026 records full strength" in words
+
+
+def test_every_sentence_about_the_record_says_where_it_stands() -> None:
+    first = letters(PROGRESSED)["internal-appeal"].blocks[1]
+
+    assert isinstance(first, Paragraph)
+    assert all("Exhibit B, page 1" in sentence.text for sentence in first.sentences[1:])
+
+
+def test_a_rule_that_the_record_does_not_meet_is_not_argued() -> None:
+    for name in ("necessity-letter", "internal-appeal"):
+        words = flat(letters(PLANNED_ONLY)[name])
+
+        assert "asks for this" not in words
+        assert "the rule is met" not in words
+
+
+def test_a_treatment_that_helped_or_was_not_judged_is_only_quoted() -> None:
+    words = flat(letters(PLANNED_ONLY)["necessity-letter"])
+
+    assert "“Ibuprofen 400 prn helps some.”" in words
+    assert "with relief" not in words
+    assert "without success: “Ibuprofen" not in words
+
+
+@pytest.mark.parametrize(
+    ("signer", "voice", "role"),
+    [
+        ("", Voice.MEMBER, "Member"),
+        ("member", Voice.MEMBER, "Member"),
+        ("physician", Voice.PHYSICIAN, "Ordering clinician"),
+        ("representative", Voice.REPRESENTATIVE, "Representative"),
+    ],
+)
+def test_the_appeal_speaks_as_the_one_who_signs_it(signer: str, voice: Voice, role: str) -> None:
+    letter = letters(PROGRESSED, signer)["internal-appeal"]
+    block = next(block for block in letter.blocks if isinstance(block, SignatureBlock))
+
+    assert letter.voice is voice
+    assert block.role == role
+    begins = {Voice.MEMBER: "I appeal", Voice.PHYSICIAN: "As the ordering clinician of Leonard"}
+    assert opening(letter).startswith(begins.get(voice, "As the representative of Leonard"))
+
+
+def test_a_representative_is_told_to_enclose_the_appointment() -> None:
+    assert any(
+        "signed appointment" in words
+        for words in letters(PROGRESSED, "representative")["internal-appeal"].missing
+    )
+
+
+def test_the_appeal_quotes_no_sentence_of_the_record_under_two_headings() -> None:
+    words = flat(letters(PROGRESSED)["internal-appeal"])
+    answered = words.split("The reasons given", 1)[1]
+
+    assert answered.count("11 visits, no relief") == 1
+
+
+def test_the_attestation_leaves_both_branches_to_the_physician() -> None:
+    words = flat(letters(PROGRESSED)["attestation"])
+
+    assert "If it shows what I look for, then" in words
+    assert "If it does not, then" in words
+    assert "from my notes" not in words
+
+
+def test_papers_that_stay_at_home_carry_no_whole_identification_block() -> None:
+    for name in ("gap-report", "call-sheet", "addendum-request", "attestation"):
+        assert "Date of the notice:" not in text_of(letters(PROGRESSED)[name])
+
+
+def test_a_call_sheet_without_notes_claims_nothing_of_the_record() -> None:
+    sheet = letters("employer-plan-funding-unknown")["call-sheet"]
+
+    assert "No notes were given" in flat(sheet)
+    assert "Not on record" not in flat(sheet)
+
+
+def test_what_no_note_shows_is_named_so_that_nobody_claims_it() -> None:
+    assert "Not on record, so do not claim it" in flat(letters(PLANNED_ONLY)["call-sheet"])
+
+
+def test_the_appeal_is_in_the_order_request_reasons_rule_asks() -> None:
+    blocks = letters(PROGRESSED)["internal-appeal"].blocks
+    heads = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
+    order = ["The reasons given, and what the record shows", "The rule", "What I ask for"]
+
+    assert [head for head in heads if head in order] == order
+
+
+def test_a_study_has_its_article() -> None:
+    assert with_article("MRI of the knee") == "an MRI of the knee"
+    assert with_article("CT of the head") == "a CT of the head"
+    assert with_article("ultrasound of the neck") == "an ultrasound of the neck"
+    assert with_article("PET of the body") == "a PET of the body"
+
+
+def test_a_name_inside_a_sentence_begins_small_unless_it_is_an_acronym() -> None:
+    assert uncapital("Lumbar radiculopathy") == "lumbar radiculopathy"
+    assert uncapital("LBP with sciatica") == "LBP with sciatica"
+    assert uncapital("L5 radiculopathy") == "L5 radiculopathy"
