@@ -118,9 +118,10 @@ def _within(step: str, tell: Step) -> Step:
 
 
 def _numbered(documents: list[Document]) -> tuple[Document, ...]:
-    """The documents, each with an id of its own: d1, d2 and so on."""
+    """The documents once each, with an id of their own: d1, d2 and so on."""
+    once = {document.identity or str(at): document for at, document in enumerate(documents)}
     return tuple(
-        changed(document, id=f"d{number}") for number, document in enumerate(documents, start=1)
+        changed(document, id=f"d{number}") for number, document in enumerate(once.values(), start=1)
     )
 
 

@@ -9,7 +9,8 @@ RebuttalError                       1
 │   ├── PaperDamaged               15  the file is broken
 │   ├── PaperUnknown               16  not a type that is read
 │   ├── PaperWithoutText           17  a scan or photo: no text layer
-│   └── PaperTooLarge              18  over a limit
+│   ├── PaperTooLarge              18  over a limit
+│   └── PaperWithoutDenial         19  coded claims of which none was denied
 ├── AnswersError                   20  the answers file cannot be used
 ├── DateError                      21  not a date of the calendar
 ├── OutputError                    30  the packet cannot be written there
@@ -91,6 +92,12 @@ class PaperTooLarge(PaperError):
     """The file is over a limit."""
 
     exit_code = 18
+
+
+class PaperWithoutDenial(PaperError):
+    """The file holds coded claims, and no imaging line was denied."""
+
+    exit_code = 19
 
 
 class AnswersError(RebuttalError):

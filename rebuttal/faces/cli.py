@@ -62,9 +62,9 @@ def main() -> None:
       12  a folder was given            13  an empty paper
       14  a password is needed          15  a broken or cut-off file
       16  not a type that is read       17  a scan or photo, no text
-      18  over a limit                  20  the answers file
-      21  an impossible date            22  an unknown name
-      30  the folder cannot be written
+      18  over a limit                  19  claims without a denial
+      20  the answers file              21  an impossible date
+      22  an unknown name               30  the folder cannot be written
       40  the papers make no case       41  two different people
       50  a sentence lacked support     60  the product's own data
     After any of these but 0, nothing was written.

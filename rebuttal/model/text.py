@@ -55,7 +55,9 @@ class Quote(Value, frozen=True, tag="quote"):
 class Document(Value, frozen=True):
     """A paper that was read: its text, its pages, its bytes.
 
-    `warnings` says in plain words what was left out or doubtful.
+    `warnings` says in plain words what was left out or doubtful. Two papers
+    of the same `identity` tell the same thing twice, as a line of a remittance
+    that was sent again.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Document(Value, frozen=True):
     sha256: str
     data: bytes
     warnings: tuple[str, ...] = ()
+    identity: str = ""
 
     def __repr__(self) -> str:
         """Name the paper by id, never by its words or file name."""

@@ -174,8 +174,14 @@ def _died(file: PaperFile, *, in_time: bool) -> PaperError:
     if not in_time:
         happened = f"Reading took longer than {file.limits.seconds:g} seconds."
         return too_large(file, "seconds", happened)
+    return broken_reader(file)
+
+
+def broken_reader(file: PaperFile, at: str = "") -> PaperDamaged:
+    """The error that a reader failed; `at` is its place in the program."""
+    place = f" ({at})" if at else ""
     return PaperDamaged(
-        "The file made the reader fail, so nothing of it was used.",
+        f"The file made the reader fail{place}, so nothing of it was used.",
         where=file.name,
         remedy="Print it to a new PDF, or ask the sender for it in another form.",
     )

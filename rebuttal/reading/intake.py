@@ -7,10 +7,10 @@ from pathlib import Path
 
 from rebuttal.errors import PaperEmpty, PaperError, PaperIsFolder, PaperMissing, PaperUnknown
 from rebuttal.model.text import Document
-from rebuttal.model.value import Value
+from rebuttal.model.value import Value, changed
 from rebuttal.reading.paper import Limits, PaperFile, shown_name, too_large
 from rebuttal.reading.plain import read_text
-from rebuttal.reading.signatures import AS_TEXT, refuse_unknown, true_type
+from rebuttal.reading.signatures import AS_TEXT, HEAD, refuse_unknown, true_type
 
 
 class Reading(Value, frozen=True):
@@ -43,13 +43,10 @@ def opened(path: Path, number: int, limits: Limits | None = None) -> PaperFile:
             )
         if path.exists() and not path.is_file():
             raise PaperUnknown("This is not an ordinary file.", where=name, remedy=AS_TEXT)
-        size = path.stat().st_size
         file = PaperFile(f"d{number}", name, b"", bounds)
+        size = path.stat().st_size
         if size > bounds.bytes:
-            happened = (
-                f"The file has {size / 1e6:,.0f} MB; {bounds.bytes / 1e6:,.0f} MB is the most."
-            )
-            raise too_large(file, "bytes", happened)
+            return _too_large_to_hold(path, size, file)
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
         raise PaperMissing(
@@ -63,7 +60,19 @@ def opened(path: Path, number: int, limits: Limits | None = None) -> PaperFile:
             where=name,
             remedy="Check that you may read it, and that no other program holds it.",
         ) from fault
-    return PaperFile(f"d{number}", name, data, bounds)
+    return changed(file, data=data)
+
+
+def _too_large_to_hold(path: Path, size: int, file: PaperFile) -> PaperFile:
+    """A remittance may be larger than other files: it is read as a stream."""
+    with path.open("rb") as opened_file:
+        head = changed(file, data=opened_file.read(HEAD), path=str(path.resolve()))
+    limits, stream = file.limits, true_type(head) == "x12"
+    name, most = ("remittance", limits.remittance) if stream else ("bytes", limits.bytes)
+    if size > most:
+        happened = f"The file has {size / 1e6:,.0f} MB; {most / 1e6:,.0f} MB is the most."
+        raise too_large(file, name, happened)
+    return head
 
 
 def is_plain(file: PaperFile) -> bool:

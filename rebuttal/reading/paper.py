@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 
-from rebuttal.errors import PaperTooLarge
+from rebuttal.errors import PaperError, PaperTooLarge
 from rebuttal.model.text import Document, Page
 from rebuttal.model.value import Value, changed
 
@@ -52,7 +52,8 @@ MEANINGS = {
 class PaperFile(Value, frozen=True):
     """One file as it lies on the disk or inside another file.
 
-    `depth` counts the files that it lies in.
+    `depth` counts the files that it lies in. `path` is where a file lies that
+    is too large to hold; then `data` holds its beginning.
     """
 
     id: str
@@ -60,6 +61,7 @@ class PaperFile(Value, frozen=True):
     data: bytes
     limits: Limits = Limits()
     depth: int = 0
+    path: str = ""
 
     def __repr__(self) -> str:
         """Name the file by id, never by its name or bytes."""
@@ -90,8 +92,8 @@ class PaperFile(Value, frozen=True):
         return changed(self, name=shown, data=data, depth=self.depth + 1)
 
 
-Part = Document | PaperFile
-"""What a reader gives: a paper that was read, or a file found inside."""
+Part = Document | PaperFile | PaperError
+"""What a reader gives: a paper, a file found inside, or what cannot be read of it."""
 
 
 def too_large(file: PaperFile, limit: str, happened: str) -> PaperTooLarge:

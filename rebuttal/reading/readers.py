@@ -9,6 +9,7 @@ from rebuttal.reading.intake import Fault, Reading, as_fault, opened, refuse_emp
 from rebuttal.reading.paper import Limits, PaperFile, Part, too_large
 from rebuttal.reading.pdf import read_pdf
 from rebuttal.reading.plain import read_text
+from rebuttal.reading.remittance import read_remittance
 from rebuttal.reading.signatures import refuse_known, refuse_unknown
 
 Reader = Callable[[PaperFile], Document | tuple[Part, ...] | None]
@@ -16,7 +17,7 @@ Reader = Callable[[PaperFile], Document | tuple[Part, ...] | None]
 # Each reader gives None when the file is not of its type; the first that
 # knows the file reads it. A reader may give several papers, and files that
 # lie inside this one: those are read in their turn.
-READERS: tuple[Reader, ...] = (read_pdf, refuse_known, read_text)
+READERS: tuple[Reader, ...] = (read_pdf, read_remittance, refuse_known, read_text)
 
 
 def papers_in(file: PaperFile) -> Reading:
@@ -33,6 +34,8 @@ def papers_in(file: PaperFile) -> Reading:
         part = waiting.pop()
         if isinstance(part, Document):
             documents.append(part)
+        elif isinstance(part, PaperError):
+            faults.append(as_fault(part))
         else:
             unpacked += len(part.data)
             _within(file, unpacked, len(documents) + len(waiting))

@@ -71,6 +71,7 @@ IN_WORDS = {
     "program": "a program",
 }
 AS_TEXT = "Save or print it as a PDF with selectable text, or as plain text, and give that file."
+WHOLE_X12 = "Give the whole 835 file as the payer or clearinghouse delivers it, from ISA to IEA."
 AS_SCAN = (
     "This edition reads PDF files with selectable text and plain text. Ask the sender for the"
     " original PDF, make the scan searchable with a text-recognition program, or type the"
@@ -119,7 +120,7 @@ def refuse_known(file: PaperFile) -> None:
         raise PaperUnknown(
             f"The file is {IN_WORDS[kind]}, which this edition does not read.",
             where=file.name,
-            remedy=AS_TEXT,
+            remedy=WHOLE_X12 if kind.startswith("x12") else AS_TEXT,
         )
 
 

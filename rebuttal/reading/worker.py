@@ -5,12 +5,14 @@ Started by child.py; it opens no file and knows no network.
 
 import os
 import sys
+import traceback
+from pathlib import Path
 from typing import IO
 
-from rebuttal.errors import PaperError
+from rebuttal.errors import PaperDamaged, PaperError
 from rebuttal.model.text import Document
 from rebuttal.model.value import changed, from_packed, to_packed
-from rebuttal.reading.child import Message, receive, send
+from rebuttal.reading.child import Message, broken_reader, receive, send
 from rebuttal.reading.intake import Reading, as_fault
 from rebuttal.reading.paper import Limits, PaperFile, too_large
 from rebuttal.reading.progress import LISTENER
@@ -48,8 +50,17 @@ def _answered(file: PaperFile, target: IO[bytes]) -> Message:
     except (MemoryError, RecursionError):
         happened = f"Reading needs more than {file.limits.memory / 1e9:,.1f} GB of memory."
         return Message(fault=as_fault(too_large(file, "memory", happened)))
+    except Exception as fault:  # noqa: BLE001 - a door of its own: the next file must be read
+        return Message(fault=as_fault(_own_fault(file, fault)))
     documents = tuple(_light(document, file) for document in reading.documents)
     return Message(reading=Reading(documents, reading.faults))
+
+
+def _own_fault(file: PaperFile, fault: Exception) -> PaperDamaged:
+    """What is said when a reader fails; it names no word of the paper."""
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    at = f"{type(fault).__name__} at {Path(place.filename).name}:{place.lineno}"
+    return broken_reader(file, at)
 
 
 def _light(document: Document, file: PaperFile) -> Document:
