@@ -17,12 +17,17 @@ COLUMN = "   "
 
 
 class Piece(Value, frozen=True):
-    """One word as it stands on the page, and what parts it from the last."""
+    """One word as it stands on the page, and what parts it from the last.
+
+    `place` is where it stands when the page lies askew and `box` is straight.
+    """
 
     text: str
     box: Box
     opens_line: bool = False
     joined: bool = False
+    confidence: float = 1.0
+    place: Box | None = None
 
 
 def laid_out(pieces: tuple[Piece, ...], offset: int) -> tuple[str, tuple[Word, ...]]:
@@ -36,7 +41,7 @@ def laid_out(pieces: tuple[Piece, ...], offset: int) -> tuple[str, tuple[Word, .
         start = offset + len(parting)
         offset = start + len(piece.text)
         parts += (parting, piece.text)
-        words.append(Word(start, offset, piece.box))
+        words.append(Word(start, offset, piece.place or piece.box, piece.confidence))
         before = piece
     return "".join(parts), tuple(words)
 

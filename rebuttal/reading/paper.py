@@ -21,6 +21,7 @@ class Limits(Value, frozen=True):
     seconds: float = 10.0
     pixels: int = 120_000_000
     frames: int = 200
+    pictures: int = 60
     memory: int = 3_000_000_000
     files: int = 500
     unpacked: int = 200_000_000
@@ -38,6 +39,7 @@ MEANINGS = {
     "seconds": "seconds without progress while a file is read",
     "pixels": "pixels of one picture",
     "frames": "pictures in one file",
+    "pictures": "scanned pages of one paper that are recognised",
     "memory": "memory of the reading process, in bytes",
     "files": "files in one archive",
     "unpacked": "size of everything unpacked from one file, in bytes",

@@ -1,5 +1,6 @@
-"""PDF with a text layer: words with their boxes, page by page.
+"""PDF: words with their boxes, page by page.
 
+A page without a text layer that can be trusted is read from its picture.
 The only module that knows the PDF reading library.
 """
 
@@ -13,34 +14,25 @@ from contextlib import closing
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from rebuttal.errors import PaperDamaged, PaperLocked, PaperTooLarge, PaperWithoutText
-from rebuttal.model.text import Box, Document, Page
-from rebuttal.model.value import Value
-from rebuttal.reading.characters import in_one_form, unseen_warnings
-from rebuttal.reading.layout import Piece, laid_out
-from rebuttal.reading.paper import PaperFile
+from rebuttal.errors import PaperDamaged, PaperLocked
+from rebuttal.model.text import Box, Document
+from rebuttal.reading.characters import in_one_form
+from rebuttal.reading.layout import Piece
+from rebuttal.reading.paper import PaperFile, too_large
+from rebuttal.reading.progress import tell
+from rebuttal.reading.scan import Picture, pieces_in
+from rebuttal.reading.sheets import COPY_AGAIN, Sheet, document_of
 from rebuttal.reading.sight import Sight
 
 HYPHENS = "\x02\ufffe"  # what the library writes for a hyphen at a line's end
 TOKEN = re.compile(rf"(?P<word>[^\s{HYPHENS}]*[{HYPHENS}]|[^\s{HYPHENS}]+)|(?P<line>[\r\n]+)|\s")
 LARGEST_SIDE = 1600  # points of the picture in which words are looked up
-COPY_AGAIN = "Download or copy it again, or ask the sender for it once more."
-PART = "Give only the pages that belong to this denial."
-AS_TEXT = (
-    "It is a scan or a photo. Ask the sender for the original PDF, make it searchable with a"
-    " text-recognition program, or type the words into a text file."
-)
-
-
-class Sheet(Value, frozen=True):
-    """One page as it was found; `note` says what is wrong with it."""
-
-    width: float
-    height: float
-    pieces: tuple[Piece, ...] = ()
-    hidden: int = 0
-    raw: str = ""
-    broken: bool = False
+LONGEST_SCAN = 2300  # points of the longer side of a page that is recognised
+IMAGES = [raw.FPDF_PAGEOBJ_IMAGE]
+FEW = 200  # characters; fewer on a scan are a stamp on it, not its text
+COVERED = 0.5  # of a page that pictures fill when it is a scan
+STRAY = 0.2  # of a page's characters that may have no meaning
+UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def read_pdf(file: PaperFile) -> Document | None:
@@ -54,10 +46,8 @@ def read_pdf(file: PaperFile) -> Document | None:
     with closing(_opened(file)) as pdf:
         sheets = tuple(_sheets(pdf, file))
         restricted = raw.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0
-    _refuse_without_text(file, sheets)
     notes = ("The sender restricted what may be done with this PDF.",) if restricted else ()
-    text, pages = _joined(sheets)
-    return file.document("application/pdf", text, pages, notes + _warnings(sheets))
+    return document_of(file, "application/pdf", sheets, notes)
 
 
 def _refuse_cut_off(file: PaperFile) -> None:
@@ -88,40 +78,91 @@ def _opened(file: PaperFile) -> pdfium.PdfDocument:
     pdf.close()
     if pages:
         happened = f"The PDF has {pages:,} pages; at most {file.limits.pages:,} are read."
-        raise PaperTooLarge(happened, where=file.name, remedy=PART)
+        raise too_large(file, "pages", happened)
     raise PaperDamaged("The PDF has no pages.", where=file.name, remedy=COPY_AGAIN)
 
 
 def _sheets(pdf: pdfium.PdfDocument, file: PaperFile) -> Iterator[Sheet]:
     """Every page in turn, until the limits of time or of text are met."""
-    began, characters = time.monotonic(), 0
+    spent, characters, pictures = 0.0, 0, 0
     for index in range(len(pdf)):
+        began = time.monotonic()
         sheet = _sheet(pdf, index, file)
+        spent += time.monotonic() - began
+        if spent > file.limits.seconds:
+            happened = f"Reading took longer than {file.limits.seconds:g} seconds."
+            raise too_large(file, "seconds", happened)
+        if sheet is None:
+            pictures += 1
+            tell(f"recognising page {index + 1} of {len(pdf)}")
+            sheet = _recognised(pdf, index, file, left=pictures > file.limits.pictures)
         characters += len(sheet.raw)
         if characters > file.limits.characters:
             happened = f"The text has more than {file.limits.characters:,} characters."
-            raise PaperTooLarge(happened, where=file.name, remedy=PART)
-        if time.monotonic() - began > file.limits.seconds:
-            happened = f"Reading took longer than {file.limits.seconds:g} seconds."
-            raise PaperTooLarge(happened, where=file.name, remedy=PART)
+            raise too_large(file, "characters", happened)
         yield sheet
 
 
-def _sheet(pdf: pdfium.PdfDocument, index: int, file: PaperFile) -> Sheet:
-    """One page; a page that cannot be opened is marked as broken."""
+def _sheet(pdf: pdfium.PdfDocument, index: int, file: PaperFile) -> Sheet | None:
+    """One page; None when it must be recognised; marked when it is broken."""
     try:
         _flatten(pdf, index)
         with closing(pdf[index]) as page, closing(page.get_textpage()) as textpage:
             width, height = page.get_size()
             characters = _characters(textpage)
-            if not characters.strip():
-                return Sheet(width, height)
+            if _is_picture(page, textpage, characters):
+                return None
             pieces = tuple(_pieces(characters, textpage, _Turn(page)))
             sight = _sight(page, file.limits.pixels)
     except pdfium.PdfiumError:
         return Sheet(0, 0, broken=True)
     seen = tuple(piece for piece in pieces if sight.sees(piece.box))
     return Sheet(width, height, seen, len(pieces) - len(seen), characters)
+
+
+def _is_picture(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, characters: str) -> bool:
+    """Whether the words of a page must be read from its picture.
+
+    So when it has none, when a picture covers it and the words on it were
+    laid there unseen, or when its characters have no meaning.
+    """
+    marks = [n for n, mark in enumerate(characters) if not mark.isspace()]
+    if not marks:
+        return True
+    stray = sum(_is_stray(textpage, n, characters[n]) for n in marks)
+    return stray > STRAY * len(marks) or (_covered(page) and _unseen(textpage, marks))
+
+
+def _is_stray(textpage: pdfium.PdfTextPage, index: int, mark: str) -> bool:
+    """Whether nobody can tell which letter a character stands for."""
+    return bool(UNKNOWN.match(mark)) or raw.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1
+
+
+def _covered(page: pdfium.PdfPage) -> bool:
+    """Whether pictures fill most of a page."""
+    width, height = page.get_size()
+    bounds = [image.get_bounds() for image in page.get_objects(filter=IMAGES)]
+    area = sum((right - left) * (top - bottom) for left, bottom, right, top in bounds)
+    return bool(area > COVERED * width * height)
+
+
+def _unseen(textpage: pdfium.PdfTextPage, marks: list[int]) -> bool:
+    """Whether most characters are painted with neither fill nor line, or are few."""
+    objects = (raw.FPDFText_GetTextObject(textpage.raw, index) for index in marks)
+    modes = [raw.FPDFTextObj_GetTextRenderMode(found) for found in objects]
+    return len(marks) < FEW or modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) * 2 > len(modes)
+
+
+def _recognised(pdf: pdfium.PdfDocument, index: int, file: PaperFile, *, left: bool) -> Sheet:
+    """One page read from its picture."""
+    with closing(pdf[index]) as page:
+        width, height = page.get_size()
+        if left or _points(page) > file.limits.pixels:
+            return Sheet(width, height, left=True)
+        scale = LONGEST_SCAN / max(width, height, 1)
+        with closing(page.render(scale=scale, grayscale=True, maybe_alpha=False)) as seen:
+            picture = Picture(bytes(seen.buffer), seen.width, seen.height, seen.stride)
+    return Sheet(width, height, pieces_in(picture, file, scale), recognised=True)
 
 
 def _flatten(pdf: pdfium.PdfDocument, index: int) -> None:
@@ -191,12 +232,16 @@ class _Turn:
 def _sight(page: pdfium.PdfPage, most_pixels: int) -> Sight:
     """The page as a person sees it; without a picture when it would be huge."""
     width, height = page.get_size()
-    pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])
-    if sum(across * down for across, down in map(_pixels, pictures)) > most_pixels:
+    if _points(page) > most_pixels:
         return Sight(width, height)
     scale = min(1.0, LARGEST_SIDE / max(width, height, 1))
     with closing(page.render(scale=scale, grayscale=True, maybe_alpha=False)) as seen:
         return Sight(width, height, bytes(seen.buffer), seen.width, seen.height, seen.stride)
+
+
+def _points(page: pdfium.PdfPage) -> int:
+    """How many points the pictures of a page have together."""
+    return sum(across * down for across, down in map(_pixels, page.get_objects(filter=IMAGES)))
 
 
 def _pixels(picture: pdfium.PdfImage) -> tuple[int, int]:
@@ -204,35 +249,3 @@ def _pixels(picture: pdfium.PdfImage) -> tuple[int, int]:
     across, down = ctypes.c_uint(), ctypes.c_uint()
     raw.FPDFImageObj_GetImagePixelSize(picture.raw, ctypes.byref(across), ctypes.byref(down))
     return across.value, down.value
-
-
-def _joined(sheets: tuple[Sheet, ...]) -> tuple[str, tuple[Page, ...]]:
-    """The text of all pages, a line end between them, and each page's span."""
-    texts, pages, start = [], [], 0
-    for number, sheet in enumerate(sheets, start=1):
-        text, words = laid_out(sheet.pieces, start)
-        pages.append(Page(number, start, start + len(text), sheet.width, sheet.height, words))
-        texts.append(text)
-        start += len(text) + 1
-    return "\n".join(texts), tuple(pages)
-
-
-def _refuse_without_text(file: PaperFile, sheets: tuple[Sheet, ...]) -> None:
-    """Refuse a paper of which no page could be opened, or none holds text."""
-    if all(sheet.broken for sheet in sheets):
-        raise PaperDamaged("No page of the PDF can be opened.", where=file.name, remedy=COPY_AGAIN)
-    if not any(sheet.pieces for sheet in sheets):
-        raise PaperWithoutText("The PDF holds no text.", where=file.name, remedy=AS_TEXT)
-
-
-def _warnings(sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
-    """What was left out of each page, in plain words."""
-    notes: list[str] = []
-    for number, sheet in enumerate(sheets, start=1):
-        if sheet.broken:
-            notes.append(f"Page {number} is broken and was not read.")
-        elif sheet.hidden:
-            notes.append(f"Page {number} holds {sheet.hidden} words that cannot be seen; left out.")
-        elif not sheet.pieces:
-            notes.append(f"Page {number} has no text layer and was not read.")
-    return (*notes, *unseen_warnings("".join(sheet.raw for sheet in sheets)))

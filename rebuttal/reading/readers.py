@@ -8,6 +8,7 @@ from rebuttal.model.text import Document
 from rebuttal.reading.intake import Fault, Reading, as_fault, opened, refuse_empty
 from rebuttal.reading.paper import Limits, PaperFile, Part, too_large
 from rebuttal.reading.pdf import read_pdf
+from rebuttal.reading.picture import read_picture
 from rebuttal.reading.plain import read_text
 from rebuttal.reading.remittance import read_remittance
 from rebuttal.reading.signatures import refuse_known, refuse_unknown
@@ -17,7 +18,13 @@ Reader = Callable[[PaperFile], Document | tuple[Part, ...] | None]
 # Each reader gives None when the file is not of its type; the first that
 # knows the file reads it. A reader may give several papers, and files that
 # lie inside this one: those are read in their turn.
-READERS: tuple[Reader, ...] = (read_pdf, read_remittance, refuse_known, read_text)
+READERS: tuple[Reader, ...] = (
+    read_pdf,
+    read_picture,
+    read_remittance,
+    refuse_known,
+    read_text,
+)
 
 
 def papers_in(file: PaperFile) -> Reading:

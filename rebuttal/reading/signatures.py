@@ -5,7 +5,7 @@ import re
 import zipfile
 from functools import lru_cache
 
-from rebuttal.errors import PaperUnknown, PaperWithoutText
+from rebuttal.errors import PaperUnknown
 from rebuttal.reading.encoding import decoded_head
 from rebuttal.reading.paper import PaperFile
 
@@ -13,11 +13,11 @@ HEAD = 8192
 PICTURES = {
     "jpeg": rb"\xff\xd8\xff",
     "png": rb"\x89PNG\r\n",
-    "tiff": rb"II\*\x00|MM\x00\*",
+    "tiff": rb"II[*+]\x00|MM\x00[*+]",
     "gif": rb"GIF8[79]a",
-    "heic": rb"....ftyp(?:heic|heix|hevc|mif1|msf1|avif)",
+    "heic": rb"....ftyp(?:hei[cfmsx]|hev[cmsx]|mif1|msf1|avi[fs])",
     "webp": rb"RIFF....WEBP",
-    "bmp": rb"BM....\x00\x00\x00\x00",
+    "bmp": rb"BM.{4}\x00\x00\x00\x00",
 }
 BINARIES = {
     **PICTURES,
@@ -72,11 +72,6 @@ IN_WORDS = {
 }
 AS_TEXT = "Save or print it as a PDF with selectable text, or as plain text, and give that file."
 WHOLE_X12 = "Give the whole 835 file as the payer or clearinghouse delivers it, from ISA to IEA."
-AS_SCAN = (
-    "This edition reads PDF files with selectable text and plain text. Ask the sender for the"
-    " original PDF, make the scan searchable with a text-recognition program, or type the"
-    " words into a text file."
-)
 
 
 def true_type(file: PaperFile) -> str:
@@ -110,12 +105,6 @@ def _office(data: bytes) -> str:
 def refuse_known(file: PaperFile) -> None:
     """Refuse a file of a type that is known and that no reader took."""
     kind = true_type(file)
-    if kind in PICTURES:
-        raise PaperWithoutText(
-            f"The file is {IN_WORDS[kind]}: it holds no text that can be read.",
-            where=file.name,
-            remedy=AS_SCAN,
-        )
     if kind in IN_WORDS:
         raise PaperUnknown(
             f"The file is {IN_WORDS[kind]}, which this edition does not read.",

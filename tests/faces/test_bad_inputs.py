@@ -50,8 +50,8 @@ def bad_papers(tmp_path: Path, lay: Lay, make_pdf: MakePdf) -> dict[str, Path]:
         ("locked", 14, "locked.pdf: The PDF is locked with a password."),
         ("cut", 15, "cut.pdf: The PDF is cut off before its end."),
         ("type", 16, "type.pdf: The file is an old Word or Excel file"),
-        ("photo", 17, "photo.pdf: The file is a PNG picture"),
-        ("scan", 17, "scan.pdf: The PDF holds no text."),
+        ("photo", 15, "photo.pdf: The picture is broken"),
+        ("scan", 17, "scan.pdf: No words can be read in it."),
     ],
 )
 def test_a_bad_paper_is_named_with_a_remedy_and_nothing_is_written(

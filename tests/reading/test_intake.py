@@ -14,7 +14,6 @@ from rebuttal.errors import (
     PaperMissing,
     PaperTooLarge,
     PaperUnknown,
-    PaperWithoutText,
 )
 from rebuttal.reading.paper import Limits, shown_name
 from rebuttal.reading.readers import read_paper
@@ -133,15 +132,6 @@ def test_an_empty_file_is_refused(lay: Lay, content: bytes) -> None:
 def test_another_type_is_named_and_refused(lay: Lay, content: bytes, named: str) -> None:
     with pytest.raises(PaperUnknown, match=named):
         read_paper(lay("letter.pdf", content), 1)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"\0\0\0\x18ftypheic"],
-)
-def test_a_photo_is_refused_with_advice(lay: Lay, content: bytes) -> None:
-    with pytest.raises(PaperWithoutText, match="searchable"):
-        read_paper(lay("letter.jpg", content), 1)
 
 
 def test_bytes_of_no_kind_are_refused(lay: Lay) -> None:

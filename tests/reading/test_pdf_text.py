@@ -147,12 +147,12 @@ def test_grey_small_print_and_rules_are_read(make_pdf: MakePdf) -> None:
 def test_a_page_without_text_is_named(make_pdf: MakePdf) -> None:
     document = read(make_pdf(printed(LETTER), "0 0 1 rg 0 0 600 700 re f"))
 
-    assert document.warnings == ("Page 2 has no text layer and was not read.",)
+    assert document.warnings == ("Page 2 is a picture in which no words can be read.",)
     assert len(document.pages) == 2
 
 
 def test_a_paper_of_pictures_is_refused(make_pdf: MakePdf) -> None:
-    with pytest.raises(PaperWithoutText, match=r"letter\.pdf: The PDF holds no text"):
+    with pytest.raises(PaperWithoutText, match=r"letter\.pdf: No words can be read in it"):
         read(make_pdf("0 0 1 rg 0 0 600 700 re f"))
 
 

@@ -1,0 +1,206 @@
+"""Pictures as arrays: grey levels, crops, the paper inside a photo.
+
+The only module that knows the picture-processing libraries.
+"""
+
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from rebuttal.model.text import Box
+from rebuttal.model.value import Value
+
+Raster: TypeAlias = NDArray[Any]
+Point: TypeAlias = tuple[float, float]
+Quad: TypeAlias = tuple[Point, Point, Point, Point]  # clockwise from the top left
+Matrix: TypeAlias = tuple[tuple[float, ...], ...]  # three rows of three
+
+SAME: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+LOOK = 800  # longest side of the picture in which the sheet of paper is sought
+LEAST_SHEET = 0.25  # of the picture that a sheet of paper fills
+MOST_SHEET = 0.985  # beyond this the picture is the sheet
+LIGHTER = 18  # levels of grey by which paper is lighter than the table under it
+DARK = 200  # levels of grey below which a point on evenly lit paper is ink
+LOWEST = 6  # points of height that a letter has at least
+SMALL = 8  # times smaller: the picture from which shadows are measured
+
+
+class View(Value, frozen=True):
+    """A picture made ready to be read, and the way back to the picture given."""
+
+    raster: Raster
+    back: Matrix = SAME
+
+
+def raster_of(data: bytes, width: int, height: int, stride: int) -> Raster:
+    """The grey picture in these bytes, `stride` bytes to a line."""
+    lines = np.frombuffer(data, np.uint8)[: height * stride].reshape(height, stride)
+    return np.ascontiguousarray(lines[:, :width])
+
+
+def size_of(raster: Raster) -> tuple[int, int]:
+    """Width and height."""
+    return int(raster.shape[1]), int(raster.shape[0])
+
+
+def colours(raster: Raster) -> Raster:
+    """The grey picture in three equal colours, as engines want it."""
+    return np.asarray(cv2.cvtColor(raster, cv2.COLOR_GRAY2BGR), np.uint8)
+
+
+def marks_in(raster: Raster) -> int:
+    """How many dark spots are as large as a letter may be."""
+    _, _, spots, _ = cv2.connectedComponentsWithStats((raster < DARK).astype(np.uint8))
+    high, wide = spots[1:, cv2.CC_STAT_HEIGHT], spots[1:, cv2.CC_STAT_WIDTH]
+    largest = max(raster.shape) // 8
+    return int(np.count_nonzero((high >= LOWEST) & (high < largest) & (wide < largest)))
+
+
+def inked_columns(raster: Raster) -> tuple[bool, ...]:
+    """For each column of a cut-out line, whether it holds ink."""
+    dark, light = np.percentile(raster, (5, 95))
+    middle = raster[round(raster.shape[0] * 0.1) : round(raster.shape[0] * 0.9)]
+    return tuple((middle.min(axis=0) < (dark + light) / 2).tolist())
+
+
+def evenly_lit(raster: Raster) -> Raster:
+    """The picture divided by its own background, so that shadows go."""
+    small = cv2.resize(raster, None, fx=1 / SMALL, fy=1 / SMALL, interpolation=cv2.INTER_AREA)
+    around = cv2.dilate(small, np.ones((5, 5), np.uint8))
+    around = cv2.medianBlur(around, 15)
+    wide, high = size_of(raster)
+    back = cv2.resize(around, (wide, high), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(raster, np.maximum(back, 1), scale=255), np.uint8)
+
+
+def crop(raster: Raster, quad: Quad) -> Raster:
+    """What stands inside four corners, made upright."""
+    wide, high = sides(quad)
+    return _warped(raster, _matrix(quad, wide, high), wide, high)
+
+
+def sides(quad: Quad) -> tuple[int, int]:
+    """The longer width and the longer height of four corners, in points."""
+    top, right, bottom, left = (
+        float(np.hypot(one[0] - two[0], one[1] - two[1])) for one, two in pairwise((*quad, quad[0]))
+    )
+    return max(round(max(top, bottom)), 1), max(round(max(left, right)), 1)
+
+
+def sheet_in(view: View) -> View:
+    """The sheet of paper in a photo, made square.
+
+    The picture itself when no lighter sheet lies on something darker.
+    """
+    quad = _sheet(view.raster)
+    if quad is None:
+        return view
+    wide, high = sides(quad)
+    matrix = _matrix(quad, wide, high)
+    return _view(view, _warped(view.raster, matrix, wide, high), np.linalg.inv(matrix))
+
+
+def resized(view: View, longest: int, shortest: int) -> View:
+    """The picture with its longer side brought between two lengths."""
+    side = max(view.raster.shape)
+    factor = min(max(1.0, shortest / side), longest / side)
+    if factor == 1:
+        return view
+    return _view(view, _scaled(view.raster, factor), np.diag([1 / factor, 1 / factor, 1]))
+
+
+def turned(view: View, quarters: int) -> View:
+    """The picture turned clockwise by quarter turns."""
+    for _ in range(quarters % 4):
+        _, high = size_of(view.raster)
+        back = np.array([[0, 1, 0], [-1, 0, high], [0, 0, 1]])
+        view = _view(view, np.ascontiguousarray(np.rot90(view.raster, -1)), back)
+    return view
+
+
+def lit(view: View) -> View:
+    """The picture without its shadows."""
+    return View(evenly_lit(view.raster), view.back)
+
+
+def placed(view: View, quad: Quad) -> Box:
+    """The box round four corners as they lie in the picture first given."""
+    points = cv2.perspectiveTransform(np.array([quad], np.float64), np.array(view.back))[0]
+    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
+    return Box(float(x0), float(y0), float(x1), float(y1))
+
+
+def _view(before: View, raster: Raster, back: NDArray[Any]) -> View:
+    """The next view, whose way back goes through the one before."""
+    way = np.array(before.back) @ back
+    return View(raster, tuple(tuple(map(float, row)) for row in way))
+
+
+def _scaled(raster: Raster, factor: float) -> Raster:
+    """The picture made larger or smaller by this factor."""
+    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(raster, None, fx=factor, fy=factor, interpolation=way), np.uint8)
+
+
+def _sheet(raster: Raster) -> Quad | None:
+    """The corners of the largest lighter sheet; None when there is none."""
+    factor = min(LOOK / max(raster.shape), 1.0)
+    small = cv2.GaussianBlur(_scaled(raster, factor), (5, 5), 0)
+    around = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    _, light = cv2.threshold(around, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    outlines, _ = cv2.findContours(light, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not outlines:
+        return None
+    outline = cv2.convexHull(max(outlines, key=cv2.contourArea))
+    corners = _four_corners(outline)
+    whole = float(small.shape[0] * small.shape[1])
+    if corners is None or not LEAST_SHEET < cv2.contourArea(corners) / whole < MOST_SHEET:
+        return None
+    if not _stands_out(small, corners):
+        return None
+    return _in_order([(float(x) / factor, float(y) / factor) for x, y in corners])
+
+
+def _four_corners(outline: NDArray[Any]) -> NDArray[Any] | None:
+    """The outline as four corners that cover nearly the same area."""
+    around = cv2.arcLength(outline, closed=True)
+    for share in (0.02, 0.03, 0.05, 0.08):
+        corners = cv2.approxPolyDP(outline, share * around, closed=True).reshape(-1, 2)
+        if len(corners) == 4:  # noqa: PLR2004 - a sheet has four corners
+            fits = cv2.contourArea(corners) > 0.9 * cv2.contourArea(outline)
+            return np.asarray(corners, np.int32) if fits else None
+    return None
+
+
+def _stands_out(small: Raster, corners: NDArray[Any]) -> bool:
+    """Whether the inside is lighter than what lies round it."""
+    inside = np.zeros_like(small)
+    cv2.fillPoly(inside, [corners], 255)
+    within, without = small[inside > 0], small[inside == 0]
+    return bool(np.median(within) - np.percentile(without, 75) > LIGHTER)
+
+
+def _in_order(corners: list[Point]) -> Quad:
+    """Four corners clockwise, the top left one first."""
+    by_sum = sorted(corners, key=sum)
+    first, last = by_sum[0], by_sum[-1]
+    second, fourth = sorted(by_sum[1:-1], key=lambda point: point[1] - point[0])
+    return first, second, last, fourth
+
+
+def _matrix(quad: Quad, wide: int, high: int) -> NDArray[Any]:
+    """The transform that brings four corners to an upright picture."""
+    upright = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
+    matrix = cv2.getPerspectiveTransform(np.array(quad, np.float32), upright)
+    return np.asarray(matrix, np.float64)
+
+
+def _warped(raster: Raster, matrix: NDArray[Any], wide: int, high: int) -> Raster:
+    """The picture after a transform; beyond its edges it goes on as at the edge."""
+    warped = cv2.warpPerspective(
+        raster, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(warped, np.uint8)

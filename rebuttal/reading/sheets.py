@@ -1,0 +1,80 @@
+"""Pages as they were found, and the document that they make together."""
+
+from rebuttal.errors import PaperDamaged, PaperWithoutText
+from rebuttal.model.text import Document, Page
+from rebuttal.model.value import Value
+from rebuttal.reading.characters import unseen_warnings
+from rebuttal.reading.layout import Piece, laid_out
+from rebuttal.reading.paper import PaperFile
+
+COPY_AGAIN = "Download or copy it again, or ask the sender for it once more."
+CLEARER = (
+    "Scan it again, or photograph it flat, in good light, and near enough that the page fills"
+    " the picture; or type the words into a text file."
+)
+
+
+class Sheet(Value, frozen=True):
+    """One page as it was found.
+
+    `raw` is the text as the file holds it; `recognised` says that the words
+    were read from a picture; `left` that it is one picture too many.
+    """
+
+    width: float
+    height: float
+    pieces: tuple[Piece, ...] = ()
+    hidden: int = 0
+    raw: str = ""
+    broken: bool = False
+    recognised: bool = False
+    left: bool = False
+
+
+def document_of(
+    file: PaperFile, media_type: str, sheets: tuple[Sheet, ...], notes: tuple[str, ...] = ()
+) -> Document:
+    """The document that these pages make.
+
+    Raises PaperDamaged or PaperWithoutText when there is nothing to read.
+    """
+    if all(sheet.broken for sheet in sheets):
+        raise PaperDamaged("None of its pages can be opened.", where=file.name, remedy=COPY_AGAIN)
+    if not any(sheet.pieces for sheet in sheets):
+        raise PaperWithoutText("No words can be read in it.", where=file.name, remedy=CLEARER)
+    text, pages = _joined(sheets)
+    return file.document(media_type, text, pages, notes + _warnings(sheets))
+
+
+def _joined(sheets: tuple[Sheet, ...]) -> tuple[str, tuple[Page, ...]]:
+    """The text of all pages, a line end between them, and each page's span."""
+    texts, pages, start = [], [], 0
+    for number, sheet in enumerate(sheets, start=1):
+        text, words = laid_out(sheet.pieces, start)
+        pages.append(Page(number, start, start + len(text), sheet.width, sheet.height, words))
+        texts.append(text)
+        start += len(text) + 1
+    return "\n".join(texts), tuple(pages)
+
+
+def _warnings(sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
+    """What was left out of each page or is doubtful, in plain words."""
+    notes = [
+        f"Page {n} {note}" for n, sheet in enumerate(sheets, start=1) if (note := _note(sheet))
+    ]
+    return (*notes, *unseen_warnings("".join(sheet.raw for sheet in sheets)))
+
+
+def _note(sheet: Sheet) -> str:
+    """What is to be said of one page; nothing when all is well."""
+    if sheet.broken:
+        return "is broken and was not read."
+    if sheet.left:
+        return "is a picture, and more pictures than are read came before it; it was not read."
+    if sheet.recognised and not sheet.pieces:
+        return "is a picture in which no words can be read."
+    if sheet.recognised:
+        return f"is a picture; its {len(sheet.pieces)} words were read by text recognition."
+    if sheet.hidden:
+        return f"holds {sheet.hidden} words that cannot be seen; left out."
+    return "" if sheet.pieces else "is empty."

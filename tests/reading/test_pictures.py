@@ -1,0 +1,153 @@
+"""Scans and photos are read word by word, each at its place."""
+
+import io
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image, ImageOps
+
+from rebuttal.errors import PaperDamaged, PaperTooLarge, PaperWithoutText
+from rebuttal.model.text import Document
+from rebuttal.reading.paper import Limits, PaperFile
+from rebuttal.reading.readers import papers_in
+
+MakePdf = Callable[..., bytes]
+LINES = [
+    "Prairie Lantern Health Plan",
+    "March 3, 2026",
+    "Member ID: PLH-40771-02",
+    "We cannot approve the MRI of the lumbar spine (72148).",
+    "You may appeal within 180 days of the date of this letter.",
+    "Fax your appeal to 555-010-4477.",
+]
+
+
+def page(lines: list[str]) -> str:
+    shown = " ".join(
+        f"({line.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj T*" for line in lines
+    )
+    return f"BT /F1 12 Tf 24 TL 60 330 Td {shown} ET"
+
+
+def picture_of(pdf: bytes, scale: float = 200 / 72) -> Image.Image:
+    """The upper half of the first page, as a scanner gives it."""
+    with pdfium.PdfDocument(pdf) as opened:
+        whole: Image.Image = opened[0].render(scale=scale, grayscale=True).to_pil()
+    return whole.crop((0, round(400 * scale), whole.width, round(640 * scale)))
+
+
+def saved(image: Image.Image, kind: str, **how: Any) -> bytes:
+    file = io.BytesIO()
+    image.save(file, kind, **how)
+    return file.getvalue()
+
+
+def read(data: bytes, limits: Limits | None = None) -> Document:
+    (document,) = papers_in(PaperFile("d1", "photo", data, limits or Limits())).documents
+    return document
+
+
+@pytest.fixture(scope="module")
+def scan(make_pdf: MakePdf) -> Image.Image:
+    return picture_of(make_pdf(page(LINES)))
+
+
+@pytest.fixture(scope="module")
+def document(scan: Image.Image) -> Document:
+    return read(saved(scan, "PNG", dpi=(200, 200)))
+
+
+def test_a_scan_is_read_line_by_line(document: Document) -> None:
+    assert [line for line in document.text.splitlines() if line] == LINES
+
+
+def test_each_word_of_a_scan_stands_where_it_was_printed(
+    document: Document, make_pdf: MakePdf
+) -> None:
+    printed = read(make_pdf(page(LINES)))
+    (sheet,), (original,) = document.pages, printed.pages
+
+    assert (round(sheet.width), round(sheet.height)) == (612, 240)
+    assert len(sheet.words) == len(original.words)
+    for seen, was in zip(sheet.words, original.words, strict=True):
+        assert abs(seen.box.x0 - was.box.x0) < 3
+        assert abs(seen.box.x1 - was.box.x1) < 3
+        assert seen.box.y0 < (was.box.y0 + was.box.y1) / 2 - 400 < seen.box.y1
+        assert 0.5 < seen.confidence <= 1
+
+
+def test_the_paper_says_that_it_was_recognised(document: Document) -> None:
+    assert len(document.warnings) == 1
+    assert "read by text recognition" in document.warnings[0]
+
+
+def test_a_page_that_lies_wrong_is_turned(scan: Image.Image) -> None:
+    text = read(saved(scan.rotate(90, expand=True), "PNG")).text
+
+    assert [line for line in text.splitlines() if line] == LINES
+
+
+def test_the_pages_of_a_pdf_are_read_each_in_its_way(make_pdf: MakePdf, scan: Image.Image) -> None:
+    words = make_pdf("BT /F1 12 Tf 60 700 Td (Typed words.) Tj ET")
+    mixed = io.BytesIO()
+    with pdfium.PdfDocument(words) as pdf, pdfium.PdfDocument(saved(scan, "PDF")) as other:
+        pdf.import_pages(other)
+        pdf.save(mixed)
+
+    document = read(mixed.getvalue())
+    assert [sheet.number for sheet in document.pages] == [1, 2]
+    assert document.text.startswith("Typed words.\n")
+    assert "within 180 days of the date" in document.text
+    assert [warning[:6] for warning in document.warnings] == ["Page 2"]
+
+
+def test_a_phone_photo_is_turned_as_the_camera_was_held(scan: Image.Image) -> None:
+    held = Image.Exif()
+    held[0x0112] = 6
+    turned = scan.rotate(90, expand=True)
+    upright = ImageOps.exif_transpose(Image.open(io.BytesIO(saved(turned, "JPEG", exif=held))))
+
+    document = read(saved(turned, "JPEG", exif=held))
+    assert upright.size == scan.size
+    assert document.pages[0].width > document.pages[0].height
+    assert LINES[4] in document.text
+
+
+def test_every_page_of_a_fax_file_is_read(scan: Image.Image) -> None:
+    fax = scan.crop((0, 300, scan.width, 500)).convert("1")
+
+    document = read(saved(fax, "TIFF", save_all=True, append_images=[fax], dpi=(200, 200)))
+    assert len(document.pages) == 2
+    assert document.text.count("within 180 days") == 2
+
+
+def test_a_picture_too_large_is_refused_before_it_is_unpacked() -> None:
+    png = bytearray(saved(Image.new("L", (8, 8)), "PNG"))
+    png[16:24] = (65500).to_bytes(4, "big") * 2
+    png[29:33] = zlib.crc32(png[12:29]).to_bytes(4, "big")
+
+    with pytest.raises(PaperTooLarge, match="million points"):
+        read(bytes(png))
+
+
+def test_a_file_of_too_many_pictures_is_refused() -> None:
+    dot = Image.new("1", (8, 8))
+
+    with pytest.raises(PaperTooLarge, match="more than 5 pictures"):
+        read(saved(dot, "TIFF", save_all=True, append_images=[dot] * 9), Limits(frames=5))
+
+
+def test_a_blank_scan_is_refused() -> None:
+    with pytest.raises(PaperWithoutText, match="No words can be read"):
+        read(saved(Image.new("L", (1700, 2200), 255), "PNG"))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP"])
+def test_a_picture_cut_off_is_refused(scan: Image.Image, kind: str) -> None:
+    whole = saved(scan, kind)
+
+    with pytest.raises(PaperDamaged, match="broken"):
+        read(whole[: len(whole) // 3])
