@@ -17,7 +17,7 @@ from rebuttal.model.case import Case, Paper, PaperKind
 from rebuttal.model.fact import Answer, Fact
 from rebuttal.model.finding import Findings
 from rebuttal.model.packet import Packet
-from rebuttal.model.text import Document
+from rebuttal.model.text import Document, KeptPaper, kept
 from rebuttal.model.value import Value, changed, to_json
 from rebuttal.reading.child import ReadingChild, error_of
 from rebuttal.reading.intake import Reading, is_plain, opened, plain_paper
@@ -54,6 +54,7 @@ class CaseFile(Value, frozen=True):
     case: Case
     findings: Findings
     packet: Packet
+    papers: tuple[KeptPaper, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ class Prepared:
     @property
     def file(self) -> CaseFile:
         """Everything as one value, as case.json holds it."""
-        return CaseFile(1, self.findings.today, self.case, self.findings, self.packet)
+        papers = tuple(kept(document) for document in self.documents)
+        return CaseFile(1, self.findings.today, self.case, self.findings, self.packet, papers)
 
 
 def _silent(_: str) -> None:

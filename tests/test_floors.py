@@ -20,8 +20,9 @@ MAY_IMPORT = {
     "understanding": KNOWING,
     "reasoning": KNOWING,
     "writing": KNOWING,
+    "afterwards": KNOWING | {"appeal", "reading", "reasoning", "writing"},
     "appeal": KNOWING | {"reading", "understanding", "reasoning", "writing"},
-    "faces": KNOWING | {"appeal"},
+    "faces": KNOWING | {"appeal", "afterwards"},
     "__init__": KNOWING | {"appeal"},
     "__main__": {"faces"},
 }

@@ -12,6 +12,10 @@ COMMANDS = {
         "Make a packet from the synthetic papers shipped with Rebuttal.",
     ),
     "prepare": ("rebuttal.faces.prepare", "Read the papers and write the appeal packet."),
+    "check": (
+        "rebuttal.faces.check",
+        "Check letters that were edited, sentence by sentence, against the record.",
+    ),
     "read": ("rebuttal.faces.read", "Show what is read and understood, with the quotes."),
     "schema": ("rebuttal.faces.schema", "Print the JSON Schema of case.json."),
 }
@@ -37,6 +41,8 @@ def main() -> None:
           makes your packet; the order of the papers does not matter
       rebuttal prepare letter.pdf note*.pdf --out packet --force --answers answers.toml
           makes it again, with your answers to the questions it asked
+      rebuttal check packet
+          after you edited a letter: is every sentence in it still carried?
       rebuttal read letter.pdf
           shows what was understood, each thing with its quote and page
 

@@ -23,6 +23,10 @@ Callback = Callable[P, None]
 papers_argument = click.argument(
     "papers", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAPERS..."
 )
+case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
+letters_argument = click.argument(
+    "letters", nargs=-1, type=click.Path(path_type=Path), metavar="[LETTERS...]"
+)
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object for machines instead of words."
 )

@@ -94,3 +94,31 @@ class Document(Value, frozen=True):
     def holds(self, quote: Quote) -> bool:
         """Whether the quote's words stand at the quote's place here."""
         return quote.document == self.id and self.text[quote.start : quote.end] == quote.words
+
+
+class KeptPaper(Value, frozen=True):
+    """A paper's words as case.json keeps them, so that a check can reread it.
+
+    `pages` are the spans of the pages in the text.
+    """
+
+    document: str
+    name: str
+    text: str
+    pages: tuple[tuple[int, int], ...]
+
+    def __repr__(self) -> str:
+        """Name the paper by id, never by its words."""
+        return f"KeptPaper({self.document}, {len(self.pages)} pages)"
+
+
+def kept(document: Document) -> KeptPaper:
+    """What is kept of a paper: its words and where its pages end."""
+    spans = tuple((page.start, page.end) for page in document.pages)
+    return KeptPaper(document.id, document.name, document.text, spans)
+
+
+def reread(paper: KeptPaper) -> Document:
+    """A kept paper as a document again, without picture, boxes or bytes."""
+    pages = tuple(Page(number, *span) for number, span in enumerate(paper.pages, start=1))
+    return Document(paper.document, paper.name, "text/plain", paper.text, pages, "", b"")

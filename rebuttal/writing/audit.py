@@ -75,11 +75,16 @@ def audit_faults(
     shelf: Shelf,
 ) -> tuple[Fault, ...]:
     """Every statement of the packet that may not stand, and why."""
-    record = Record(packet, case, findings, documents, shelf)
-    allowed = shelf.read("words/allowed_names", tuple[str, ...])
-    words = WordCheck(word_rules(shelf), NameBook(record, allowed), packet, record.documents)
-    auditor = Auditor(record, Judge(record), words)
+    auditor = auditor_of(Record(packet, case, findings, documents, shelf))
     return tuple(dict.fromkeys(auditor.faults()))
+
+
+def auditor_of(record: Record) -> "Auditor":
+    """The auditor of one record, with the rules of words from its shelf."""
+    allowed = record.shelf.read("words/allowed_names", tuple[str, ...])
+    names = NameBook(record, allowed)
+    words = WordCheck(word_rules(record.shelf), names, record.packet, record.documents)
+    return Auditor(record, Judge(record), words)
 
 
 @dataclass(frozen=True)

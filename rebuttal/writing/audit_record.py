@@ -17,6 +17,7 @@ from rebuttal.writing.composition import one_line
 
 Things = tuple[object, ...]
 CLOCKS = ("count", "unit")
+CONTRAST = {"both": "without and with"}
 
 
 def leaves(plain: object) -> Iterator[str]:
@@ -43,6 +44,10 @@ def _leaves_of_mapping(plain: dict[object, object]) -> Iterator[str]:
         yield f"{count:g} {str(plain['unit']).replace('_', ' ')}"
     if isinstance(weeks, int | float):
         yield f"{weeks:g} weeks"
+    if plain.get("contrast"):
+        yield f"{CONTRAST.get(str(plain['contrast']), plain['contrast'])} contrast"
+    if plain.get("side"):
+        yield f"({plain['side']})"
     for key, value in plain.items():
         if not (timed and key in CLOCKS):
             yield from (str(key), *leaves(value))

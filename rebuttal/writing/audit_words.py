@@ -34,6 +34,7 @@ class WordRules:
     asking: tuple[Pattern, ...]
     citations: tuple[Pattern, ...]
     labels: tuple[str, ...]
+    weighty: tuple[Pattern, ...]
 
 
 def word_rules(shelf: Shelf) -> WordRules:
@@ -44,6 +45,7 @@ def word_rules(shelf: Shelf) -> WordRules:
         shelf.read("words/asking_cues", tuple[Pattern, ...]),
         shelf.read("words/letter_citations", tuple[Pattern, ...]),
         shelf.read("words/form_labels", tuple[str, ...]),
+        shelf.read("words/weighty", tuple[Pattern, ...]),
     )
 
 
@@ -112,6 +114,7 @@ class WordCheck:
             yield f"it claims “{cue}” and no paper, answer or finding says so"
         if Verdict.MET not in grounds.verdicts and (cue := self._claim(rest, "claim.criteria_met")):
             yield f"it claims “{cue}” and nothing was judged met"
+        yield from self._weighty(rest, grounds)
         rest, citation_faults = self._without_citations(rest, grounds)
         yield from citation_faults
         near = grounds.near()
@@ -122,6 +125,14 @@ class WordCheck:
                 yield f"the code {match[0]} is not in its support"
         rest = blanked(rest, (match.span() for match in codes))
         yield from grounds.pool().faults_in(rest)
+
+    def _weighty(self, rest: str, grounds: Grounds) -> Iterator[str]:
+        """Words on which a case turns: a side, a region, a degree, contrast."""
+        said = "\n".join((*grounds.quoted, *grounds.close, *grounds.wide)).replace("_", " ")
+        for pattern in self.rules.weighty:
+            match = pattern.find(rest)
+            if match and not pattern.find(said):
+                yield f"the word “{match[0]}” is not in its support"
 
     def _without_quotations(self, text: str, grounds: Grounds) -> tuple[str, list[str]]:
         """The text without what it quotes, and the quotes that are not so."""

@@ -182,7 +182,7 @@ def test_bytes_that_only_begin_like_a_pdf_are_refused() -> None:
 
 
 def test_broken_bytes_never_raise_anything_but_a_paper_error(make_pdf: MakePdf) -> None:
-    whole, chance = make_pdf(printed(LETTER), printed(LETTER)), random.Random(7)  # noqa: S311 - a seed, no secret
+    whole, chance = make_pdf(printed(LETTER), printed(LETTER)), random.Random(7)
     for _ in range(60):
         broken = bytearray(whole)
         for _ in range(chance.choice([1, 10, 100])):

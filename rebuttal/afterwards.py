@@ -1,0 +1,140 @@
+"""After the packet was written: check what a person made of it."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rebuttal.appeal import CaseFile, read
+from rebuttal.errors import CaseError
+from rebuttal.knowledge.pattern import Pattern
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.packet import Letter, Voice
+from rebuttal.model.proof import PlacedLine, Proof, Wanting
+from rebuttal.model.text import reread
+from rebuttal.model.value import ValueMismatch, from_json
+from rebuttal.reading.edited import is_word_file, paper_lines, word_lines
+from rebuttal.writing.audit import audit_faults, auditor_of
+from rebuttal.writing.audit_record import Record
+from rebuttal.writing.proof_reasons import Doubt
+from rebuttal.writing.proof_tokens import keys_of
+from rebuttal.writing.proof_units import units_of
+from rebuttal.writing.proofreader import Proofreader
+
+CASE_FILE = "case.json"
+LETTERS = "letters"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Every letter that was checked, and what the packet still lacks."""
+
+    proofs: tuple[Proof, ...]
+    packet_faults: tuple[str, ...]
+    missing: tuple[Wanting, ...]
+
+    @property
+    def supported(self) -> bool:
+        """Whether nothing is unsupported."""
+        return not self.packet_faults and all(proof.supported for proof in self.proofs)
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything checked can leave, once signed."""
+        return self.supported and not self.missing and all(proof.ready for proof in self.proofs)
+
+
+def load(case: Path) -> CaseFile:
+    """A packet's case.json, given the folder or the file; raises CaseError."""
+    path = case / CASE_FILE if case.is_dir() else case
+    try:
+        return from_json(path.read_bytes(), CaseFile)
+    except OSError as fault:
+        raise CaseError(
+            "There is no case.json there.",
+            where=case.name,
+            remedy="Give the folder that `rebuttal prepare` wrote, or the case.json in it.",
+        ) from fault
+    except ValueMismatch as fault:
+        raise CaseError(
+            "This case.json was not written by this edition.",
+            where=case.name,
+            remedy="Run `rebuttal prepare` on the papers again.",
+        ) from fault
+
+
+def check(case: Path, letters: Sequence[Path], *, shelf: Shelf, today: datetime.date) -> Checked:
+    """Hold letters that a person edited against the record of their case.
+
+    Without letters, every letter in the packet's folder is checked.
+    """
+    file = load(case)
+    documents = tuple(reread(paper) for paper in file.papers)
+    faults = audit_faults(file.packet, file.case, file.findings, documents, shelf)
+    reader = proofreader_of(file, shelf, today)
+    paths = tuple(letters) or _letters_of(case)
+    proofs = tuple(_proof(reader, file.packet.letters, path) for path in paths)
+    missing = () if letters else reader.wanting(file.packet.missing)
+    return Checked(proofs, tuple(map(str, faults)), missing)
+
+
+def proofreader_of(file: CaseFile, shelf: Shelf, today: datetime.date) -> Proofreader:
+    """The proofreader of this case."""
+    documents = tuple(reread(paper) for paper in file.papers)
+    auditor = auditor_of(Record(file.packet, file.case, file.findings, documents, shelf))
+    doubt = Doubt(auditor.record, auditor.judge, auditor.words)
+    givers = shelf.read("words/who_gives", tuple[Pattern, ...])
+    return Proofreader(
+        doubt,
+        today,
+        shelf.read("words/courtesies", tuple[Pattern, ...]),
+        tuple((giver.means, giver) for giver in givers),
+    )
+
+
+def _letters_of(case: Path) -> tuple[Path, ...]:
+    """Every letter in the packet's folder; raises CaseError when there is none."""
+    folder = (case if case.is_dir() else case.parent) / LETTERS
+    paths = tuple(sorted(folder.glob("*.docx")))
+    if not paths:
+        raise CaseError(
+            "The packet holds no letter to check.",
+            where=case.name,
+            remedy="Name the letter: rebuttal check CASE LETTER.",
+        )
+    return paths
+
+
+def _proof(reader: Proofreader, letters: tuple[Letter, ...], path: Path) -> Proof:
+    """One letter, held against the letter of the packet that it comes from."""
+    lines = _lines(path)
+    return reader.proof(path.name, _written(letters, path, lines), lines)
+
+
+def _lines(path: Path) -> tuple[PlacedLine, ...]:
+    """The lines of an edited letter; raises PaperError."""
+    if is_word_file(path):
+        return word_lines(path)
+    documents, _ = read((path,))
+    return tuple(line for document in documents for line in paper_lines(document))
+
+
+def _written(letters: tuple[Letter, ...], path: Path, lines: tuple[PlacedLine, ...]) -> Letter:
+    """The letter of the packet that an edited one was made from."""
+    named = [letter for letter in letters if path.stem.partition("-")[2] == letter.id]
+    words = set(keys_of(" ".join(line.text for line in lines)))
+    able = [letter for letter in letters if letter.voice is not Voice.NOBODY or letter.editable]
+    candidates = named or able
+    if not candidates:
+        raise CaseError(
+            "This packet holds no letter to hold it against.",
+            where=path.name,
+            remedy="This road has a plan only; there is no letter to send.",
+        )
+
+    def shared(letter: Letter) -> float:
+        """How much of a letter's words the edited one has."""
+        own = {key for unit in units_of(letter) for key in unit.keys}
+        return len(own & words) / len(own | words)
+
+    return max(candidates, key=shared)

@@ -1,0 +1,104 @@
+"""An edited letter passes only where the packet, the record or courtesy carries it."""
+
+import importlib.util
+import random
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from rebuttal.model.packet import Letter
+from rebuttal.model.proof import PlacedLine, Proof, RemarkKind
+from rebuttal.writing.plaintext import text_of
+
+ROOT = Path(__file__).parents[2]
+
+
+def loaded() -> ModuleType:
+    path = ROOT / "bench" / "audit_mutations.py"
+    spec = importlib.util.spec_from_file_location("audit_mutations", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+BENCH = loaded()
+LETTERS = list(BENCH.subjects(limit=2))
+APPEAL = next(s for s in LETTERS if s.letter.id == "internal-appeal")
+WRITTEN = text_of(APPEAL.letter)
+
+
+def proof(text: str, letter: Letter = APPEAL.letter) -> Proof:
+    lines = (PlacedLine(f"line {n}", line) for n, line in enumerate(text.split("\n"), start=1))
+    found: Proof = APPEAL.reader.proof("letter.txt", letter, lines)
+    return found
+
+
+def kinds(text: str) -> list[str]:
+    return [remark.kind.value for remark in proof(text).remarks]
+
+
+@pytest.mark.parametrize("subject", LETTERS, ids=lambda s: f"{s.case}:{s.letter.id}")
+def test_an_unchanged_letter_raises_no_alarm(subject: BENCH.Subject) -> None:  # type: ignore[name-defined]  # the bench is loaded by its path
+    assert BENCH.supported(subject, text_of(subject.letter))
+
+
+@pytest.mark.parametrize("kind", BENCH.KINDS)
+def test_a_changed_letter_is_caught(kind: str) -> None:
+    rng = random.Random(3)
+    outcomes = [BENCH.edited(subject, kind, rng) for subject in LETTERS for _ in range(3)]
+
+    assert [caught for caught in outcomes if caught is not None]
+    assert False not in outcomes
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Dear Medical Director,", "Thank you for your time and attention.", "Sincerely,", "By fax"],
+)
+def test_courtesy_may_be_added(words: str) -> None:
+    at = WRITTEN.index("\n\nSignature")
+    assert kinds(WRITTEN[:at] + f"\n\n{words}" + WRITTEN[at:]) == []
+
+
+def test_a_whole_sentence_of_an_exhibit_may_be_quoted_with_its_place() -> None:
+    exhibit = APPEAL.prepared.packet.exhibits[-1]
+    quote = exhibit.highlights[0]
+    paper = next(d for d in APPEAL.prepared.documents if d.id == exhibit.document)
+    start, end = next(
+        span for span in BENCH.sentences_in(paper) if len(paper.text[slice(*span)].split()) > 5
+    )
+    words = " ".join(paper.text[start:end].split())
+    added = f"\n\n“{words}” (Exhibit {exhibit.letter}, page {quote.page}).\n\n"
+    at = WRITTEN.index("\n\nSignature")
+
+    assert kinds(WRITTEN[:at] + added + WRITTEN[at:]) == []
+    assert kinds(WRITTEN[:at] + added.replace(words[-9:], "nothing at all") + WRITTEN[at:]) == [
+        "added"
+    ]
+
+
+def test_a_date_line_may_give_only_the_day_of_sending() -> None:
+    assert kinds(WRITTEN.replace("October 19, 2026\n", "October 20, 2026\n", 1)) == ["changed"]
+
+
+def test_what_is_missing_names_who_can_give_it() -> None:
+    assert all(want.who for want in proof(WRITTEN).missing)
+
+
+def test_a_sentence_left_out_elsewhere_is_a_choice() -> None:
+    gone = "Reverse the refusal and approve the study."
+    remarks = proof(WRITTEN.replace(gone, "")).remarks
+
+    assert [remark.kind for remark in remarks] == [RemarkKind.LEFT_OUT]
+    assert not any(remark.blocks for remark in remarks)
+
+
+def test_a_remark_says_where_what_stood_there_and_why() -> None:
+    remark = proof(WRITTEN.replace("CPT code 72148", "CPT code 72158")).remarks[0]
+
+    assert remark.place.startswith("line ")
+    assert "72148" in remark.was
+    assert any("72158" in why for why in remark.why)
