@@ -1,7 +1,8 @@
 """A pattern of words, with the examples that it must match and must miss."""
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from rebuttal.model.value import Value
 
@@ -38,3 +39,21 @@ class Pattern(Value, frozen=True):
     def find_all(self, text: str) -> tuple[re.Match[str], ...]:
         """Every place in the text where the pattern stands."""
         return tuple(compiled(self.regex).finditer(text))
+
+
+@dataclass(frozen=True)
+class PatternSet:
+    """Patterns that are looked for together; most texts hold none of them."""
+
+    patterns: tuple[Pattern, ...]
+
+    @cached_property
+    def any(self) -> re.Pattern[str]:
+        """One expression that stands wherever one of the patterns does."""
+        return compiled("|".join(f"(?:{pattern.regex})" for pattern in self.patterns))
+
+    def found_in(self, text: str) -> tuple[Pattern, ...]:
+        """The patterns that stand in the text."""
+        if not self.patterns or not self.any.search(text):
+            return ()
+        return tuple(pattern for pattern in self.patterns if pattern.find(text))

@@ -18,6 +18,7 @@ HANGING = re.compile(
     r"starting|began|ended|ending|about|approximately|and|or|the|an?)|[-–,])\s*$",
     re.IGNORECASE,
 )
+PHONE = re.compile(r"\s*(?:1-)?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
 LONG_LINE = 0.75
 WRAPPED = 60
 WORD_LENGTH = 4
@@ -122,6 +123,8 @@ def _breaks(before: str, line: str, width: int) -> bool:
     if HEADING.match(line) or HEADING.match(before):
         return True
     head = line.split(maxsplit=1)[0]
+    if PHONE.match(line) and before.rstrip()[-1:].islower():
+        return False
     fits = len(before.rstrip()) + 1 + len(head) < LONG_LINE * width
     return fits and not head[0].islower() and not before.rstrip().endswith(",")
 

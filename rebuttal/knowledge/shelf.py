@@ -1,5 +1,7 @@
 """The shelf: everything that is known, read lazily by topic."""
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,6 +31,20 @@ class CriteriaFile(Value, frozen=True):
     definitions: tuple[Definition, ...] = ()
 
 
+def _once(make: "Callable[[Shelf], T]") -> "Callable[[Shelf], T]":
+    """Make an index of the shelf the first time, and keep it; nobody changes it."""
+
+    @wraps(make)
+    def kept(shelf: "Shelf") -> T:
+        """What was made the first time."""
+        key = (make.__name__, "")
+        if key not in shelf.made:
+            shelf.made[key] = make(shelf)
+        return shelf.made[key]  # type: ignore[return-value]  # the key names the maker
+
+    return kept
+
+
 class Shelf:
     """All knowledge under one folder; each file is read once, when asked for."""
 
@@ -36,6 +52,7 @@ class Shelf:
         """Stand before a folder of knowledge; nothing is read yet."""
         self._root = root
         self._read: dict[tuple[str, str], object] = {}
+        self.made: dict[tuple[str, str], object] = {}
 
     def read(self, topic: str, kind: type[T]) -> T:
         """The file of a topic ("words/care") as values of this kind."""
@@ -46,9 +63,13 @@ class Shelf:
 
     def read_all(self, folder: str, kind: type[T]) -> tuple[T, ...]:
         """Every file of a folder ("authorities"), in the order of names."""
-        names = sorted(path.stem for path in (self._root / folder).glob("*.yaml"))
-        return tuple(self.read(f"{folder}/{name}", kind) for name in names)
+        key = (f"{folder}/*", repr(kind))
+        if key not in self._read:
+            names = sorted(path.stem for path in (self._root / folder).glob("*.yaml"))
+            self._read[key] = tuple(self.read(f"{folder}/{name}", kind) for name in names)
+        return self._read[key]  # type: ignore[return-value]  # the key holds the kind
 
+    @_once
     def authorities(self) -> dict[str, Authority]:
         """Every authority by id."""
         files = self.read_all("authorities", tuple[Authority, ...])
@@ -61,16 +82,19 @@ class Shelf:
             raise KnowledgeError(f"No authority {name!r} is on the shelf.", where="authorities")
         return found
 
+    @_once
     def regimes(self) -> dict[str, Regime]:
         """Every regime by id, with what it takes over from another."""
         regimes = {regime.id: regime for regime in self.read_all("law/regimes", Regime)}
         return {name: with_kin(regime, regimes) for name, regime in regimes.items()}
 
+    @_once
     def rules(self) -> tuple[Rule, ...]:
         """Every clock of every regime."""
         files = self.read_all("law/rules", tuple[Rule, ...])
         return tuple(rule for rules in files for rule in rules)
 
+    @_once
     def state_reviews(self) -> dict[str, StateReview]:
         """Every state's external review, by the state's two letters."""
         rows = self.read("law/states", tuple[StateReview, ...])
@@ -80,27 +104,33 @@ class Shelf:
         """Every reviewer's criteria file."""
         return self.read_all("criteria", CriteriaFile)
 
+    @_once
     def criteria_sets(self) -> dict[str, CriteriaSet]:
         """Every criteria set by id."""
         return {entry.id: entry for file in self.criteria_files() for entry in file.sets}
 
+    @_once
     def criteria_sources(self) -> dict[str, CriteriaSource]:
         """Every criteria document by id."""
         return {entry.id: entry for file in self.criteria_files() for entry in file.sources}
 
+    @_once
     def definitions(self) -> dict[str, Definition]:
         """Every named condition by id."""
         return {entry.id: entry for file in self.criteria_files() for entry in file.definitions}
 
+    @_once
     def elements(self) -> dict[str, Element]:
         """Every element that criteria ask about, by id."""
         return {entry.id: entry for entry in self.read("elements", tuple[Element, ...])}
 
+    @_once
     def acr_variants(self) -> tuple[AcrVariant, ...]:
         """Every ACR variant of the pack."""
         files = self.read_all("acr", tuple[AcrVariant, ...])
         return tuple(variant for variants in files for variant in variants)
 
+    @_once
     def literature(self) -> dict[str, Literature]:
         """Every paper and guideline of the literature shelf, by id."""
         files = self.read_all("literature", tuple[Literature, ...])

@@ -176,7 +176,7 @@ class Auditor:
             if why:
                 yield Fault(letter.id, one_line(block.quote.words)[:START], why)
         name = one_line(block.name) if isinstance(block, SignatureBlock) else ""
-        if name.casefold() not in self.record.said.casefold():
+        if name and name.casefold() not in self.record.said.casefold():
             yield Fault(letter.id, name, "nobody of this name is in the case")
 
     def _excerpt_fault(self, excerpt: Excerpt) -> str:

@@ -81,8 +81,15 @@ class NameBook:
 
     def knows(self, name: str) -> bool:
         """Whether this name stands anywhere that a letter may take it from."""
-        folded = re.compile(rf"(?<!\w){re.escape(_folded(name))}(?!\w)")
-        return bool(folded.search(self._nearby) or folded.search(self._shelf))
+        folded = _folded(name)
+        if folded not in self._known:
+            self._known[folded] = _stands(folded, self._nearby) or _stands(folded, self._shelf)
+        return self._known[folded]
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        """What was looked up so far."""
+        return {}
 
     def unknown_in(self, text: str) -> Iterator[str]:
         """Runs of capitalised words that nothing knows."""
@@ -132,14 +139,24 @@ class NameBook:
         """Whether a single word is an acronym or on the allowed list."""
         return word in self._single or ACRONYM.fullmatch(word) is not None
 
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        """The whole names of the case, folded, with their own form."""
+        shown = (one_line(name) for name in dict.fromkeys(self.record.names))
+        return {folded: name for name in shown if " " in (folded := _folded(name))}
+
     def unsupported_in(self, text: str, grounds: Grounds) -> Iterator[str]:
         """Names of the case that the sentence says and nothing under it gives."""
         said = _folded(text)
-        given = _folded("\n".join((*grounds.quoted, *grounds.close, *grounds.wide)))
-        for name in dict.fromkeys(self.record.names):
-            folded = _folded(one_line(name))
-            if " " in folded and folded in said and folded not in given:
-                yield one_line(name)
+        found = [folded for folded in self._people if folded in said]
+        if found:
+            given = _folded("\n".join((*grounds.quoted, *grounds.close, *grounds.wide)))
+            yield from (self._people[folded] for folded in found if folded not in given)
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text as whole words."""
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _folded(text: str) -> str:

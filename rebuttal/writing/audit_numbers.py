@@ -3,9 +3,10 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
+from typing import NamedTuple
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NAMED = (
@@ -63,6 +64,8 @@ DURATION = re.compile(
 )
 TOKEN = re.compile(r"[A-Za-z]*\d\w*(?:[.,/:]\d+)*")
 PLAIN = re.compile(r"\$?\d[\d,]*(?:\.\d+)?")
+DIGIT = re.compile(r"\d")
+COUNTED = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 Parts = tuple[int | None, int | None, int | None]
 Duration = tuple[str, str]
 
@@ -91,6 +94,8 @@ class Spotted:
 def dates_in(text: str) -> tuple[Spotted, ...]:
     """Every date in the text, whole or partial, none twice."""
     found: list[Spotted] = []
+    if not DIGIT.search(text):
+        return ()
     for form in DATES:
         for match in form.finditer(text):
             if not any(match.start() < f.end and f.start < match.end() for f in found):
@@ -103,7 +108,7 @@ def _spotted(match: re.Match[str]) -> Spotted | None:
     """A match as a date, or None where the month is no month."""
     named = match.groupdict()
     month_words = str(named["month"])
-    month = int(month_words) if month_words.isdigit() else MONTHS.index(month_words[:3].lower()) + 1
+    month = int(month_words) if month_words.isdigit() else month_of(month_words)
     day = int(named["day"]) if named.get("day") else None
     if day is not None and month > len(MONTHS) >= day:
         month, day = day, month
@@ -132,6 +137,8 @@ def number_of(token: str) -> str:
 
 def durations_in(text: str) -> Iterator[tuple[Duration, int, int]]:
     """Every number with its unit; a range gives both ends."""
+    if not COUNTED.search(text):
+        return
     for match in DURATION.finditer(text):
         unit = next(name for name in UNITS if match[name])
         for count in filter(None, (match["low"], match["count"])):
@@ -147,42 +154,73 @@ def blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
     return text
 
 
+class Gleaned(NamedTuple):
+    """The dates, numbers and numbers with a unit that one text gives."""
+
+    dates: frozenset[Parts]
+    numbers: frozenset[str]
+    durations: frozenset[Duration]
+
+
+Known = dict[str, Gleaned]
+"""What was gleaned so far: each text of an audit is read once."""
+
+
+def gleaned(text: str) -> Gleaned:
+    """Read one text for all that may carry a date or a number."""
+    durations = frozenset(found for found, _, _ in durations_in(text))
+    dates = _all_dates(text)
+    tokens = {match[0] for match in TOKEN.finditer(text)}
+    halves = {half for token in tokens for half in re.split("[/:]", token)}
+    years = {str(parts[0]) for parts in dates if parts[0]}
+    counted = {count for count, _ in durations}
+    numbers = {number_of(token) for token in tokens | halves} | years | counted
+    return Gleaned(dates, frozenset(numbers), durations)
+
+
+def _all_dates(text: str) -> frozenset[Parts]:
+    """Whole dates, month and day, and months that stand alone."""
+    whole = {spot.parts for spot in dates_in(text)}
+    short = {(None, int(match[1]), int(match[2])) for match in SHORT_DATE.finditer(text)}
+    alone = {(None, month_of(match[1]), None) for match in MONTH_ALONE.finditer(text)}
+    return frozenset(whole | short | alone)
+
+
+def month_of(word: str) -> int:
+    """The number of a month that is spelled out."""
+    return MONTHS.index(word[:3].lower()) + 1
+
+
 @dataclass(frozen=True)
 class Pool:
     """Words that carry a sentence, and the numbers that stand alone in them."""
 
     texts: tuple[str, ...]
     bare: frozenset[str] = frozenset()
+    known: Known = field(default_factory=dict)
+
+    @cached_property
+    def given(self) -> tuple[Gleaned, ...]:
+        """What each of the words gives."""
+        for text in self.texts:
+            if text not in self.known:
+                self.known[text] = gleaned(text)
+        return tuple(self.known[text] for text in self.texts)
 
     @cached_property
     def dates(self) -> frozenset[Parts]:
         """Every date that the words give."""
-        whole = {spot.parts for text in self.texts for spot in dates_in(text)}
-        short = {
-            (None, int(match[1]), int(match[2]))
-            for text in self.texts
-            for match in SHORT_DATE.finditer(text)
-        }
-        alone = {
-            (None, MONTHS.index(match[1][:3].lower()) + 1, None)
-            for text in self.texts
-            for match in MONTH_ALONE.finditer(text)
-        }
-        return frozenset(whole | short | alone)
+        return frozenset().union(*(found.dates for found in self.given))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Every number and every word with digits that the words give."""
-        tokens = {match[0] for text in self.texts for match in TOKEN.finditer(text)}
-        halves = {half for token in tokens for half in re.split("[/:]", token)}
-        years = {str(parts[0]) for parts in self.dates if parts[0]}
-        counted = {count for count, _ in self.durations}
-        return frozenset({number_of(t) for t in tokens | halves} | years | counted | self.bare)
+        return self.bare.union(*(found.numbers for found in self.given))
 
     @cached_property
     def durations(self) -> frozenset[Duration]:
         """Every number with its unit that the words give."""
-        return frozenset(found for text in self.texts for found, _, _ in durations_in(text))
+        return frozenset().union(*(found.durations for found in self.given))
 
     def gives_date(self, parts: Parts) -> bool:
         """Whether some date of the words has all these parts."""
@@ -206,7 +244,7 @@ class Pool:
                 yield f"the date {shown} is not in its support"
         rest = blanked(text, ((spot.start, spot.end) for spot in spots))
         for match in MONTH_ALONE.finditer(rest):
-            if not self.gives_date((None, MONTHS.index(match[1][:3].lower()) + 1, None)):
+            if not self.gives_date((None, month_of(match[1]), None)):
                 yield f"the month {match[1]} is not in its support"
         yield from self._numbers_missing(rest)
 

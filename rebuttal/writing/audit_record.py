@@ -118,11 +118,14 @@ class Record:
     def _facts_on(self, support: Evidence) -> tuple[str, ...]:
         """Look through the facts for those that stand on this piece."""
         return tuple(
-            words
-            for fact in self.facts
-            if any(_carries(support, piece) for piece in fact.evidence)
-            for words in (*words_of(fact.value), *([str(fact.noted)] if fact.noted else []))
+            words for piece, said in self._evidence if _carries(support, piece) for words in said
         )
+
+    @cached_property
+    def _evidence(self) -> tuple[tuple[Evidence, tuple[str, ...]], ...]:
+        """Every piece of evidence with what its fact says."""
+        told = ((fact, (*words_of(fact.value), *_noted(fact))) for fact in self.facts)
+        return tuple((piece, said) for fact, said in told for piece in fact.evidence)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -236,6 +239,11 @@ class Record:
         """The papers' disagreement about one thing."""
         conflicts = (*self.findings.conflicts, *self.case.conflicts)
         return tuple(conflict for conflict in conflicts if conflict.name == key)
+
+
+def _noted(fact: Fact[object]) -> tuple[str, ...]:
+    """The day of the note that a fact stands in."""
+    return (str(fact.noted),) if fact.noted else ()
 
 
 def _carries(support: Evidence, piece: Evidence) -> bool:

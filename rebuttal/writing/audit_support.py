@@ -10,7 +10,7 @@ from rebuttal.model.law import CITABLE, Authority, Verified
 from rebuttal.model.packet import Applies, Cites, Derived, Sentence, Support, Wording
 from rebuttal.model.text import Quote
 from rebuttal.model.value import Value
-from rebuttal.writing.audit_numbers import Pool, bare_numbers
+from rebuttal.writing.audit_numbers import Known, Pool, bare_numbers
 from rebuttal.writing.audit_record import Record, counts_in, words_of
 from rebuttal.writing.composition import one_line
 
@@ -36,14 +36,15 @@ class Grounds:
     of_acr: bool = False
     quotes: list[Quote] = field(default_factory=list)
     verdicts: set[Verdict] = field(default_factory=set)
+    gleaned: Known = field(default_factory=dict)
 
     def pool(self) -> Pool:
         """Everything that may carry a date or a number."""
-        return Pool((*self.quoted, *self.close, *self.wide), frozenset(self.bare))
+        return Pool((*self.quoted, *self.close, *self.wide), frozenset(self.bare), self.gleaned)
 
     def near(self) -> Pool:
         """What may carry a code of a service or a diagnosis."""
-        return Pool((*self.quoted, *self.close))
+        return Pool((*self.quoted, *self.close), known=self.gleaned)
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,11 @@ class Judge:
 
     record: Record
     known: dict[str, list[str]] = field(default_factory=dict)
+    gleaned: Known = field(default_factory=dict)
 
     def grounds(self, sentence: Sentence) -> Grounds:
         """What this sentence stands on."""
-        grounds = Grounds()
+        grounds = Grounds(gleaned=self.gleaned)
         if not sentence.support:
             grounds.faults.append("nothing supports it")
         weigh: dict[type, Callable[[Support, Grounds], None]] = {
@@ -198,7 +200,7 @@ class Judge:
             return
         counts = {count for value in found for count in counts_in(value)}
         texts = (*words, *grounds.quoted, *grounds.close, *grounds.wide)
-        pool = Pool(texts, bare_numbers(words) | counts)
+        pool = Pool(texts, bare_numbers(words) | counts, self.gleaned)
         known = "\n".join(texts).casefold()
         for value in support.values:
             said = one_line(value).casefold() in known

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rebuttal.knowledge.pattern import Pattern
+from rebuttal.knowledge.pattern import Pattern, PatternSet
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.packet import Packet, Sentence, Wording
@@ -29,10 +29,10 @@ SIGNED = ("attestation", "declaration")
 class WordRules:
     """What letters may not say, and how citations and claims are known."""
 
-    banned: tuple[Pattern, ...]
-    claims: tuple[Pattern, ...]
-    asking: tuple[Pattern, ...]
-    citations: tuple[Pattern, ...]
+    banned: PatternSet
+    claims: PatternSet
+    asking: PatternSet
+    citations: PatternSet
     labels: tuple[str, ...]
     weighty: tuple[Pattern, ...]
 
@@ -40,10 +40,10 @@ class WordRules:
 def word_rules(shelf: Shelf) -> WordRules:
     """The rules of words from the shelf."""
     return WordRules(
-        shelf.read("words/banned", tuple[Pattern, ...]),
-        shelf.read("words/claim_cues", tuple[Pattern, ...]),
-        shelf.read("words/asking_cues", tuple[Pattern, ...]),
-        shelf.read("words/letter_citations", tuple[Pattern, ...]),
+        PatternSet(shelf.read("words/banned", tuple[Pattern, ...])),
+        PatternSet(shelf.read("words/claim_cues", tuple[Pattern, ...])),
+        PatternSet(shelf.read("words/asking_cues", tuple[Pattern, ...])),
+        PatternSet(shelf.read("words/letter_citations", tuple[Pattern, ...])),
         shelf.read("words/form_labels", tuple[str, ...]),
         shelf.read("words/weighty", tuple[Pattern, ...]),
     )
@@ -94,16 +94,16 @@ class WordCheck:
             yield "form wording holds a quotation"
         if any(c.isdigit() for c in rest) or dates_in(rest):
             yield "form wording holds a date or a number"
-        if any(pattern.find(rest) for pattern in self.rules.citations):
+        if self.rules.citations.found_in(rest):
             yield "form wording holds a citation"
         if not attests and (cue := self._claim(text)):
             yield f"form wording makes a claim: “{cue}”"
 
     def _claim(self, text: str, only: str = "") -> str:
         """The words by which a sentence claims something of the patient."""
-        if text.endswith("?") or any(pattern.find(text) for pattern in self.rules.asking):
+        cues = [cue for cue in self.rules.claims.found_in(text) if only in ("", cue.id)]
+        if not cues or text.endswith("?") or self.rules.asking.found_in(text):
             return ""
-        cues = (cue for cue in self.rules.claims if only in ("", cue.id))
         found = (pattern.find(text) for pattern in cues)
         return next((match[0] for match in found if match), "")
 
@@ -167,10 +167,12 @@ class WordCheck:
 
     def _without_citations(self, text: str, grounds: Grounds) -> tuple[str, list[str]]:
         """The text without citations, and those that no support gives."""
-        sources = [_citation_key(words) for words in (*grounds.citations, *grounds.quoted)]
         faults: list[str] = []
         places: list[tuple[int, int]] = []
-        for pattern in self.rules.citations:
+        named = self.rules.citations.found_in(text)
+        given = (*grounds.citations, *grounds.quoted) if named else ()
+        sources = [_citation_key(words) for words in given]
+        for pattern in named:
             for match in pattern.find_all(text):
                 key = re.compile(rf"(?<![0-9a-z]){re.escape(_citation_key(match[0]))}(?![0-9a-z])")
                 named_acr = pattern.id == "citation.acr" and grounds.of_acr
@@ -182,7 +184,7 @@ class WordCheck:
     def banned(self, text: str, grounds: Grounds | None = None) -> Iterator[str]:
         """Words that no letter may say, unless a paper is being repeated."""
         given = "\n".join(one_line(words) for words in grounds.quoted) if grounds else ""
-        for pattern in self.rules.banned:
+        for pattern in self.rules.banned.found_in(text):
             match = pattern.find(text)
             repeated = match is not None and match[0] in given
             if match and not (repeated and not pattern.id.startswith("banned.debris")):

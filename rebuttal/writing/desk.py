@@ -1,9 +1,10 @@
 """The desk: what every letter is written from."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rebuttal.knowledge.sentences import sentences
+from rebuttal.knowledge.sentences import Span, sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import AdverseDetermination, Case, Decision, PaperKind, Service
 from rebuttal.model.fact import Evidence, Fact
@@ -19,7 +20,7 @@ CONTRAST = {
 }
 LONGEST = 320
 MARKS = " \t\n•*-–—|;,"
-REACH = 600
+MOST = 20
 REFUSED = (Decision.DENIED, Decision.PARTIAL, Decision.UNKNOWN)
 
 
@@ -32,6 +33,7 @@ class Desk:
     shelf: Shelf
     exhibits: tuple[Exhibit, ...] = ()
     documents: tuple[Document, ...] = ()
+    cut: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
     @property
     def notice(self) -> AdverseDetermination:
@@ -59,11 +61,17 @@ class Desk:
         document = next((paper for paper in self.documents if paper.id == quote.document), None)
         if document is None:
             return quote
-        start, end = _sentence(document.text, quote.start, quote.end)
+        start, end = _sentence(self.spans(document), quote.start, quote.end)
         start += len(document.text[start:end]) - len(document.text[start:end].lstrip(MARKS))
         page = document.page_at(quote.start)
         fits = end - start <= LONGEST and page.start <= start and end <= page.end
         return document.quote(start, end) if fits else quote
+
+    def spans(self, document: Document) -> tuple[Span, ...]:
+        """Where the sentences of a paper begin and end; each paper is cut once."""
+        if document.id not in self.cut:
+            self.cut[document.id] = sentences(document.text)
+        return self.cut[document.id]
 
     def wholes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
         """The sentences in which the quotes of the evidence stand, each once."""
@@ -84,14 +92,11 @@ class Desk:
         return any(paper.kind is not PaperKind.DENIAL_LETTER for paper in self.case.papers)
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def _sentence(spans: tuple[Span, ...], start: int, end: int) -> Span:
     """The span of the sentence or sentences that hold this span."""
-    low, high = max(start - REACH, 0), min(end + REACH, len(text))
-    spans = [span for span in sentences(text, low, high) if span[0] < end and span[1] > start]
-    whole = [span for span in spans if low < span[0] or low == 0]
-    if not spans or len(whole) < len(spans):
-        return start, end
-    return min(start, spans[0][0]), max(end, spans[-1][1])
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    held = [span for span in spans[first : first + MOST] if span[0] < end]
+    return (min(start, held[0][0]), max(end, held[-1][1])) if held else (start, end)
 
 
 def study_name(service: Service) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rebuttal.knowledge.pattern import compiled
+from rebuttal.knowledge.pattern import Pattern, PatternSet, compiled
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,13 @@ def test_found(expression: str, text: str) -> None:
 )
 def test_missed(expression: str, text: str) -> None:
     assert not compiled(expression).search(text)
+
+
+def test_patterns_looked_for_together_find_what_each_finds_alone() -> None:
+    alone = (Pattern("one", r"\bfirst word\b"), Pattern("two", r"\bsecond\b"))
+    together = PatternSet(alone)
+
+    assert together.found_in("the first\nword and the second") == alone
+    assert together.found_in("a second one") == alone[1:]
+    assert together.found_in("nothing") == ()
+    assert PatternSet(()).found_in("first word") == ()

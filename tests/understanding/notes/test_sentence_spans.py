@@ -41,3 +41,9 @@ def test_a_part_of_a_text_is_split_in_its_own_places() -> None:
     text = "One here. Two here. Three here."
 
     assert [text[start:end] for start, end in sentences(text, 10, 19)] == ["Two here."]
+
+
+def test_a_telephone_number_on_the_next_line_belongs_to_its_sentence() -> None:
+    text = "A longer line of the letter, wrapped near here.\nYour doctor may call\n866-555-0124.\n"
+
+    assert [text[a:b] for a, b in sentences(text)][-1] == "Your doctor may call\n866-555-0124."
