@@ -85,7 +85,7 @@ ORDERED = {
     Assertion.HYPOTHETICAL: "conditional",
     Assertion.DENIED: "declined",
 }
-NOT_IMAGING = {"x-ray", "EMG", "EKG", "ECG"}
+NOT_IMAGING = {"x-ray", "EMG", "DEXA", "mammogram", "cardiac catheterization", "angiography"}
 HELD = {Assertion.STATED: "present", Assertion.DENIED: "absent"}
 Facts = Iterable[Fact[Any]]
 
@@ -117,7 +117,7 @@ def note_form(note_id: str, facts: Facts) -> dict[str, Any]:
 def _imaging(facts: Facts) -> list[dict[str, Any]]:
     """What imaging is asked for now; the firmest status of a study stands."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
-    ranks = list(dict.fromkeys(ORDERED.values()))
+    ranks = ["ordered", "declined", "considered", "conditional"]
     for fact in facts:
         order = fact.value
         if not isinstance(order, Order) or order.modality in NOT_IMAGING:
@@ -245,7 +245,9 @@ def _prior(facts: Facts) -> list[dict[str, Any]]:
     rows: dict[tuple[str, str, str], dict[str, Any]] = {}
     for fact in facts:
         study = fact.value
-        if not isinstance(study, PriorStudy) or fact.assertion is not Assertion.STATED:
+        if not isinstance(study, PriorStudy) or study.modality == "EMG":
+            continue
+        if fact.assertion is not Assertion.STATED:
             continue
         when = study.on.isoformat() if study.on else None
         row = {

@@ -1,5 +1,6 @@
 """Imaging in the chart: earlier studies with date and result; orders."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from rebuttal.understanding.clinical.care_time import day_of
 from rebuttal.understanding.clinical.exam_grades import side_in
 from rebuttal.understanding.opened_chart import Hit, Notes
 
-SILENT = frozenset({"allergies", "family", "labs"})
+SILENT = frozenset({"allergies", "family"})
 ORDERABLE = frozenset({"MRI", "CT", "ultrasound", "echo", "PET", "nuclear", "EMG", "x-ray"})
 ASKING = frozenset({"plan", "assessment", "instructions"})
 RESULT = re.compile(
@@ -24,6 +25,25 @@ PLACED = re.compile(
     r"\b(?:order|request|auth(?:orization)?)\s+(?:was\s+)?(?:placed|sent|entered|submitted)\b",
     re.IGNORECASE,
 )
+DEPENDS = re.compile(r"\b(?:depending (?:up)?on|contingent (?:up)?on)\b", re.IGNORECASE)
+JOINED = re.compile(r"\b(?:and|then)\s*$|;", re.IGNORECASE)
+WILL_NOT = re.compile(r"\bthen\b[^.]*\bthen\b|\. ", re.IGNORECASE)
+RESULTS_OF = re.compile(
+    r"\s*(?:scan\s*)?(?:results?|findings|report)\b(?! (?:was|were|show|reveal))", re.IGNORECASE
+)
+HISTORY = frozenset({"hpi", "past", "social", "ros", "care"})
+OWN_PLAN = re.compile(
+    r"\b(?:I|we|will|today|plan(?:s|ned)?|going to|scheduled (?:for|to)|recommend|order(?:ing)?|"
+    r"request(?:ing)?|needs?|appeal\w*)\b",
+)
+WORD = re.compile(r"[A-Za-z][A-Za-z/'-]*")
+SEEN_ON = re.compile(
+    r"\b(?:on|by|per|from|in|seen|visible|noted|shown|see|given|with)\b", re.IGNORECASE
+)
+LISTED = re.compile(
+    r"\s*(?:,|/|&|\+|and\b|or\b)\s*(?:(?:and|or|a|an|the)\s+)?(?:[\w-]+\s+){0,3}", re.IGNORECASE
+)
+FEW = 3
 SAME_SENTENCE = 160
 LOOK = 70
 
@@ -32,7 +52,7 @@ def find_studies(notes: Notes) -> Iterator[Fact[object]]:
     """Each imaging study: earlier, ordered, considered, or said to be absent."""
     hits = [hit for hit in notes.hits("studies") if notes.section(hit) not in SILENT]
     for place, hit in enumerate(hits):
-        later = hits[place + 1].start if place + 1 < len(hits) else len(notes.text)
+        later = _next_start(notes, hits, place)
         near = notes.all_hits_at("study_words", hit.at)
         here = notes.hits_at("regions", hit.at)
         yield from _study(notes, hit, (near, here), later)
@@ -42,6 +62,15 @@ def find_studies(notes: Notes) -> Iterator[Fact[object]]:
             order = f"{hit.means} {_region(hit, here)}".strip()
             wide = notes.over(hit, notes.statements[hit.at].start, _next_end(notes, hit))
             yield notes.fact("orders", order, wide, Assertion.STATED)
+
+
+def _next_start(notes: Notes, hits: list[Hit], place: int) -> int:
+    """Where the next study begins that is not of the same list."""
+    for before, after in itertools.pairwise(hits[place:]):
+        same = before.at == after.at
+        if not (same and LISTED.fullmatch(notes.text, before.end, after.start)):
+            return after.start
+    return len(notes.text)
 
 
 def _next_end(notes: Notes, hit: Hit) -> int:
@@ -61,6 +90,8 @@ def _study(
     held = notes.held(hit)
     what = _what(notes, hit, words, later)
     region = _region(hit, regions)
+    if what == "named":
+        return
     if held is Assertion.DENIED and what not in {"asked", "maybe"}:
         prior = PriorStudy(hit.means, region)
         yield notes.fact("prior_studies", prior, _clause(notes, hit), held)
@@ -92,9 +123,26 @@ def _order_held(held: Assertion, what: str) -> Assertion:
 
 
 def _conditional(notes: Notes, hit: Hit) -> bool:
-    """Whether an "if" stands in the study's own clause or before it."""
-    end = notes.clause(hit)[1]
-    return any(c.sense == "hypothetical" and c.start < end for c in notes.cues(hit.at))
+    """Whether the study hangs on a condition before or right after it."""
+    statement = notes.statements[hit.at]
+    if DEPENDS.search(notes.text, statement.start, hit.start):
+        return True
+    ifs = [cue for cue in notes.cues(hit.at) if cue.sense == "hypothetical"]
+    others = [one for one in notes.hits_at("studies", hit.at) if one.start > hit.end]
+    for cue in ifs:
+        if cue.start < hit.start:
+            between = notes.text[cue.end : hit.start]
+            if ";" not in between and not WILL_NOT.search(between):
+                return True
+        elif cue.start - hit.end < LOOK and not _goes_on(notes, hit, cue.start, others):
+            return True
+    return False
+
+
+def _goes_on(notes: Notes, hit: Hit, condition: int, others: list[Hit]) -> bool:
+    """Whether a condition after the study speaks of another one."""
+    joined = JOINED.search(notes.text[hit.end : condition]) is not None
+    return joined and any(other.start > condition for other in others)
 
 
 def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:
@@ -104,30 +152,44 @@ def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:
     ahead = [word for word in words if hit.end <= word.start < min(later, sentence, hit.end + LOOK)]
     behind = [word for word in words if start <= word.start and word.end <= hit.start]
     behind = [word for word in behind if hit.start - word.end < LOOK]
-    after = [word for word in ahead if word.means.endswith("after")]
+    after = {word.means.split()[0] for word in ahead if word.means.endswith("after")}
     before = [word for word in behind if word.means.endswith("before")]
     nearest = max(before, key=lambda word: (word.end, word.end - word.start), default=None)
-    kinds = {word.means.split()[0] for word in after} | (
-        {nearest.means.split()[0]} if nearest else set()
-    )
-    if "maybe" in kinds and "done" not in {word.means.split()[0] for word in after}:
-        return "maybe"
-    return _decided(notes, hit, kinds)
+    kind = nearest.means.split()[0] if nearest else ""
+    told = _shown(after, kind) or _waited_for(notes, hit)
+    return told or _decided(notes, hit, after | {kind})
+
+
+def _shown(after: set[str], before: str) -> str:
+    """Done, when the words behind the study give its result."""
+    if "told" in after and before != "maybe":
+        return "done"
+    return "done" if "done" in after and "asked" not in after | {before} else ""
+
+
+def _waited_for(notes: Notes, hit: Hit) -> str:
+    """A study whose result is only spoken of is neither asked for nor told."""
+    return "named" if RESULTS_OF.match(notes.text, hit.end) else ""
 
 
 def _decided(notes: Notes, hit: Hit, kinds: set[str]) -> str:
     """Done or asked, by the words found, else by the section and a date."""
     section = notes.section(hit)
-    dated = any(hit.end <= date.start < hit.end + LOOK for date in notes.dates[hit.at])
-    if section == "imaging":
-        return "asked" if kinds == {"asked"} else "done"
-    if "done" in kinds and "asked" not in kinds:
-        return "done"
+    if "maybe" in kinds:
+        return "maybe"
     if "asked" in kinds:
-        return "asked"
-    if dated and section not in ASKING:
+        own = section not in HISTORY or OWN_PLAN.search(notes.words(hit.at))
+        return "asked" if own else "named"
+    if section == "imaging" or "done" in kinds:
         return "done"
-    return "asked" if section in {"plan", "assessment"} else ""
+    dated = any(hit.end <= date.start < hit.end + LOOK for date in notes.dates[hit.at])
+    if section not in ASKING:
+        return "done" if dated else ""
+    if _conditional(notes, hit):
+        return "asked"
+    lead = notes.text[notes.statements[hit.at].start : hit.start]
+    terse = len(WORD.findall(lead)) <= FEW and not SEEN_ON.search(lead)
+    return "asked" if terse and section != "instructions" else ""
 
 
 def _prior(notes: Notes, hit: Hit, region: str) -> Fact[object]:
