@@ -187,6 +187,10 @@ class Diagnosis(Value, frozen=True):
 class Chart(Value, frozen=True):
     """The clinical facts of the case, each with quote, date and assertion.
 
+    `treatments` are conservative care of pain (`words/care`);
+    `other_treatments` are drugs and procedures for head, stomach, heart,
+    lungs, infection and cancer, and operations (`words/other_care`).
+
     `flags` holds names of `words/flags`. `timeline` and `episode_start` are
     drawn from the other facts and carry their quotes.
     """
@@ -208,6 +212,7 @@ class Chart(Value, frozen=True):
     orders: tuple[Fact[str], ...] = ()
     purposes: tuple[Fact[str], ...] = ()
     contrary: tuple[Fact[str], ...] = ()
+    other_treatments: tuple[Fact[Treatment], ...] = ()
     severity: tuple[Fact[Severity], ...] = ()
     studies_asked: tuple[Fact[Order], ...] = ()
     measures: tuple[Fact[Measure], ...] = ()

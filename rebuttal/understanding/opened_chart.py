@@ -90,6 +90,10 @@ class Notes:
         """Words of a topic in one statement, also where they overlap."""
         return self._by_statement(topic).get(at, ())
 
+    def ids(self, topic: str) -> frozenset[str]:
+        """The ids of the patterns of a topic."""
+        return frozenset(e.id for e in self._shelf.read(f"words/{topic}", tuple[Pattern, ...]))
+
     def _by_statement(self, topic: str) -> dict[int, tuple[Hit, ...]]:
         """Every place where a pattern of the topic stands, looked for once."""
         if topic not in self._found:
@@ -108,10 +112,15 @@ class Notes:
     def held(self, hit: Hit) -> Assertion:
         """How the words of the hit are held where they stand."""
         statement = self.statements[hit.at]
-        if statement.section == "family":
-            return Assertion.FAMILY
         if statement.section == "instructions":
             return Assertion.HYPOTHETICAL
+        return self.held_in_words(hit)
+
+    def held_in_words(self, hit: Hit) -> Assertion:
+        """How the words of the hit are held by their sentence alone."""
+        statement = self.statements[hit.at]
+        if statement.section == "family":
+            return Assertion.FAMILY
         sentence = (statement.start, statement.end)
         return assertion_at(self.text, sentence, self.cues(hit.at), (hit.start, hit.end))
 

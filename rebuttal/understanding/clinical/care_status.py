@@ -1,5 +1,7 @@
 """Whether a treatment was had, is going on, is planned, or was not done."""
 
+import re
+
 from rebuttal.model.chart import CareStatus, Outcome
 from rebuttal.model.fact import Assertion
 from rebuttal.model.value import Value
@@ -7,6 +9,7 @@ from rebuttal.understanding.opened_chart import Hit, Notes
 
 PLANNING = frozenset({"plan", "assessment", "instructions"})
 TELLING = frozenset({"hpi", "care", "past", "social", "ros"})
+HANDED = re.compile(r"\b(?:given|provided|received|administered|performed)\b", re.IGNORECASE)
 DRUGS = frozenset(
     {"nsaid", "analgesic_nonopioid", "analgesic_opioid", "muscle_relaxant", "neuropathic"}
 )
@@ -73,18 +76,21 @@ def status_of(notes: Notes, group: Group, outcome: Outcome) -> Had | None:
     """The status of a list of treatments; None when the words do not say."""
     before = _cue(group.before, " before", nearest_last=True)
     after = _cue(group.after, " after", nearest_last=False)
+    section = notes.section(group.hits[0])
+    if before and before.means.startswith("stopped"):
+        return None if section in PLANNING else Had(CareStatus.DONE, before)
     strong = [cue for cue in (after, before) if cue and cue.means.startswith("had ")]
     if strong:
-        return Had(CareStatus.DONE, strong[0])
-    section = notes.section(group.hits[0])
+        handed = HANDED.search(notes.text, strong[0].start, strong[0].end)
+        planned = section in PLANNING and handed
+        return Had(CareStatus.PLANNED if planned else CareStatus.DONE, strong[0])
     if section in PLANNING:
         return _in_a_plan(before, after, outcome)
     cue = _weaker(before, after)
     if cue is not None:
         return Had(BY_CUE[cue.means.split()[0]], cue)
-    if outcome is not Outcome.UNKNOWN:
-        return Had(CareStatus.DONE)
-    return _by_section(section, group)
+    known = outcome is not Outcome.UNKNOWN
+    return Had(CareStatus.DONE) if known else _by_section(section, group)
 
 
 def _in_a_plan(before: Hit | None, after: Hit | None, outcome: Outcome) -> Had:

@@ -15,6 +15,11 @@ SINCE = re.compile(
 UNTIL = re.compile(
     r"\b(?:through|thru|until|till|ending|ended|completed|discharged)(?: on)?\s*$", re.IGNORECASE
 )
+ENDED = re.compile(
+    r"\b(?:finish\w*|complet\w*|end(?:ed|ing)|stopped|discharged|last (?:visit|session))\b",
+    re.IGNORECASE,
+)
+ON = re.compile(r"\bon\s*$", re.IGNORECASE)
 SINCE_ONLY = re.compile(r"\bsince\s*$", re.IGNORECASE)
 SYMPTOM = re.compile(
     r"\b(?:pain|LBP|symptoms?|ago|history|hx|numbness|weakness|complain\w*|episode|aches?)\b",
@@ -105,7 +110,8 @@ def _dated(notes: Notes, hit: Hit, span: tuple[int, int]) -> CareTime:
         follows = at > 0 and TO.fullmatch(notes.text, inside[at - 1].end, date.start)
         if day is None:
             continue
-        if UNTIL.search(lead) or (follows and start is not None):
+        closing = ON.search(lead) and ENDED.search(notes.text, span[0], date.start)
+        if UNTIL.search(lead) or closing or (follows and start is not None):
             end = day
         elif start is None and (not date.bare or SINCE.search(lead) or _leads(notes, inside, at)):
             start, open_end = day, bool(SINCE_ONLY.search(lead))

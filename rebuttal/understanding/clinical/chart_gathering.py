@@ -33,6 +33,7 @@ def gathered(fields: Fields) -> Chart:
         course=fields.many("chart.course", str),
         function_loss=fields.many("chart.function_loss", str),
         treatments=fields.many("chart.treatments", Treatment),
+        other_treatments=fields.many("chart.other_treatments", Treatment),
         signs=fields.many("chart.signs", Sign),
         flags=fields.many("chart.flags", str),
         prior_studies=fields.many("chart.prior_studies", PriorStudy),

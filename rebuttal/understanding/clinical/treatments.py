@@ -39,16 +39,41 @@ ALWAYS_DIRECTED = frozenset({"physical_therapy", "occupational_therapy", "chirop
 ALONE = re.compile(
     r"\b(?:on (?:his|her|their) own|self[- ]directed|online|youtube|at home)\b", re.IGNORECASE
 )
+PERSON = re.compile(r"(?:therapists?|chiropractors?|physiotherapists?|osteopaths?)$", re.IGNORECASE)
+TREATED_BY = re.compile(
+    r"\b(?:see(?:n|ing|s)?|saw|went|gone|going|visit\w*|treat\w*|refer\w*|under|adjust\w*|work\w*|"
+    r"sessions?|tried|trial|consult\w*|to|with|evaluat\w*)\b(?: by| to| with| from)?"
+    r"(?: (?:a|an|the|his|her|our|their|my|licensed|local|physical))*\s*$",
+    re.IGNORECASE,
+)
+VERB_LOOK = 45
+JOINT = re.compile(r"[,;]|\b(?:and|then|also|but|while)\b", re.IGNORECASE)
 TAKING_PLACE = frozenset({CareStatus.DONE, CareStatus.ONGOING})
 
 
 def find_treatments(notes: Notes) -> Iterator[Fact[object]]:
     """Every treatment that the chart names, with how it is held."""
-    care = [hit for hit in notes.hits("care") if notes.section(hit) not in SILENT]
+    care = [hit for hit in _named(notes) if notes.section(hit) not in SILENT]
     for at, found in groupby(care, key=lambda hit: hit.at):
         hits = tuple(found)
         words = notes.all_hits_at("care_words", at) + _late_outcome(notes, hits)
         yield from _of_statement(notes, hits, words, notes.hits_at("regions", at))
+
+
+def _named(notes: Notes) -> list[Hit]:
+    """The treatments named, in order; a therapist who only speaks is none."""
+    care = [hit for hit in notes.hits("care") if not _only_a_person(notes, hit)]
+    taken = {at for hit in care for at in range(hit.start, hit.end)}
+    other = [hit for hit in notes.hits("other_care") if hit.start not in taken]
+    return sorted([*care, *other], key=lambda hit: hit.start)
+
+
+def _only_a_person(notes: Notes, hit: Hit) -> bool:
+    """Whether the words name a therapist and not a course of treatment."""
+    if PERSON.search(notes.text, hit.start, hit.end) is None:
+        return False
+    start = max(notes.statements[hit.at].start, hit.start - VERB_LOOK)
+    return TREATED_BY.search(notes.text[start : hit.start]) is None
 
 
 def _late_outcome(notes: Notes, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -76,7 +101,7 @@ def _of_statement(
         had = status_of(notes, group, told[0] if told else Outcome.UNKNOWN) or last
         last = had
         for hit in group.hits:
-            held = notes.held(hit)
+            held = notes.held_in_words(hit)
             decided = by_assertion(held) or had
             if decided is not None:
                 yield _fact(notes, hit, (hits, words, regions), (decided, told, held))
@@ -147,7 +172,8 @@ def _fact(
     """The fact of one treatment, quoting all words that it rests on."""
     (hits, words, regions), (had, told, held) = around, decided
     span = notes.clause(hit)
-    time = time_of(notes, hit, _own_part(notes, hit, hits), hits)
+    own = _own_part(notes, hit, hits)
+    time = time_of(notes, hit, own, hits)
     within = tuple(word for word in words if span[0] <= word.start < span[1])
     took_place = had.status in TAKING_PLACE
     outcome = told if told and took_place else None
@@ -161,7 +187,7 @@ def _fact(
         outcome[0] if outcome else Outcome.UNKNOWN,
         region.means if region else "",
         took_place and _directed(notes, hit, within, span),
-        _detail(notes, within, hit),
+        _detail(notes, tuple(word for word in within if own[0] <= word.start < own[1]), hit),
     )
     noted = notes.statements[hit.at].noted
     earlier = any(word.means == "earlier" for word in within) or (
@@ -170,7 +196,13 @@ def _fact(
     places = (*time.places, *([(region.start, region.end)] if region else []))
     quotes = _quotes(notes, hit, had, places, outcome)
     stands = assertion_of(had.status, held, earlier=earlier)
-    return Fact("chart.treatments", value, quotes, stands, noted)
+    name = "chart.other_treatments" if hit.id in _other(notes) else "chart.treatments"
+    return Fact(name, value, quotes, stands, noted)
+
+
+def _other(notes: Notes) -> frozenset[str]:
+    """The ids of patterns of treatments outside the care of pain."""
+    return notes.ids("other_care")
 
 
 def _years_before(text: str, span: tuple[int, int], year: int) -> bool:
@@ -181,11 +213,21 @@ def _years_before(text: str, span: tuple[int, int], year: int) -> bool:
 def _own_part(notes: Notes, hit: Hit, hits: tuple[Hit, ...]) -> tuple[int, int]:
     """The part of the statement whose dates and times may be this one's."""
     start, end = notes.clause(hit)
+    start = max(start, _after_earlier(notes, hit, hits, start))
     text_end = notes.statements[hit.at].end
     cut = notes.text.find(";", hit.end, text_end)
     later = [other.start for other in hits if other.start > hit.end]
     stop = min([cut if cut >= 0 else text_end, *later, text_end])
     return start, max(end, stop) if not later else max(min(end, stop), hit.end)
+
+
+def _after_earlier(notes: Notes, hit: Hit, hits: tuple[Hit, ...], start: int) -> int:
+    """Where the words about an earlier treatment of the clause end."""
+    earlier = [other for other in hits if start <= other.start < hit.start]
+    if not earlier or LIST_GAP.fullmatch(notes.text, earlier[-1].end, hit.start):
+        return start
+    joints = list(JOINT.finditer(notes.text, earlier[-1].end, hit.start))
+    return joints[-1].end() if joints else earlier[-1].end
 
 
 def _region(notes: Notes, hit: Hit, regions: tuple[Hit, ...], span: tuple[int, int]) -> Hit | None:
