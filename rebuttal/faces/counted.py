@@ -46,7 +46,10 @@ def _mine(due: StepDate) -> Iterator[str]:
     yield wrapped(f"{due.name}{f' ({PAST})' if due.passed else ''}")
     if due.safe_date:
         yield labelled("safe date", day(due.safe_date), WIDE)
-    if due.legal_date and due.legal_date != due.safe_date:
+    if due.legal_date and due.safe_date is None:
+        yield labelled("safe date", "the one that your letter prints (give --stated-days)", WIDE)
+        yield labelled("at most", f"{day(due.legal_date)}, by law", WIDE)
+    elif due.legal_date and due.legal_date != due.safe_date:
         yield labelled("last day", f"{day(due.legal_date)}, by law", WIDE)
     if due.send_by and due.send_by != due.safe_date:
         yield labelled("send by", day(due.send_by), WIDE)

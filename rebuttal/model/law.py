@@ -105,6 +105,7 @@ class StateReview(Value, frozen=True):
     `process` is state, federal or mixed (it depends on the plan).
     `safe_count`, `safe_unit` and `safe_from` are the shorter reading where
     sources differ; `urgent_days` is an own time for an expedited request.
+    A fee or a number of days that is None was not found.
     """
 
     state: str
@@ -119,6 +120,12 @@ class StateReview(Value, frozen=True):
     safe_unit: WindowUnit | None = None
     safe_from: CountedFrom | None = None
     urgent_days: int | None = None
+    fee_usd: int | None = None
+    decide_days: int | None = None
+    decide_urgent: str = ""
+    regulator: str = ""
+    phone: str = ""
+    site: str = ""
     note: str = ""
 
 

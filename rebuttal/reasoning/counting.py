@@ -203,9 +203,15 @@ def count_stated(window: Window, begin: Starts, rule: Rule | None = None) -> dat
         start = begin.received or (begin.printed + presumed if begin.printed else None)
     if start is None:
         return None
-    if window.unit is WindowUnit.MONTHS and not (rule and rule.rolls):
+    if window.unit is WindowUnit.MONTHS and not _is_of(rule, window):
         return month_before_end(start, window.count)
-    return last_day(start, window.count, window.unit, rolls=bool(rule and rule.rolls))
+    return last_day(start, window.count, window.unit, rolls=_is_of(rule, window))
+
+
+def _is_of(rule: Rule | None, window: Window) -> bool:
+    """Whether the letter repeats a rule that moves a last day off a weekend."""
+    same = rule is not None and rule.unit is window.unit
+    return bool(rule and same and rule.rolls and window.count in rule.values.values())
 
 
 def one(words: str) -> str:

@@ -86,10 +86,13 @@ def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime
         legal = max(reading.counted.legal for reading in readings)
     if stated and first.rule.at_least:
         legal = max(legal, stated)
-    safe = _safe(first, stated, legal)
+    if stated and first.rule.at_most:
+        legal = min(legal, stated)
+    unknown = first.rule.at_most and stated is None
+    safe = None if unknown else _safe(first, stated, legal)
     last = max(legal, stated or legal, *(reading.counted.legal for reading in readings))
     authority = shelf.authority(first.rule.authority)
-    check = "" if authority.citable else f"{CHECK}. "
+    check = f"{CHECK}. " if unknown or not authority.citable else ""
     return Deadline(
         id=asked.name,
         what=asked.what,
@@ -119,6 +122,10 @@ def _told(
 ) -> str:
     """The counting in words, with what it was counted for and by whom."""
     says = first.counted.says
+    if first.rule.at_most and stated:
+        return f"The letter gives {day_words(stated)}. The law lets a state give at most {says}"
+    if first.rule.at_most:
+        return f"A state may give at most {says}, and may give less"
     if stated and first.rule.at_least and stated >= first.counted.legal:
         says = f"The letter gives {day_words(stated)}. The law asks for at least {says}"
     elif stated and stated >= first.counted.legal and first.counted.lawful:
@@ -136,7 +143,7 @@ def _safe(first: Reading, stated: datetime.date | None, legal: datetime.date) ->
     counted = first.counted
     if stated is None:
         return counted.safe
-    if stated < legal:
+    if stated < legal or first.rule.at_most:
         return min(stated, counted.safe)
     if first.rule.at_least:
         return legal
@@ -148,7 +155,9 @@ def _letter_notes(
 ) -> tuple[str, ...]:
     """What the letter gives, where it differs from the law or from itself."""
     days = asked.stated.days(begin)
-    notes = []
+    notes: list[str] = []
+    if any(rule.at_most for _, rule in asked.clocks):
+        return ()
     if len(days) > 1:
         both = " and ".join(day_words(day) for day in days)
         notes.append(f"The letter gives two last days, {both}: the earlier one is used")
@@ -181,12 +190,12 @@ def _candidates(shelf: Shelf, readings: list[Reading]) -> tuple[str, ...]:
 
 
 def _passed_notes(
-    rule: Rule, safe: datetime.date, last: datetime.date, today: datetime.date
+    rule: Rule, safe: datetime.date | None, last: datetime.date, today: datetime.date
 ) -> tuple[str, ...]:
     """What is left when a day has passed."""
     if today > last:
         return (rule.if_missed,) if rule.if_missed else ()
-    if today > safe:
+    if safe and today > safe:
         return (f"The safe date has passed; the last day is {day_words(last)}: act today",)
     return ()
 
