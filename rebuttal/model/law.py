@@ -69,7 +69,8 @@ class Rule(Value, frozen=True):
     True where a request counts only on the day it arrives. `at_least` is
     True where the law lets others set a longer time, `at_most` where they
     may set a shorter one; the letter prints it. `safe_from` is an earlier
-    event from which a careful reader counts. `if_missed` says what is left,
+    event from which a careful reader counts. `month_end` is True where a
+    day that a month lacks becomes its last one. `if_missed` says what is left,
     or what follows, when the time has passed.
     """
 
@@ -89,6 +90,7 @@ class Rule(Value, frozen=True):
     at_least: bool = False
     at_most: bool = False
     safe_from: CountedFrom | None = None
+    month_end: bool = False
     if_missed: str = ""
     note: str = ""
     examples: tuple[RuleExample, ...] = ()
@@ -133,7 +135,8 @@ class AppealLevel(Value, frozen=True):
     """One rung of a regime's ladder, under the regime's own name for it.
 
     `kind` is internal, external, hearing, automatic or court. `step` is the
-    name that machines know it by, `opened_by` the decision that opens it.
+    name that machines know it by, `opened_by` the decision that opens it,
+    `must_contain` what the request has to say or bring.
     """
 
     id: str
@@ -146,6 +149,8 @@ class AppealLevel(Value, frozen=True):
     file_clock: str = ""
     decide_clock: str = ""
     authority: str = ""
+    site: str = ""
+    must_contain: tuple[str, ...] = ()
 
 
 class Right(Value, frozen=True):
@@ -173,7 +178,8 @@ class Regime(Value, frozen=True):
 
     `like` names a regime whose rights and notice duties hold here too,
     except those named in `unlike` or given here; `through` is the authority
-    that carries its rights over.
+    that carries its rights over. `common` regimes are the ones that most
+    people have; `limits` says what this road cannot do.
     """
 
     id: str
@@ -182,7 +188,8 @@ class Regime(Value, frozen=True):
     member_word: str
     denial_word: str
     appeal_word: str
-    supported: bool
+    common: bool
+    country: str = "US"
     levels: tuple[AppealLevel, ...] = ()
     rights: tuple[Right, ...] = ()
     notice: tuple[NoticeDuty, ...] = ()
@@ -191,6 +198,7 @@ class Regime(Value, frozen=True):
     how_to_tell: str = ""
     peer_to_peer: str = ""
     notes: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     like: str = ""
     through: str = ""
     unlike: tuple[str, ...] = ()

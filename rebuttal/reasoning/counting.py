@@ -27,6 +27,8 @@ FROM_LETTER = FROM_RECEIPT | {
     CountedFrom.FINAL_DENIAL_DATE,
     CountedFrom.UNKNOWN,
 }
+YEAR = 12
+AMERICAN = "us."
 MAILING_DAYS = datetime.timedelta(days=3)
 
 
@@ -160,9 +162,11 @@ def _counted(
     legal = last_day(begin[1], count, rule.unit, rolls=rule.rolls)
     sure = rule.rolls and rule.rolls_surely
     safe = last_day(begin[0], count, rule.unit, rolls=sure)
-    if not sure and rule.unit is WindowUnit.MONTHS:
-        safe = month_before_end(begin[0], count)
-    notes = (*_weekend(safe, rolls=sure), *_arrival(rule, safe))
+    if rule.unit in {WindowUnit.MONTHS, WindowUnit.YEARS}:
+        months = count * (YEAR if rule.unit is WindowUnit.YEARS else 1)
+        safe = safe if sure else month_before_end(begin[0], months)
+        legal = month_before_end(begin[1], months) if rule.month_end else legal
+    notes = (*_weekend(rule, safe, rolls=sure), *_arrival(rule, safe))
     return Counted(safe, legal, says, notes=notes, numbers=(str(count),))
 
 
@@ -174,12 +178,13 @@ def last_day(
     return next_workday(due) if rolls else due
 
 
-def _weekend(due: datetime.date, *, rolls: bool) -> tuple[str, ...]:
+def _weekend(rule: Rule, due: datetime.date, *, rolls: bool) -> tuple[str, ...]:
     """A word about a last day on which offices are closed."""
-    if rolls or is_workday(due):
+    ends_week = due.weekday() >= 5  # noqa: PLR2004 - Saturday
+    if rolls or is_workday(due) or not (ends_week or rule.id.startswith(AMERICAN)):
         return ()
     before = workday_before(due)
-    when = f"{due:%A}" if due.weekday() >= 5 else "federal holiday"  # noqa: PLR2004 - Saturday
+    when = f"{due:%A}" if ends_week else "federal holiday"
     says = f"{day_words(due)} is a {when}, and no rule read here moves it"
     return (f"{says}: send it by {day_words(before)}",)
 

@@ -25,7 +25,7 @@ COMMONEST = (
     "medicaid_mco",
 )
 FUNDING = frozenset({"erisa_self_funded", "erisa_insured"})
-ASKED = ("plan_source", "self_funded")
+ASKED = ("country", "plan_source", "self_funded")
 OUTSIDE = ("external", "automatic", "hearing")
 
 
@@ -191,7 +191,7 @@ def _fitting_the_window(case: Case, shelf: Shelf) -> tuple[frozenset[str], tuple
             max(rule.values.values()) + (rule.presumed_receipt_days if dated else 0),
         }
         for name in rule.applies_to
-        if shelf.regimes()[name].supported
+        if shelf.regimes()[name].common
     }
     return (frozenset(fitting), window.evidence) if fitting else (everyone, ())
 
