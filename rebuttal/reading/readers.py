@@ -5,13 +5,17 @@ from pathlib import Path
 
 from rebuttal.errors import PaperError
 from rebuttal.model.text import Document
+from rebuttal.reading.archive import read_archive
 from rebuttal.reading.intake import Fault, Reading, as_fault, opened, refuse_empty
 from rebuttal.reading.paper import Limits, PaperFile, Part, too_large
 from rebuttal.reading.pdf import read_pdf
 from rebuttal.reading.picture import read_picture
 from rebuttal.reading.plain import read_text
 from rebuttal.reading.remittance import read_remittance
+from rebuttal.reading.rich_text import read_rich_text
 from rebuttal.reading.signatures import refuse_known, refuse_unknown
+from rebuttal.reading.web_page import read_web_page
+from rebuttal.reading.word_document import read_word_document
 
 Reader = Callable[[PaperFile], Document | tuple[Part, ...] | None]
 
@@ -21,6 +25,10 @@ Reader = Callable[[PaperFile], Document | tuple[Part, ...] | None]
 READERS: tuple[Reader, ...] = (
     read_pdf,
     read_picture,
+    read_archive,
+    read_word_document,
+    read_rich_text,
+    read_web_page,
     read_remittance,
     refuse_known,
     read_text,

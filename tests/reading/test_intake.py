@@ -116,12 +116,7 @@ def test_an_empty_file_is_refused(lay: Lay, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("content", "named"),
     [
-        (b"PK\x03\x04\x14\x00\x00\x00word/document.xml", "zip"),
-        (b"PK\x03\x04\x14\x00\x00\x00a.txt", "zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 90, "old Word"),
-        (b"{\\rtf1\\ansi Denial}", "RTF"),
-        (b"<!DOCTYPE html><p>Denial</p>", "HTML"),
-        (b"\n<html><body>Denial", "HTML"),
         (b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>", "XML"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
         (b'{"resourceType": "Bundle"}', "JSON"),
