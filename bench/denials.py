@@ -17,9 +17,9 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
+from bench.letter_gold import letters_in
 from bench.letter_rows import Row, empty_row, row_of
 from bench.letter_scores import LABELS, Score, f1, score_row
 from rebuttal import appeal
@@ -46,11 +46,11 @@ def main() -> int:
         print(f"No corpus at {CORPUS}: nothing is measured. Set REBUTTAL_CORPUS or --papers.")
         return 0
     rows, score, began = list[Row](), Score(), time.perf_counter()
-    for paper in _papers(papers):
+    for paper in (row for path in papers for row in letters_in(path)):
         files = sorted(folder.glob(f"{paper['id']}.*")) if folder else []
         if folder and not files:
             continue
-        rows.append(_row(paper, files[:1]))
+        rows.append(read_row(paper, files[:1]))
         text = rows[-1].pop("text", "") or paper.get("text", "")
         if paper.get("gold"):
             score_row(rows[-1], paper, text, score)
@@ -65,7 +65,9 @@ def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    options.add_argument("--papers", type=Path, nargs="+", help="rows with id, text, maybe gold")
+    options.add_argument(
+        "--papers", type=Path, nargs="+", help="rows with id, text, maybe gold; or .yaml"
+    )
     options.add_argument("--files", type=Path, help="read DIR/id.* instead of the rows' text")
     options.add_argument("--pdf", action="store_true", help="the corpus letters as PDF")
     options.add_argument("--scan", action="store_true", help="the corpus letters as scans")
@@ -74,14 +76,7 @@ def _options() -> argparse.Namespace:
     return options.parse_args()
 
 
-def _papers(paths: list[Path]) -> Iterator[Row]:
-    for path in paths:
-        for line in path.read_text("utf-8").splitlines():
-            if line.strip():
-                yield json.loads(line)
-
-
-def _row(paper: Row, files: list[Path]) -> Row:
+def read_row(paper: Row, files: list[Path]) -> Row:
     """Read one letter as the product does; a fault makes an empty row."""
     name = str(paper["id"])
     try:

@@ -92,7 +92,7 @@ def _about_plan_and_member(case: Case) -> dict[str, list[str]]:
     return {
         "insurer": _written([plan.insurer]),
         "benefit_manager": _written([plan.benefit_manager]),
-        "plan_type_stated": _written([plan.name]),
+        "plan_type_stated": _written([plan.name or plan.kind]),
         "member_name": _written([member.name]),
         "member_id": _written([member.id]),
         "group_number": _written([member.group]),
@@ -191,7 +191,7 @@ def _labels(case: Case, road: RoadFinding, regime: RegimeFinding | None) -> Row:
     notice = case.notice or AdverseDetermination("")
     services = [fact.value for fact in notice.services]
     refused = [service for service in services if service.decision in DENIED] or services
-    state = case.member.state
+    state = case.member.state or case.plan.state
     return {
         "is_denial": case.notice is not None and road.road not in NO_DENIAL,
         "is_imaging": any(service.imaging for service in refused),

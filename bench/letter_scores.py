@@ -151,7 +151,7 @@ def _compare(field: str, sides: tuple[list[str], list[str]], case: str, score: S
         same = [other for other in left if _same(field, value, other)]
         if same:
             score.add(field, "found", case)
-            left = [other for other in left if other not in same]
+            left = left if field == "services" else [o for o in left if o not in same]
         else:
             missed.append(value)
     if field in {"services", "reason_text"}:

@@ -32,7 +32,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 NEVER_ENDS = _words("""
-    dr mr mrs ms mx prof rev hon st mt ft vs e.g i.e cf fig sec approx dept ave blvd rd
+    dr dra sra srta mr mrs ms mx prof rev hon st mt ft vs e.g i.e cf fig sec approx dept ave blvd rd
     al viz ca ext tel attn ste apt nos art para col gen sgt v
 """)
 MAY_END = _words("""

@@ -166,6 +166,9 @@ class Member(Value, frozen=True):
 class Plan(Value, frozen=True):
     """The coverage: who insures, who reviews, and hints of the regime.
 
+    `kind` is the kind of plan in the letter's words; `state` the one state
+    whose office, law or programme the letter names.
+
     Each hint's value is a regime id (see knowledge/data/law); its quote is
     the sentence that hints at it.
     """
@@ -173,6 +176,8 @@ class Plan(Value, frozen=True):
     insurer: Fact[str] | None = None
     benefit_manager: Fact[str] | None = None
     name: Fact[str] | None = None
+    kind: Fact[str] | None = None
+    state: Fact[str] | None = None
     hints: tuple[Fact[str], ...] = ()
 
 

@@ -113,11 +113,20 @@ def _hint(notice: AdverseDetermination, start: str) -> Fact[str] | None:
 
 
 def _foreign(notice: AdverseDetermination) -> Choice | None:
-    """A letter in a language that is not read."""
-    if notice.language == "en":
+    """A letter in a language that is not read, or in Spanish and not read whole."""
+    if notice.language == "en" or _read_whole(notice):
         return None
     hint = _hint(notice, LANGUAGE)
     return Choice(Road.UNCLEAR, hint.evidence if hint else (), "language")
+
+
+def _read_whole(notice: AdverseDetermination) -> bool:
+    """Whether a Spanish letter's date, study, reason and time to appeal were read."""
+    study = any(fact.value.imaging for fact in _refused(notice))
+    time = notice.window or notice.stated_deadline
+    return notice.language == "es" and bool(
+        study and notice.reasons and notice.notice_date and time
+    )
 
 
 def _outside(notice: AdverseDetermination) -> Choice | None:
@@ -230,9 +239,12 @@ def _also(notice: AdverseDetermination, road: Road) -> tuple[Road, ...]:
 
 def _study_flags(notice: AdverseDetermination, road: Road) -> tuple[str, ...]:
     """A word when the refused study itself was not read."""
+    flags = []
     if road in WEIGHED and not _refused(notice):
-        return ("The refused study was not read in the letter.",)
-    return ()
+        flags.append("The refused study was not read in the letter.")
+    if notice.language == "es" and road is not Road.UNCLEAR:
+        flags.append("The letter is in Spanish: check each thing that was read against its words.")
+    return tuple(flags)
 
 
 def _refused(notice: AdverseDetermination) -> Services:

@@ -77,6 +77,8 @@ def _plan(fields: Fields) -> Plan:
         insurer=fields.one("plan.insurer", str),
         benefit_manager=fields.one("plan.benefit_manager", str),
         name=fields.one("plan.name", str),
+        kind=fields.one("plan.kind", str),
+        state=fields.one("plan.state", str),
         hints=fields.many("plan.hints", str),
     )
 

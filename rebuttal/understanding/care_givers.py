@@ -24,11 +24,14 @@ DEGREE = (
     r"(?![\w-])"
 )
 NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]+[A-ZÀ-Þ][\w’'-]*\.?){0,3}"
+WRAPPED = NAME.replace("[ \\t]+", r"(?:[ \t]+|[ \t]*\n[ \t]*)")  # in prose a line may end
 TITLED = re.compile(rf"\bDra?\.\s+(?P<name>{NAME})(?:,\s*{DEGREE})?(?:\s*\([^)\n]{{3,30}}\))?")
 DEGREED = re.compile(rf"(?P<name>{NAME}),?\s+{DEGREE}(?:,\s*{DEGREE})*(?!\w)")
+WRAPPED_DEGREED = re.compile(rf"(?P<name>{WRAPPED}),?\s+{DEGREE}(?:,\s*{DEGREE})*(?!\w)")
 ORGANISATION = re.compile(
-    r"\b(?:imaging|hospital|center|centre|clinic|institute|group|radiology|medical|associates|pc|inc"
-    r"|llc|ent|mri|sc|nuclear|vascular|urgent care|health)\b",
+    r"\b(?:imaging|hospital|center|centre|clinic|institute|group|radiology|medical|assoc(?:iates)?|pc|inc"
+    r"|llc|ent|mri|sc|nuclear|vascular|urgent care|health|cardiology|ortho\w+|physicians|partners"
+    r"|practice|diagnostics?|breast|care|scans?|heart|ultrasound|oncology|neurology|pllc|pa|lab\w*)\b",
     re.IGNORECASE,
 )
 CUT = re.compile(r",?\s*(?:NPI|TIN|Tax ID|Phone|Fax|F:)\b.*$|\s{2,}.*$", re.IGNORECASE | re.DOTALL)
@@ -95,11 +98,11 @@ def _addressed(view: LetterView) -> Iterator[Span]:
     for found in DEGREED.finditer(view.text, 0, stop):
         line = view.line_at(found.start())
         opening = view.text[line.start : found.start()].strip().casefold()
-        if not opening or opening.startswith(("to", "attn")):
+        if not opening or opening.startswith(("to", "att")):
             yield found.span()
     for found in TITLED.finditer(view.text, 0, stop):
         line = view.line_at(found.start())
-        if view.text[line.start : found.start()].strip().casefold().startswith(("to:", "attn")):
+        if view.text[line.start : found.start()].strip().casefold().startswith(("to:", "att")):
             yield found.span()
 
 
@@ -107,7 +110,7 @@ def _said(document: Document, shelf: Shelf, what: str) -> Iterator[Span]:
     """People beside whom a sentence sets the words of this cue."""
     view = view_of(document, shelf)
     cues = [cue for cue in patterns(shelf, "people_cues") if cue.id.startswith(what)]
-    for form in (TITLED, DEGREED):
+    for form in (TITLED, DEGREED, WRAPPED_DEGREED):
         for found in form.finditer(view.text):
             before = view.text[max(found.start() - BEHIND, 0) : found.start()]
             after = view.text[found.end() : found.end() + BEHIND]
@@ -120,7 +123,7 @@ def _facility(document: Document, shelf: Shelf) -> Iterator[Span]:
     view = view_of(document, shelf)
     for hit in labelled(document, shelf, "facility", "provider"):
         words = view.text[slice(*hit.value)]
-        if hit.how == "bare":
+        if hit.how == "bare" or (hit.label == "facility" and _person(view.text, hit.value)):
             continue
         if hit.label == "facility" or (
             ORGANISATION.search(words) and not _person(view.text, hit.value)

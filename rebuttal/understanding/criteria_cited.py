@@ -21,20 +21,36 @@ TOPICS = frozenset({"head", "greeting", "reason", "criteria"})
 VAGUE = "vague"
 VENDORS = {"ncd": "Medicare", "lcd": "Medicare"}
 WITH_TAIL = frozenset(
-    {"vendor_guideline", "mcg", "guia", "titled_guideline", "own_policy", "guideline_of_vendor"}
+    {
+        "vendor_guideline",
+        "mcg",
+        "guia",
+        "titled_guideline",
+        "own_policy",
+        "guideline_of_vendor",
+        "society",
+    }
 )
+MCG = "mcg"
 MOST_PARTS = 6
+YEAR_BEHIND = re.compile(r",?\s*\(?(?P<year>20\d\d)\)?$")
+COLLECTION = re.compile(
+    r"^(?:ambulatory care|care guidelines?|guidelines?)\s+(?:guidelines?\s+)?", re.IGNORECASE
+)
 TAIL = (
     re.compile(
-        r"[,\s(]*(?P<version>v(?:ersion)?\.?\s?\d[\w.]*\w|(?:effective|last review(?:ed)?|reviewed)"
-        r"\s[\w/]+(?:\s20\d\d)?|20\d\d\b|\d{2}(?:st|nd|rd|th)\s+ed(?:ition)?\b\.?)\)?",
+        r"[,\s(]*(?P<version>v(?:ersion)?\.?\s?\d[\w.]*(?<![.])"
+        r"|(?:eff(?:ective)?|last (?:review|revis)(?:ed)?|rev(?:ised|iewed)?|updated|dated)\b"
+        r"\.?:?\s"
+        r"[\w/]+(?:\s20\d\d)?|20\d\d\b"
+        r"|\d{2}(?:st|nd|rd|th)\s+ed(?:ition)?\b\.?)\)?",
         re.IGNORECASE,
     ),
     re.compile(r"[,\s]*(?:Section\s+)?(?P<section>[A-Z]{1,4}-\d+(?:\.\d+)*)(?![\w-])"),
     re.compile(r"\s*(?:no\.\s|number\s|#\s?)?(?P<number>[A-Z]*[\w.-]*\d[\w.-]*(?<![.]))"),
     re.compile(
         r"\s*[:,(]?\s*[\"“(]?(?P<title>(?!We\b|The\b|It\b)[A-Z][\w®/:-]*(?:\s+(?:[A-Z][\w®/:-]*"
-        r"|\([A-Z]+\)|of|the|for|to|with|without|de|la|y|-|and(?!\s(?:the|American)\b))"
+        r"|\([A-Z]+\)|of|the|for|to|with|without|de|la|y|-|guidelines?|criteria|and(?!\s(?:the|American)\b))"
         r"(?![\w.]*\d))*)[\"”)]?"
     ),
 )
@@ -85,14 +101,28 @@ def _rule(cue: str, found: re.Match[str], text: str, stop: int) -> tuple[Criteri
         end = _tail(text, end, stop, parts, titles)
     vendor = parts.get("vendor", "") or VENDORS.get(cue, "")
     name = " ".join(title for title in titles if title) or parts.get("section", "") or vendor
+    name, version = _without_version(name, parts.get("version", ""))
+    if cue == MCG and parts.get("section") and parts["section"] not in name:
+        name = f"{_without_set(name)}, {parts['section']}"
     rule = CriteriaCited(
         vendor=vendor,
         name=name + (")" if name.count("(") > name.count(")") else ""),
-        version=parts.get("version", ""),
+        version=version,
         section=parts.get("section", ""),
         vague=cue == VAGUE,
     )
     return rule, max(end, found.start() + 1)
+
+
+def _without_version(name: str, version: str) -> tuple[str, str]:
+    """The name without the year that stands at its end, which is the version."""
+    found = None if version else YEAR_BEHIND.search(name)
+    return (name[: found.start()], found["year"]) if found and found.start() else (name, version)
+
+
+def _without_set(name: str) -> str:
+    """A guideline's own title without the collection that it is from."""
+    return COLLECTION.sub("", name) or name
 
 
 def _tail(text: str, at: int, stop: int, parts: dict[str, str], titles: list[str]) -> int:

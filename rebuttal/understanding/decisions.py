@@ -16,6 +16,10 @@ CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 PAID = re.compile(r"(?:your )?plan (?:paid|pays?)|paid|allowed|amount medicare paid", re.IGNORECASE)
+PAID_HERE = re.compile(
+    r"\b(?:plan |we |amount |benefit )?(?:paid|pays)\b:?[ ]*(?P<amount>\$[ ]?[\d,]+\.\d\d)",
+    re.IGNORECASE,
+)
 CELL = 60  # letters; more is prose
 ADJUSTED = re.compile(r"\b(?:CO|PR|OA)-?(?!45\b)\d{1,3}\b")
 ZERO = re.compile(r"\$?\s?0\.00")
@@ -74,6 +78,9 @@ def _by_payment(document: Document, shelf: Shelf, line: Span) -> Decision:
             words = view.text[slice(*hit.value)]
             if PAID.match(label) and AMOUNT.fullmatch(words.strip()):
                 return Decision.DENIED if ZERO.fullmatch(words.strip()) else Decision.APPROVED
+    told = PAID_HERE.search(view.text, line[0], line[1])
+    if told:
+        return Decision.DENIED if ZERO.fullmatch(told["amount"]) else Decision.APPROVED
     return Decision.UNKNOWN
 
 

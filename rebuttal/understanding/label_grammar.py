@@ -10,7 +10,8 @@ from rebuttal.understanding.letter_view import Patterns, Span, trimmed
 
 MARK = r"(?P<mark>[ \t]*(?:[:#]+(?:[ \t]*#)?|\.:)[ \t]*|[ \t]+(?:is|was)[ \t]+(?=[A-Z0-9]*\d))"
 ID = re.compile(
-    r"(?<![\w-])(?!(?:CPT|ICD|NPI|HCPCS|DX|LCD|NCD)\b)(?:[A-Z]{1,4}[ ])?(?=[\w./*-]*\d)"
+    r"(?<![\w-])(?!(?:CPT|ICD|NPI|HCPCS|DX|LCD|NCD|REQ|NO|NUM|NBR|REF|DOB|DOS)\b)"
+    r"(?:[A-Z]{1,4}[ ])?(?=[\w./*-]*\d)"
     r"[A-Z0-9][\w./*-]*(?:[ ](?:[A-Z][ ])?(?=\w*\d)[A-Z0-9-]+)*"
 )
 PHONE = re.compile(r"(?:1[-.])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}")

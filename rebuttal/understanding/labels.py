@@ -9,6 +9,7 @@ from rebuttal.model.text import Document
 from rebuttal.understanding.label_grammar import (
     ID,
     MARK,
+    MONEY,
     Labelled,
     date_in,
     grammar,
@@ -24,6 +25,7 @@ from rebuttal.understanding.letter_view import (
     patterns,
     trimmed,
 )
+from rebuttal.understanding.person_names import person
 
 EDGE = re.compile(r"[ \t]*(?:[;|•]|\s{2,}|$)")
 OPENING = " \t\n\f(;|•·,/-"
@@ -32,7 +34,9 @@ BARE_ID = r"(?P<mark>[ ](?=(?:[A-Z]{1,4}[ ])?[A-Z0-9-]*\d))"
 SEGMENT = re.compile(r"[^;|]+")
 RE = re.compile(r"(?:in )?re:?\s+", re.IGNORECASE)
 PAIR = 4
-KINDS_WITHOUT_MARK = frozenset({"id", "date"})
+DOTS = re.compile(r"[ \t]*\.{3,}[ \t]*")
+NUMBERED = re.compile(r"(?:#|\bno\.?|\bnumber|\bid)\s*$", re.IGNORECASE)
+KINDS_WITHOUT_MARK = frozenset({"id", "date", "money"})
 PEOPLE = frozenset({"ordering", "provider"})
 NEVER_BARE = frozenset({"elsewhere", "account"})
 
@@ -76,8 +80,8 @@ def _line(view: LetterView, vocabulary: Patterns, at: int) -> Iterator[Labelled]
     taken = [found.span() for found in marked]
     bare = tuple(_bare(view, vocabulary, line, taken))
     yield from bare
-    if any(found.start() == line.start for found in marked) or bare:
-        yield from _further(view, vocabulary, line, taken)
+    opened = bool(bare) or any(found.start() == line.start for found in marked)
+    yield from _further(view, vocabulary, line, taken, opened=opened)
 
 
 def _may_open(text: str, line: Line, found: re.Match[str]) -> bool:
@@ -91,13 +95,22 @@ def _marked(
     """A label with a colon or number sign, and what follows it."""
     name, kind = label_of(found, vocabulary)
     at, stop = until
-    end = _value_end(view.text, found.end(), stop)
-    if view.text[found.end() : end].strip(" .,;"):
-        yield Labelled(name, kind, found.start(), trimmed(view.text, (found.end(), end)), "mark")
+    dots = DOTS.match(view.text, found.end(), stop)
+    begin = dots.end() if dots else found.end()
+    end = _value_end(view.text, begin, stop)
+    name, kind = _by_value(view.text, (name, kind), (begin, end))
+    if view.text[begin:end].strip(" .,;"):
+        yield Labelled(name, kind, found.start(), trimmed(view.text, (begin, end)), "mark")
         return
     below = _below(view, at)
     if below and stop == view.lines[at].end and kind in {"name", "date", "id", "text"}:
         yield Labelled(name, kind, found.start(), below, "below")
+
+
+def _by_value(text: str, label: tuple[str, str], span: Span) -> tuple[str, str]:
+    """What a label means by its value: "Requested: 03/04/2026" is a date."""
+    dated = label[0] == "service" and date_in(text, span, near=0) is not None
+    return ("request_date", "date") if dated else label
 
 
 def _value_end(text: str, start: int, stop: int) -> int:
@@ -129,28 +142,34 @@ def _bare(
         name, kind = label_of(found, vocabulary)
         if name in NEVER_BARE:
             continue
-        person = name in PEOPLE and view.text[found.end() : found.end() + 1].isupper()
-        alone = person or (kind == "name" and start == line.start and len(line.cells) == 1)
+        named = name in PEOPLE and view.text[found.end() : found.end() + 1].isupper()
+        alone = (
+            named
+            or (kind == "name" and (len(line.cells) == 1 and start == line.start))
+            or (kind == "name" and bool(person(view.text[found.end() : end])))
+        )
         if not view.text[found.end() : end].strip():
-            yield from _next_cell(line, number, (name, kind, start))
+            yield from _next_cell(view.text, line, number, (name, kind, start))
         elif alone or (kind in KINDS_WITHOUT_MARK and _looks(view.text, (found.end(), end), kind)):
             yield Labelled(name, kind, start, (found.end(), end), "bare")
 
 
 def _further(
-    view: LetterView, vocabulary: Patterns, line: Line, taken: list[Span]
+    view: LetterView, vocabulary: Patterns, line: Line, taken: list[Span], *, opened: bool
 ) -> Iterator[Labelled]:
-    """Labels of ids further on in a line of labels, without any mark or gap."""
+    """Labels of ids further on in a line, without any mark or gap.
+
+    In a line of labels a capital is enough; elsewhere the label must itself
+    say that a number follows.
+    """
     for found in grammar(vocabulary, BARE_ID).finditer(view.text, line.start + 1, line.end):
         name, kind = label_of(found, vocabulary)
         start = found.start()
         inside = any(begin <= start < stop for begin, stop in taken)
-        if (
-            kind == "id"
-            and not inside
-            and view.text[start].isupper()
-            and (view.text[start - 1] == " ")
-        ):
+        capital = opened and view.text[start].isupper() and view.text[start - 1] == " "
+        bracketed = view.text[start - 1] == "("
+        numbered = view.text[start - 1] == " " and NUMBERED.search(view.text[start : found.end()])
+        if kind == "id" and not inside and (capital or bracketed or numbered):
             yield Labelled(name, kind, start, (found.end(), line.end), "bare")
 
 
@@ -163,10 +182,13 @@ def _segments(text: str, line: Line) -> Iterator[tuple[int, Span]]:
             yield number, (opening.end() if opening else begin, part.end())
 
 
-def _next_cell(line: Line, number: int, label: tuple[str, str, int]) -> Iterator[Labelled]:
+def _next_cell(
+    text: str, line: Line, number: int, label: tuple[str, str, int]
+) -> Iterator[Labelled]:
     """A cell that is a label and the cell to its right."""
     if number + 1 < len(line.cells) and len(line.cells) <= PAIR:
-        name, kind, start = label
+        start = label[2]
+        name, kind = _by_value(text, label[:2], line.cells[number + 1])
         yield Labelled(name, kind, start, line.cells[number + 1], "gap")
 
 
@@ -174,5 +196,7 @@ def _looks(text: str, span: Span, kind: str) -> bool:
     """Whether a value of this kind begins right here."""
     if kind == "date":
         return date_in(text, span, near=1) is not None
+    if kind == "money":
+        return MONEY.match(text, *trimmed(text, span)) is not None
     found = ID.match(text, *trimmed(text, span))
     return found is not None

@@ -12,6 +12,7 @@ from rebuttal.understanding.hints import find_offers, find_plan_hints, find_road
 from rebuttal.understanding.letter_dates import find_letter_dates
 from rebuttal.understanding.members import find_member
 from rebuttal.understanding.parties import find_parties
+from rebuttal.understanding.plan_kinds import find_plan_kind
 from rebuttal.understanding.reasons import find_reasons
 from rebuttal.understanding.references import find_references
 from rebuttal.understanding.route import find_route
@@ -36,6 +37,7 @@ LETTER_FINDERS: tuple[Finder, ...] = (
     find_route,
     find_stage,
     find_plan_hints,
+    find_plan_kind,
     find_road_hints,
     find_offers,
 )

@@ -8,7 +8,7 @@ from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.dates import DateMention, dates_in
 from rebuttal.understanding.label_grammar import date_in
-from rebuttal.understanding.labels import labelled
+from rebuttal.understanding.labels import labelled, labels_of
 from rebuttal.understanding.letter_view import LetterView, Sentence, fact, patterns, view_of
 
 Found = tuple[Fact[object], ...]
@@ -22,6 +22,7 @@ OUTSIDE = re.compile(r"hearing|external|audiencia|state fair|review organi[sz]at
 TOLD_IN = {"request": HEAD | {"reason"}, "service": HEAD}
 NEARBY = 160
 MOST_CELLS = 2  # more is a table
+TOP = 4  # the first part of the head, where a letterhead stands
 
 
 def find_letter_dates(document: Document, shelf: Shelf) -> Found:
@@ -78,8 +79,10 @@ def _notice(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Date
     plain = tuple(
         m for m in _labelled(document, shelf, "plain_date", row=False) if _on_top(view, m)
     )
-    alone = tuple(_standing_alone(view))
-    for known in (plain, alone, tuple(_labelled(document, shelf, "decision_date"))):
+    labels = tuple(hit.value[0] for hit in labels_of(document, shelf) if hit.kind == "date")
+    alone = tuple(m for m in _standing_alone(view) if m.start not in labels)
+    dated = (tuple(_labelled(document, shelf, name)) for name in ("decision_date", "printed_date"))
+    for known in (plain, alone, *dated):
         if known:
             yield known[0]
             return
@@ -97,7 +100,9 @@ def _standing_alone(view: LetterView) -> Iterator[DateMention]:
         if mention.start >= stop:
             return
         line = view.line_at(mention.start)
-        for start, end in line.cells if len(line.cells) <= MOST_CELLS else ():
+        if len(line.cells) > MOST_CELLS and line.start > stop / TOP:
+            continue
+        for start, end in line.cells:
             rest = view.text[mention.end : end]
             last = end == line.cells[-1][1] or CLOCK.match(view.text[mention.end : line.end])
             if last and start == mention.start and (not rest.strip() or CLOCK.match(rest)):

@@ -25,11 +25,12 @@ KEPT = 4
 FORM = "form_behind"
 FOOT = "page_foot"
 FORM_AFTER = 0.4  # a form stands behind the letter, not before it
-GAP = re.compile(r"[ ]{2,}|\t+|\s\|\s|\s*│\s*")
+GAP = re.compile(r"[ ]*\.{4,}[ ]*|(?<=\s)(?:\. ){3,}\.?[ ]*|[ ]{2,}|\t+|\s\|\s|\s*│\s*")
 BLANK = re.compile(r"\n[ \t]*\n")
 HEADING_LENGTH = 90
 NUMBERING = re.compile(r"(?:[IVX]+\.|\d{1,2}[.)]|step \d+:|[•*-])\s+", re.IGNORECASE)
 LASTING = "greeting"
+SAID = "said"  # a sentence, not a heading, that opens a part
 
 
 class Line(Value, frozen=True):
@@ -215,9 +216,10 @@ def _opened(words: str, topics: Patterns) -> str:
     numbered = NUMBERING.match(words)
     begin = words[numbered.end() :] if numbered else words
     for topic in topics:
+        name, _, said = topic.id.partition(".")
         found = compiled(topic.regex).match(begin)
-        if found and _heads(begin, found.end()):
-            return topic.id
+        if found and (said == SAID or _heads(begin, found.end())):
+            return name
     return ""
 
 

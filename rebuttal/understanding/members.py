@@ -19,6 +19,21 @@ NUMBER_AS_NAME = ("member_name", "subscriber_name")
 DEAR = re.compile(
     r"^[ \t]*(?:Dear|Estimad[oa]s?)\s+(?P<name>[^\n:;]{3,60}?)[ \t]*[,:;]?[ \t]*$", re.MULTILINE
 )
+SUBJECT = re.compile(
+    r"^[ \t]*(?:in )?re:?[ \t]+(?:(?:patient|member|claim of|appeal of|request for):?[ \t]+)?"
+    r"(?P<name>[A-ZÀ-Þ][^\n\d;:()|]{4,40}?)"
+    r"(?=[ \t]{2,}|[ \t]*$|,?[ \t]+(?:DOB|ID|Member)\b|[ \t]*[;(|])",
+    re.MULTILINE | re.IGNORECASE,
+)
+SENT_TO = re.compile(
+    r"^[ \t]*(?i:to|mailed to):[ \t]+(?P<name>[A-ZÀ-Þ][^\n\d,;:()]{4,40}),[ \t]+(?=\d|P\.?\s?O)",
+    re.MULTILINE,
+)
+CALLED = re.compile(
+    r"^[ \t]*(?P<name>[A-ZÀ-Þ][\w'’.-]+(?:[ \t]+[A-ZÀ-Þ][\w'’.-]+){1,3}),[ \t]+"
+    r"(?i:participant|claimant|member|enrollee|beneficiary|insured|appellant|patient)\b",
+    re.MULTILINE,
+)
 TO_DOCTOR = re.compile(
     r"\bdr\.?\s|\bdra\.?\s|doctor|provider|sir|madam|,?\s(?:m\.?d|d\.?o|np|pa-?c)\b", re.IGNORECASE
 )
@@ -44,6 +59,10 @@ def _name(document: Document, shelf: Shelf) -> Found:
         value = person(text[slice(*hit.value)])
         if value:
             return (fact(document, "member.name", value, _name_span(text, hit.value)),)
+    for found in (hit for form in (SUBJECT, CALLED, SENT_TO) for hit in form.finditer(text)):
+        value = person(found["name"])
+        if value and not TO_DOCTOR.search(found["name"]):
+            return (fact(document, "member.name", value, found.span("name")),)
     for found in DEAR.finditer(text):
         if TO_DOCTOR.search(found["name"]):
             return ()
@@ -66,12 +85,11 @@ def _name_above_greeting(document: Document, shelf: Shelf) -> Found:
     greeted = DEAR.search(text)
     last = (name_parts(greeted["name"]) or ("",))[-1] if greeted else ""
     for address in addresses_of(document, shelf):
-        top = text[slice(*address.pieces[0])]
-        value = person(top)
-        if not value or len(address.pieces) == 1 or TO_DOCTOR.search(top):
-            continue
-        if not last or last in name_parts(value):
-            return (fact(document, "member.name", value, address.pieces[0]),)
+        for piece in address.pieces[:-1] if last else address.pieces[:-1][:1]:
+            top = text[slice(*piece)]
+            value = person(top)
+            if value and not TO_DOCTOR.search(top) and (not last or last in name_parts(value)):
+                return (fact(document, "member.name", value, piece),)
     return ()
 
 

@@ -7,13 +7,13 @@ from rebuttal.understanding.letter_view import patterns
 
 LETTER, NOTE = PaperKind.DENIAL_LETTER, PaperKind.CLINICAL_NOTE
 LEAST = {
-    PaperKind.DENIAL_LETTER: 6,
+    PaperKind.DENIAL_LETTER: 5,
     PaperKind.CLINICAL_NOTE: 3,
     PaperKind.IMAGING_REPORT: 8,
     PaperKind.ORDER: 4,
 }
 MOST_EACH = 4  # a cue seen more often weighs no more
-OWN = ("adverse", "refuses", "appeal")
+OWN = ("adverse", "decided", "refuses", "appeal")
 DECIDES = 8
 
 

@@ -27,12 +27,19 @@ UNIT = re.compile(
     r"|plan administration|pharmacy benefits|medical review.*|national appeals.*)$",
     re.IGNORECASE,
 )
+UNIT_ALONE = re.compile(
+    r"(?:utilization|medical|case|care|health|appeals?|claims?|member|provider|clinical|quality)"
+    r"[\w ]*(?:management|services|department|unit|review|operations|desk|team)$",
+    re.IGNORECASE,
+)
 GENERIC = frozenset({"plan", "the plan", "health plan", "health plans", "medical", "you", "us", ""})
 REVIEWS = re.compile(
     r"(?:review|management|determination)\w*\s+(?:is |was )?(?:performed|provided|conducted|handled"
     r"|administered|made|done)?\s*by\s+$",
     re.IGNORECASE,
 )
+SURE = frozenset({"insurer.original_medicare", "insurer.underwritten"})
+FROM = re.compile(r"^[ \t]*(?:from|sender)[ \t]*:[ \t]*", re.IGNORECASE | re.MULTILINE)
 NEARBY = 60
 HEAD_LINES = 12
 LONGEST = 80
@@ -86,7 +93,8 @@ def _insurers(
     for hit in labelled(document, shelf, "insurer"):
         yield _cut(view.text, hit.value)
     relations = tuple(_relations(view, shelf))
-    yield from (span for name, span in relations if name == "insurer.original_medicare")
+    yield from (span for name, span in relations if name in SURE)
+    yield from _senders(view, known)
     head = tuple(span for span in _letterhead(view, known) if not _is_manager(view, span, known))
     first_is_manager = bool(head) != bool(tuple(_letterhead(view, known))) or _opens_with_manager(
         view, known
@@ -98,6 +106,19 @@ def _insurers(
     yield from _signed(view, known)
     if not view.text[: view.body_start()].strip():
         yield from (found.span() for found in known["insurers"].find_all(view.text))
+
+
+def _senders(view: LetterView, known: dict[str, Pattern]) -> Iterator[Span]:
+    """The company of a "From:" line, without the unit beside it."""
+    for found in FROM.finditer(view.text, 0, view.body_start() or len(view.text) // 2):
+        line = view.line_at(found.end())
+        stop = next(end for start, end in line.cells if end > found.end())
+        for piece in re.finditer(r"[^,]+", view.text[found.end() : stop]):
+            span = _cut(view.text, (found.end() + piece.start(), found.end() + piece.end()))
+            if _names_company(view.text[slice(*span)], known) and not UNIT_ALONE.match(
+                view.text[slice(*span)]
+            ):
+                yield span
 
 
 def _of_insurer(view: LetterView, name: str, span: Span, known: dict[str, Pattern]) -> bool:
@@ -175,6 +196,7 @@ def _plan_name(document: Document, shelf: Shelf) -> Found:
     text = view_of(document, shelf).text
     for hit in labelled(document, shelf, "plan"):
         words = text[slice(*hit.value)]
-        if hit.how == "mark" and any(ch.isalpha() for ch in words) and len(words) <= LONGEST:
+        shown = hit.how in {"mark", "gap"} and len(words) <= LONGEST
+        if shown and any(ch.isalpha() for ch in words):
             return (fact(document, "plan.name", squeezed(words), hit.value),)
     return ()

@@ -11,8 +11,9 @@ from rebuttal.understanding.letter_view import Span, fact, squeezed, view_of
 
 Found = tuple[Fact[object], ...]
 IN_PROSE = re.compile(
-    r"\b(?:reference|case|tracking|authori[sz]ation|request|approval|under|use ref\.?)"
-    r"(?: ?(?:number|no\.?|id|#))?,?\s+(?P<id>(?=[\w-]*\d)(?=[\w-]*-)[A-Z0-9][A-Z0-9-]{5,})",
+    r"\b(?i:reference|case|tracking|auth(?:ori[sz]ation)?|request|approval|under|use ref\.?)"
+    r"(?i: ?(?:number|no\.?|id|#))?,?\s+"
+    r"(?P<id>(?=[\w-]*\d)(?=[\w-]*-)[A-Z0-9][A-Z0-9-]{5,}|\d{8,12}(?![\d-]))",
 )
 CODE = re.compile(r"\d{5}(?:-\w\w)?")
 DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2}")

@@ -8,7 +8,7 @@ from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Stage
 from rebuttal.model.fact import Fact
-from rebuttal.model.text import Document
+from rebuttal.model.text import Document, Quote
 from rebuttal.understanding.addresses import Address, addresses_of
 from rebuttal.understanding.letter_view import (
     LetterView,
@@ -22,6 +22,7 @@ from rebuttal.understanding.letter_view import (
 )
 from rebuttal.understanding.members import find_member
 from rebuttal.understanding.stages import stage_of
+from rebuttal.understanding.windows import find_windows
 
 Found = tuple[Fact[object], ...]
 PHONE = re.compile(
@@ -33,6 +34,7 @@ INTERNAL = frozenset({"internal", "expedited"})
 OUTSIDE = frozenset({"external", "hearing"})
 NOWHERE = frozenset({"help", "represent", "p2p", "closing", "law", "copy", "outcome"})
 NAMED_CALL = re.compile(r"peer[ -]?to[ -]?peer|\bp2p\b", re.IGNORECASE)
+CALL = re.compile(r"peer|\bp2p\b|reconsider|discuss|reviewer|speak|talk", re.IGNORECASE)
 NEAR = 420
 LEAST = 30  # letters; less is a heading
 
@@ -48,8 +50,8 @@ def find_route(document: Document, shelf: Shelf) -> Found:
         *_number(document, Wanted(view, cues, home[1], final=final), fax=True),
         *_number(document, Wanted(view, cues, home[1], final=final), fax=False),
         *_sentence(document, view, cues["expedited"], "route.expedited"),
-        *_sentence(document, view, cues["external"], "route.external"),
-        *_peer_to_peer(document, view, cues["peer_to_peer"]),
+        *_outside(document, shelf, view, cues["external"]),
+        *_peer_to_peer(document, shelf, view, cues["peer_to_peer"]),
     )
 
 
@@ -185,6 +187,17 @@ def _sentence(document: Document, view: LetterView, cue: Pattern, name: str) -> 
     return (fact(document, name, chosen.words, (chosen.start, chosen.end)),)
 
 
+def _outside(document: Document, shelf: Shelf, view: LetterView, cue: Pattern) -> Found:
+    """The sentence that gives the time to ask outsiders, else the first on them."""
+    for window in find_windows(document, shelf):
+        piece = window.evidence[0]
+        if window.name == "route.external_window" and isinstance(piece, Quote):
+            return (
+                fact(document, "route.external", squeezed(piece.words), (piece.start, piece.end)),
+            )
+    return _sentence(document, view, cue, "route.external")
+
+
 def _tells(sentence: Sentence) -> bool:
     """Whether a sentence tells something, and is no heading and no refusal."""
     if sentence.topic in {"reason", "head"} or "not available" in sentence.words:
@@ -192,18 +205,27 @@ def _tells(sentence: Sentence) -> bool:
     return sentence.words.endswith((".", ":", ")")) or any(map(str.isdigit, sentence.words))
 
 
-def _peer_to_peer(document: Document, view: LetterView, cue: Pattern) -> Found:
-    """The sentence that offers the call, and its number."""
-    for sentence in view.sentences:
-        if not _offers_call(sentence, cue):
-            continue
-        said = fact(document, "route.peer_to_peer", sentence.words, (sentence.start, sentence.end))
-        found = PHONE.search(view.text, sentence.start, sentence.end + NEAR // 4)
-        if found is None:
-            return (said,)
-        number = squeezed(found.group())
-        return (said, fact(document, "route.peer_to_peer_phone", number, found.span()))
-    return ()
+def _peer_to_peer(document: Document, shelf: Shelf, view: LetterView, cue: Pattern) -> Found:
+    """The sentence that offers the call, better one with its time, and its number."""
+    offers = [sentence for sentence in view.sentences if _offers_call(sentence, cue)]
+    if not offers:
+        return ()
+    timed = [
+        (piece.start, piece.end)
+        for window in find_windows(document, shelf)
+        if window.name == "route.peer_to_peer_window"
+        for piece in window.evidence
+        if isinstance(piece, Quote)
+    ]
+    timed = [span for span in timed if CALL.search(view.text, *span)]
+    span = next(iter(timed), (offers[0].start, offers[0].end))
+    said = fact(document, "route.peer_to_peer", squeezed(view.text[slice(*span)]), span)
+    for start, end in ((one.start, one.end) for one in offers):
+        found = PHONE.search(view.text, start, end + NEAR // 4)
+        if found:
+            number = squeezed(found.group())
+            return (said, fact(document, "route.peer_to_peer_phone", number, found.span()))
+    return (said,)
 
 
 def _offers_call(sentence: Sentence, cue: Pattern) -> bool:

@@ -52,11 +52,12 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"\W*\$?\d+[.,/]\d")
+DATE_BEHIND = re.compile(r",?\s*(?:on )?\d{1,2}/\d{1,2}/\d{2,4}$")
 OPENS = re.compile(r"\s*(?:[-•*]\s*)?(?:(?:CPT|HCPCS|CDT|code)\b\W*)?$", re.IGNORECASE)
 NO_WORDS = re.compile(
     r"\b(?:services?|procedure|requested|request|study|exam|CPT|HCPCS|CDT|codes?)\b", re.IGNORECASE
 )
-INTRODUCED = re.compile(r"(?:\bCPT|\bHCPCS|:|\n)[ \t]*\Z", re.IGNORECASE)
+INTRODUCED = re.compile(r"(?:\bCPT|\bHCPCS|:|\n|\.{3,}|[ \t]{2,})[ \t]*\Z", re.IGNORECASE)
 ROW_DATE = re.compile(r"\s*\d{1,2}/\d{1,2}/\d{2,4}\s{2,}")
 LONGEST = 120
 MONEY = re.compile(r"\$\s?\d[\d,]*\.\d\d")
@@ -185,7 +186,9 @@ def _without_code(words: str, code: str) -> str:
     plain = re.sub(
         rf"\(?\s*(?:CPT|HCPCS)?\s*{code}(?:-\w\w)?\s*\)?", " ", words, flags=re.IGNORECASE
     )
-    return re.sub(r" (?=,)", "", LABEL.sub("", squeezed(plain))).strip(" ,-–—:/")
+    return DATE_BEHIND.sub(
+        "", re.sub(r" (?=,)", "", LABEL.sub("", squeezed(plain))).strip(" ,-–—:/")
+    )
 
 
 def _described(
@@ -217,7 +220,8 @@ def _closed(words: str) -> str:
 
 
 def _clean(words: str) -> str:
-    return LEADING.sub("", squeezed(CODE_IN_WORDS.sub("", words))).strip(" ,-–—:(")
+    plain = LEADING.sub("", squeezed(CODE_IN_WORDS.sub("", words)))
+    return DATE_BEHIND.sub("", plain).strip(" ,-–—:(")
 
 
 def _phrase_before(

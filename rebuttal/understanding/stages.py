@@ -1,5 +1,6 @@
 """First or final denial; study still to come or already done."""
 
+import re
 from functools import lru_cache
 
 from rebuttal.knowledge.shelf import Shelf
@@ -20,6 +21,11 @@ from rebuttal.understanding.services import find_services
 
 Found = tuple[Fact[object], ...]
 TOPICS = frozenset({"head", "greeting", "reason", "outcome"})
+BEFOREHAND = re.compile(
+    r"\b(?:(?:pre-?|prior )?(?:auth(?:ori[sz]\w+)?|certif\w+)|requests?(?:ed)?|referral"
+    r"|utilization review|solicitud)\b",
+    re.IGNORECASE,
+)
 REFUSALS = frozenset({Decision.DENIED, Decision.PARTIAL})
 
 
@@ -94,6 +100,15 @@ def _timing(document: Document, view: LetterView, shelf: Shelf) -> tuple[Timing,
             and any(map(str.isdigit, _words(view, numbers[0].value)))
         ):
             return Timing.POST_SERVICE, numbers[0].value
+    return _asked_beforehand(view)
+
+
+def _asked_beforehand(view: LetterView) -> tuple[Timing, Span] | None:
+    """What was requested or reviewed for approval, and is no claim, is to come."""
+    for sentence in view.sentences:
+        found = BEFOREHAND.search(view.text, sentence.start, sentence.end)
+        if found and sentence.topic in TOPICS and not CONDITIONAL.search(sentence.words):
+            return Timing.PRE_SERVICE, found.span()
     return None
 
 

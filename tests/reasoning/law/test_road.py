@@ -3,7 +3,7 @@
 import pytest
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Case, Decision, Scenario
+from rebuttal.model.case import Case, Decision, Scenario, Window, WindowUnit
 from rebuttal.model.finding import Road, RoadFinding
 from rebuttal.model.value import changed
 from rebuttal.reasoning.road import find_road
@@ -125,11 +125,15 @@ def test_dental_and_work_injury_are_out_of_scope() -> None:
     assert taken(hints=("out_of_scope:workers_comp",)) is Road.OUT_OF_SCOPE
 
 
-def test_a_letter_in_spanish_is_honestly_unread() -> None:
-    found = road(make_case(notice=make_notice(hints=("language:es",), language="es")))
+def test_a_letter_in_spanish_is_read_whole_or_said_to_be_unread() -> None:
+    half = make_notice(hints=("language:es",), language="es")
+    window = Window(60, WindowUnit.CALENDAR_DAYS)
+    whole = make_notice(language="es", dated=DAY(2026, 9, 14), window=window)
 
-    assert found.road is Road.UNCLEAR
-    assert "reads English only" in found.says
+    assert road(make_case(notice=half)).road is Road.UNCLEAR
+    assert "not read whole" in road(make_case(notice=half)).says
+    assert road(make_case(notice=whole)).road is Road.MEDICAL_NECESSITY
+    assert "Spanish" in road(make_case(notice=whole)).flags[-1]
 
 
 def test_nothing_recognised_is_unclear() -> None:
