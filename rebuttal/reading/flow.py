@@ -56,7 +56,7 @@ class Flow:
         if self._cell_broke or not "".join(self._line).strip():
             self.line()
         else:
-            self._line.append(COLUMN)
+            self._line = ["".join(self._line).rstrip(), COLUMN]
         self._cell_broke = False
 
     def column(self) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from rebuttal.errors import PaperError
 from rebuttal.model.text import Document
 from rebuttal.reading.archive import read_archive
+from rebuttal.reading.clinical_document import read_clinical_document
+from rebuttal.reading.fhir_record import read_health_record
 from rebuttal.reading.intake import Fault, Reading, as_fault, opened, refuse_empty
 from rebuttal.reading.paper import Limits, PaperFile, Part, too_large
 from rebuttal.reading.pdf import read_pdf
@@ -29,6 +31,8 @@ READERS: tuple[Reader, ...] = (
     read_word_document,
     read_rich_text,
     read_web_page,
+    read_clinical_document,
+    read_health_record,
     read_remittance,
     refuse_known,
     read_text,

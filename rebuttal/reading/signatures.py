@@ -31,9 +31,9 @@ BINARIES = {
 TEXTS = {
     "rtf": r"\s*\{\\rtf",
     "html": r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?"
-    r"<(?:!doctype\s+html|html|head|body)\b",
+    r"<(?:!doctype\s+html|html|head|body|div|p|table|center|h[1-6])\b",
     "svg": r"\s*(?:<\?xml.{0,2000}?)?<svg\b",
-    "xml": r"\s*(?:<\?xml|<!DOCTYPE|<!--|<(?:\w+:)?[A-Z]\w+\s[^>]{0,400}xmlns)",
+    "xml": r"\s*(?:<\?xml|<!DOCTYPE|<!--|<[A-Za-z_][\w:.-]*(?:\s[^<>]{0,2000})?>\s*<)",
     "json": r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:\{|\[\s*\"|\]))",
     "x12": r"\s*ISA[^A-Za-z0-9\s]",
     "x12 fragment": r"\s*(?:ST|GS|BPR|CLP|SVC)\*[A-Za-z0-9 .\-]{1,40}\*[^\n]{0,200}~",

@@ -7,6 +7,7 @@ from xml.parsers import expat
 from rebuttal.errors import PaperDamaged
 from rebuttal.reading.paper import PaperFile, too_large
 
+UNBOUND_PREFIX = 27  # the library's number for a prefix that nothing names
 REFUSED = "It was not read: such a part can fetch files or fill the memory."
 
 
@@ -16,8 +17,21 @@ def tree_of(data: bytes, file: PaperFile) -> Element:
     Raises PaperDamaged for broken XML or one with a document type, and
     PaperTooLarge when elements stand too deep in each other.
     """
+    try:
+        return _parsed(data, file, "}")
+    except expat.ExpatError as fault:
+        if fault.code != UNBOUND_PREFIX:
+            raise _broken(file) from fault
+    try:
+        return _parsed(data, file, None)  # a piece whose prefixes were named around it
+    except expat.ExpatError as fault:
+        raise _broken(file) from fault
+
+
+def _parsed(data: bytes, file: PaperFile, separator: str | None) -> Element:
+    """The tree; raises ExpatError for broken XML."""
     builder, depth = TreeBuilder(), 0
-    parser = expat.ParserCreate(namespace_separator="}")
+    parser = expat.ParserCreate(namespace_separator=separator)
     parser.buffer_text = True
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
@@ -47,12 +61,17 @@ def tree_of(data: bytes, file: PaperFile) -> Element:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - the library takes it by place
         return builder.close()
-    except (expat.ExpatError, ValueError, LookupError, AssertionError) as fault:
-        raise PaperDamaged(
-            "The XML is broken and cannot be read.",
-            where=file.name,
-            remedy="Download it again, or ask the sender for a PDF of the same record.",
-        ) from fault
+    except (ValueError, LookupError, AssertionError) as fault:
+        raise _broken(file) from fault
+
+
+def _broken(file: PaperFile) -> PaperDamaged:
+    """The error that XML is no XML."""
+    return PaperDamaged(
+        "The XML is broken and cannot be read.",
+        where=file.name,
+        remedy="Download it again, or ask the sender for a PDF of the same record.",
+    )
 
 
 def local(element: Element) -> str:
