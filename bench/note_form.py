@@ -86,6 +86,7 @@ ORDERED = {
     Assertion.DENIED: "declined",
 }
 NOT_IMAGING = {"x-ray", "EMG", "DEXA", "mammogram", "cardiac catheterization", "angiography"}
+COURSES = ["worse", "better", "same", "new", "fluctuating"]
 HELD = {Assertion.STATED: "present", Assertion.DENIED: "absent"}
 Facts = Iterable[Fact[Any]]
 
@@ -158,11 +159,10 @@ def _severity(facts: Facts) -> list[dict[str, Any]]:
 
 
 def _course(facts: Facts) -> dict[str, Any] | None:
-    """The first course that the note states."""
-    for fact in facts:
-        if fact.name == "chart.course" and fact.assertion is Assertion.STATED:
-            return {"value": fact.value, "quote": quote_of(fact)}
-    return None
+    """The course that the note states; a change outranks a standing state."""
+    told = [f for f in facts if f.name == "chart.course" and f.assertion is Assertion.STATED]
+    best = min(told, key=lambda fact: COURSES.index(fact.value), default=None)
+    return {"value": best.value, "quote": quote_of(best)} if best else None
 
 
 def care_kind(kind: str) -> str:

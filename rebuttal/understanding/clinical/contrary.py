@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 
 from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.clinical.told import told
 from rebuttal.understanding.opened_chart import Notes
 
 SILENT = frozenset(
     {"family", "allergies", "instructions", "labs", "imaging", "past", "social", "ros"}
 )
+UNTOLD = SILENT - {"ros"} | {"meds"}
 SAID = frozenset({Assertion.STATED, Assertion.DENIED})
 
 
 def find_course(notes: Notes) -> Iterator[Fact[object]]:
     """Worse, same, better, new or fluctuating; denied when the chart denies it."""
     for hit in notes.hits("course"):
-        held = notes.held(hit)
-        if notes.section(hit) not in SILENT | {"exam", "plan"} and held in SAID:
+        held = told(notes, hit, lasting=True)
+        if notes.section(hit) not in UNTOLD and held in SAID:
             yield notes.fact("course", hit.means, hit, held)
 
 

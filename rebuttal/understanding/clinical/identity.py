@@ -33,10 +33,14 @@ IN_PROSE = re.compile(
 BIRTH = re.compile(r"(?i)\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|born(?: on)?)\W{0,4}$")
 BARE_BIRTH = re.compile(rf"(?m)^[ \t]*{NAME}[ \t]*\|[ \t]*$")
 AGE = re.compile(
-    r"(?<![\w./-])(?<!temp )(?<!T )(?<!temp: )(?<!T: )"
-    r"(?P<age>\d{1,3})(?:[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|[\s-]?y/?o\b|\s?[MF]\b)",
+    r"(?<![\w./-])(?<!\btemp )(?<!\bT )(?<!temp: )(?<!\bT: )"
+    r"(?P<age>\d{1,3})[\s-]*(?P<unit>years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)"
+    r"(?:[\s./-]*(?:old|o)\b|\s+of\s+age\b)|"
+    r"\b(?:age|aged)[: ]\s*(?P<told>\d{1,3})\b(?!\s*(?:months|weeks|days|at|when))|"
+    r"(?<![\w./-])(?P<short>\d{1,3})\s?(?-i:[MF])\b(?=[\s,.;)]|$)(?!\s*[A-Z]?\d)",
     re.IGNORECASE,
 )
+UNITS = {"y": 1.0, "m": 12.0, "w": 52.0, "d": 365.0}
 FORMS = ((LABELLED, 0), (BEFORE_BIRTH, 0), (IN_HEAD, HEAD), (IN_PROSE, 0))
 OLDEST = 120
 NOT_NAMES = re.compile(
@@ -57,9 +61,21 @@ def find_identity(notes: Notes) -> Iterator[Fact[object]]:
                 seen.add(name.lower())
                 yield _fact(notes, "patient_name", name, match.span("name"))
     yield from _births(notes)
-    age = AGE.search(notes.text)
-    if age and int(age["age"]) <= OLDEST:
-        yield _fact(notes, "age", float(age["age"]), age.span())
+    yield from _age(notes)
+
+
+def _age(notes: Notes) -> Iterator[Fact[object]]:
+    """The patient's age in years, from the first place that states it."""
+    for match in AGE.finditer(notes.text):
+        at = notes.at(match.start())
+        hit = Hit(match.start(), match.end(), "age", at or 0)
+        if at is None or notes.held(hit) is Assertion.FAMILY:
+            continue
+        number = int(match["age"] or match["told"] or match["short"])
+        years = number / UNITS[match["unit"][0].lower()] if match["unit"] else float(number)
+        if years <= OLDEST:
+            yield _fact(notes, "age", float(int(years)), match.span())
+            return
 
 
 def _births(notes: Notes) -> Iterator[Fact[object]]:

@@ -32,7 +32,9 @@ BEGAN = re.compile(
 COMPLAINT = re.compile(
     r"\b(?:pain|LBP|ache|aching|symptoms?|sciatica|numbness|tingling|weakness|radicul\w+|headaches?|"
     r"complaints?|problem|spasms?|stiffness|discomfort|this|injury|it|swelling|dizziness|cough|"
-    r"nausea|back|neck|knee|shoulder|episodes?)\b",
+    r"nausea|back|neck|knee|shoulder|hip|ankle|wrist|episodes?|racing|palpitations|decline|mass|lump|lesion|mole|"
+    r"nodule|rash|bleeding|fevers?|seizures?|jerks|breath|dyspnea|fatigue|diarrhea|vomiting|"
+    r"vision|hearing|memory|limp\w*|presents?|happened|accident|fall|fell)\b",
     re.IGNORECASE,
 )
 OTHER_MATTER = re.compile(
@@ -42,7 +44,9 @@ OTHER_MATTER = re.compile(
     r"sessions?|"
     r"taken|taking|took|tried|treated|therapy|(?-i:PT)|naproxen|ibuprofen|NSAIDs?|exercises?|completed|"
     r"mg|tablets?|prior to|resolved|last (?:seen|visit|saw)|surgery|medications?|prescri\w+|"
-    r"similar|previous|prior|seated|minutes|after meals)\b",
+    r"similar|previous|prior|seated|minutes|after meals|emergency (?:room|department)|"
+    r"discharged|hospitali\w+|admitted|quit|abstinent|remission|last (?:menstrual|colonoscopy|mammogram|dose)|ago was|"
+    r"immunizations?|vaccin\w+|born|divorced|widow\w*|transfusion)\b",
     re.IGNORECASE,
 )
 SINCE = re.compile(
@@ -58,7 +62,12 @@ MONTH_ALONE = re.compile(
     r"Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b(?!\.?\s*\d)",
 )
-YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
+LATELY = re.compile(
+    r"\b(?:(?P<days>yesterday|last night|the day before)|"
+    r"last (?P<unit>week(?:end)?|month|year))\b",
+    re.IGNORECASE,
+)
+LEADING = 3
 TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
 
 
@@ -119,22 +128,29 @@ def _durations(notes: Notes) -> Iterator[Fact[object]]:
         statement = notes.statements[at]
         if statement.section in TIMELESS:
             continue
-        for mention in mentions:
+        for mention in (*mentions, *_lately(notes, at)):
             hit = Hit(mention.start, mention.end, "duration", at)
             if notes.held(hit) is Assertion.STATED and _of_complaint(notes, hit, mention):
                 wide = _with_complaint(notes, hit)
                 yield notes.fact("duration", mention.duration, wide, Assertion.STATED)
-        if match := YESTERDAY.search(notes.text, statement.start, statement.end):
-            hit = Hit(match.start(), match.end(), "duration", at)
-            if BEGAN.search(notes.words(at)) and COMPLAINT.search(notes.words(at)):
-                yield notes.fact("duration", Duration(1.0, "days"), hit, Assertion.STATED)
+
+
+def _lately(notes: Notes, at: int) -> Iterator[DurationMention]:
+    """Times named by a word: yesterday, last week, last month."""
+    statement = notes.statements[at]
+    for found in LATELY.finditer(notes.text, statement.start, statement.end):
+        unit = "days" if found["days"] else f"{found['unit'].lower().removesuffix('end')}s"
+        yield DurationMention(*found.span(), Duration(1.0, unit, approximate=True), ago=True)
 
 
 def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
     """Whether a length of time belongs to the complaint of the clause."""
     start, end = notes.clause(hit)
+    if end - hit.end <= LEADING and not COMPLAINT.search(notes.text, start, end):
+        after = min(end + 4, notes.statements[hit.at].end - 1)
+        end = max(end, notes.clause(Hit(after, after, "", hit.at))[1])
     lead, clause = notes.text[start : hit.start], notes.text[start:end]
-    care = [one for one in notes.hits("care") if start <= one.start < end]
+    care = [one for one in notes.hits_at("care", hit.at) if start <= one.start < end]
     if care or OTHER_MATTER.search(clause) or not COMPLAINT.search(clause):
         return False
     tail = notes.text[hit.end : hit.end + 30]
