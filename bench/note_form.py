@@ -8,7 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from rebuttal.model.chart import Duration, Order, PriorStudy, Severity, Sign, Symptom, Treatment
+from rebuttal.model.chart import (
+    CareStatus,
+    Duration,
+    Order,
+    PriorStudy,
+    Severity,
+    Sign,
+    Symptom,
+    Treatment,
+)
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.text import Quote
 
@@ -87,7 +96,21 @@ ORDERED = {
 }
 NOT_IMAGING = {"x-ray", "EMG", "DEXA", "mammogram", "cardiac catheterization", "angiography"}
 COURSES = ["worse", "better", "same", "new", "fluctuating"]
+INNER = {"abdomen", "chest"}
+WHERE = {
+    "abdominal_pain": "abdomen",
+    "chest_pain": "chest",
+    "exertional_chest_pain": "chest",
+    "dyspnea": "chest",
+    "headache": "head",
+    "weakness": "limbs",
+    "numbness": "limbs",
+    "radiating_pain": "limbs",
+    "dizziness": "head",
+    "memory_loss": "head",
+}
 HELD = {Assertion.STATED: "present", Assertion.DENIED: "absent"}
+DONE = {CareStatus.DONE, CareStatus.ONGOING}
 Facts = Iterable[Fact[Any]]
 
 
@@ -175,7 +198,9 @@ def _care(facts: Facts) -> list[dict[str, Any]]:
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for fact in facts:
         care = fact.value
-        if not isinstance(care, Treatment) or fact.assertion is Assertion.FAMILY:
+        if not isinstance(care, Treatment) or care.kind == "surgery":
+            continue
+        if fact.assertion is Assertion.FAMILY:
             continue
         row = {
             "kind": care_kind(care.kind),
@@ -195,11 +220,34 @@ def _care(facts: Facts) -> list[dict[str, Any]]:
 def _signs(facts: Facts) -> dict[str, dict[str, Any]]:
     """Examined signs: one abnormal finding makes a sign present."""
     seen: defaultdict[str, list[Fact[Sign]]] = defaultdict(list)
+    concerned = _regions(facts)
     for fact in facts:
         sign = fact.value
-        if isinstance(sign, Sign) and sign.kind in SIGNS and sign.abnormal is not None:
+        if not isinstance(sign, Sign) or sign.kind not in SIGNS or sign.abnormal is None:
+            continue
+        if sign.abnormal or _concerns(sign, concerned):
             seen[SIGNS[sign.kind]].append(fact)
     return {name: _sign(seen[name]) for name in SIGNS.values()}
+
+
+def _regions(facts: Facts) -> set[str]:
+    """The body regions that the note is about: complaints and studies asked for."""
+    regions = set()
+    for fact in facts:
+        if fact.assertion in {Assertion.DENIED, Assertion.FAMILY}:
+            continue
+        if isinstance(fact.value, Order | Symptom) and fact.value.region:
+            regions.add(fact.value.region)
+        if isinstance(fact.value, Symptom):
+            regions.add(WHERE.get(fact.value.kind, ""))
+    return regions - {""}
+
+
+def _concerns(sign: Sign, regions: set[str]) -> bool:
+    """Whether a normal finding is of the region that the note is about."""
+    if sign.kind == "tenderness" and sign.part in INNER:
+        return sign.part in regions
+    return not regions or bool(regions - INNER)
 
 
 def _sign(found: list[Fact[Sign]]) -> dict[str, Any]:
@@ -219,7 +267,23 @@ def _flags(facts: Facts) -> dict[str, dict[str, Any]]:
         name = _flag_name(fact)
         if name and fact.assertion in HELD:
             seen[name].append(fact)
+    for fact in _operations(facts):
+        seen["prior_surgery_region"].append(fact)
     return {name: _flag(seen[name]) for name in dict.fromkeys(FLAGS.values())}
+
+
+def _operations(facts: Facts) -> Iterable[Fact[Any]]:
+    """Operations of the region that the note is about; or that there were none."""
+    concerned = {
+        region.removesuffix("_spine").replace("lumbar", "spine") for region in _regions(facts)
+    }
+    for fact in facts:
+        care = fact.value
+        if isinstance(care, Treatment) and care.kind == "surgery":
+            here = care.region.removesuffix("_spine").replace("lumbar", "spine")
+            had = care.status in DONE and here in concerned
+            if had or fact.assertion is Assertion.DENIED:
+                yield fact
 
 
 def _flag_name(fact: Fact[Any]) -> str:

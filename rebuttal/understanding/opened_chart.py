@@ -140,7 +140,8 @@ class Notes:
 
     def fact(self, name: str, value: T, hit: Hit, held: Assertion | None = None) -> Fact[T]:
         """A fact of the chart, quoting the words of the hit."""
-        quote = self.document.quote(hit.start, hit.end)
+        trimmed = self.over(hit, hit.start, hit.end)
+        quote = self.document.quote(trimmed.start, trimmed.end)
         noted: datetime.date | None = self.statements[hit.at].noted
         stands = self.held(hit) if held is None else held
         return Fact(f"chart.{name}", value, (quote,), stands, noted)

@@ -49,6 +49,7 @@ AFTER_DATE = re.compile(
     re.IGNORECASE,
 )
 UNKNOWN_HEADING = re.compile(r"^[ \t]*[A-Z][A-Z /&,'()-]{3,60}:?[ \t]*$", re.MULTILINE)
+EXAMINED = re.compile(r"\b(?:exam\w*|strength|reflex\w*|tender\w*|gait|ROM)\b", re.IGNORECASE)
 BARE_PLAN = re.compile(
     r"(?<=[.;])[ \t]+Plan[ \t]+(?=[A-Z(])|^[ \t]*Plan[ \t]+(?=[A-Z])", re.MULTILINE
 )
@@ -239,10 +240,17 @@ def _sections(text: str, contact: Contact, shelf: Shelf) -> Iterator[tuple[int, 
         letter = len(found.group(group)) == 1
         at_line = found.start() == 0 or text[found.start() - 1] in "\n\f"
         if not letter or (at_line and text[found.start(group)].isupper()):
-            marks[found.start()] = named[int(group[1:])].means
+            marks[found.start()] = _meant(text, found.end(), named[int(group[1:])].means)
     for found in BARE_PLAN.finditer(text, start, contact.end):
         marks[found.start()] = "plan"
     yield from _cut(marks, contact.start, contact.end)
+
+
+def _meant(text: str, end: int, means: str) -> str:
+    """What a heading means; "findings" are of an examination or of a picture."""
+    if means != "findings":
+        return means
+    return "exam" if EXAMINED.search(text, end, end + HEAD_WORDS_AFTER * 2) else "imaging"
 
 
 def _cut(marks: dict[int, str], start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -51,12 +51,14 @@ NEW_MATTER = re.compile(
     r";|,(?!\s*(?:L|R|left|right|pos\w*|neg\w*|and|-|\+)(?:\W|$))", re.IGNORECASE
 )
 PART_LOOK = 45
+FULL = re.compile(r"\+?(?:5|five)(?!\s*(?:-(?![^-]*\d)|minus))", re.IGNORECASE)
 SAID = frozenset({Assertion.STATED, Assertion.DENIED})
 NORMAL_REFLEX = re.compile(
-    r"2\s?\+|2/4|normal|symmetric|intact|equal|WNL|physiologic", re.IGNORECASE
+    r"2\s?\+|2/[24]|(?:2|two)[\s-]plus|normal|symmetric|intact|equal|WNL|physiologic", re.IGNORECASE
 )
 LOW_OR_HIGH = re.compile(
-    r"0|[34]\s?\+|[34]/4|trace|absent|dimin|decr|reduc|hypo|depr|unob|brisk|hyper", re.IGNORECASE
+    r"^0|[34]\s?\+|(?:3|4|three|four)[\s-]plus|[34]/4|trace|absent|dimin|decr|reduc|hypo|depr|unob|brisk|hyper",
+    re.IGNORECASE,
 )
 NOT_A_REFLEX = re.compile(r"\b(?:red|light|gag|corneal|pupil\w*)\s+reflex", re.IGNORECASE)
 PULSE = re.compile(r"\b(?:pulses?|edema|pitting|DP|radial)\b", re.IGNORECASE)
@@ -90,8 +92,7 @@ def _strength(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[ob
     for graded in graded_in(notes, (statement.start, statement.end), STRENGTH, muscles):
         if _leads_to_reflex(notes.text, graded):
             continue
-        digits = graded.grade.lstrip("+")
-        abnormal = digits[0] != "5" or "-" in digits
+        abnormal = not FULL.match(graded.grade)
         yield _graded_fact(notes, at, graded, ("strength", abnormal))
 
 

@@ -7,10 +7,13 @@ from rebuttal.model.value import Value
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 STRENGTH = re.compile(
-    r"(?<![\d/.+])\+?[0-5]\s?[+-]?\s?/\s?5(?:\s?[+-](?!\d))?(?![\d/])|\b[0-5]\s+out\s+of\s+(?:5|five)\b"
+    r"(?<![\d/.+])\+?[0-5]\s?[+-]?\s?/\s?5(?:\s?[+-](?!\d))?(?![\d/])|"
+    r"\b(?:[0-5]|zero|one|two|three|four|five)(?:[\s-]*(?:plus|minus|\+|-))?\s+(?:out\s+of|over|of)\s+"
+    r"(?:5|five)\b(?! (?:days|weeks|visits|sessions|years))",
+    re.IGNORECASE,
 )
 REFLEX = re.compile(
-    r"(?<![\d/])[0-4]\s?\+|(?<![\d/.\w])0(?!\s*[\d/.%\w°])|(?<![\d/.\w])0(?=\s+[LR]\b)|\b[0-4]/4\b|\b(?:trace|absent|diminished|decreased|reduced|hypo(?:active|"
+    r"(?<![\d/])[0-4]\s?\+|\b(?:[0-4]|one|two|three|four)[\s-]plus\b|\b2/2\b|(?<![\d/.\w])0(?!\s*[\d/.%\w°])|(?<![\d/.\w])0(?=\s+[LR]\b)|\b[0-4]/4\b|\b(?:trace|absent|diminished|decreased|reduced|hypo(?:active|"
     r"reflexi[ac])|depressed|unobtainable|brisk|hyper(?:active|reflexi[ac])|normal|symmetric(?:al)?|"
     r"intact|equal|WNL|physiologic)\b",
     re.IGNORECASE,

@@ -25,6 +25,7 @@ PLACED = re.compile(
     r"\b(?:order|request|auth(?:orization)?)\s+(?:was\s+)?(?:placed|sent|entered|submitted)\b",
     re.IGNORECASE,
 )
+OF_ITSELF = {"echo": "chest", "mammogram": "breast", "cardiac catheterization": "chest"}
 DEPENDS = re.compile(r"\b(?:depending (?:up)?on|contingent (?:up)?on)\b", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:and|then)\s*$|;", re.IGNORECASE)
 WILL_NOT = re.compile(r"\bthen\b[^.]*\bthen\b|\. ", re.IGNORECASE)
@@ -89,7 +90,7 @@ def _study(
     words, regions = around
     held = notes.held(hit)
     what = _what(notes, hit, words, later)
-    region = _region(hit, regions)
+    region = _region(hit, regions) or OF_ITSELF.get(hit.means, "")
     if what == "named":
         return
     if held is Assertion.DENIED and what not in {"asked", "maybe"}:

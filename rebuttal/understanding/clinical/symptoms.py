@@ -34,7 +34,7 @@ COMPLAINT = re.compile(
     r"complaints?|problem|spasms?|stiffness|discomfort|this|injury|it|swelling|dizziness|cough|"
     r"nausea|back|neck|knee|shoulder|hip|ankle|wrist|episodes?|racing|palpitations|decline|mass|lump|lesion|mole|"
     r"nodule|rash|bleeding|fevers?|seizures?|jerks|breath|dyspnea|fatigue|diarrhea|vomiting|"
-    r"vision|hearing|memory|limp\w*|presents?|happened|accident|fall|fell)\b",
+    r"vision|hearing|memory|limp\w*|happened|accident|fall|fell)\b",
     re.IGNORECASE,
 )
 OTHER_MATTER = re.compile(
@@ -45,8 +45,9 @@ OTHER_MATTER = re.compile(
     r"taken|taking|took|tried|treated|therapy|(?-i:PT)|naproxen|ibuprofen|NSAIDs?|exercises?|completed|"
     r"mg|tablets?|prior to|resolved|last (?:seen|visit|saw)|surgery|medications?|prescri\w+|"
     r"similar|previous|prior|seated|minutes|after meals|emergency (?:room|department)|"
-    r"discharged|hospitali\w+|admitted|quit|abstinent|remission|last (?:menstrual|colonoscopy|mammogram|dose)|ago was|"
-    r"immunizations?|vaccin\w+|born|divorced|widow\w*|transfusion)\b",
+    r"discharged|hospitali\w+|admitted|quit|abstinent|remission|ago was|"
+    r"last (?:menstrual|colonoscopy|dose)|follow[- ]?up|immunizations?|vaccin\w+|born|"
+    r"divorced|widow\w*|transfusion)\b",
     re.IGNORECASE,
 )
 SINCE = re.compile(
