@@ -108,7 +108,7 @@ def _shaded(page: Picture, chance: np.random.Generator) -> Picture:
     cv2.fillPoly(shade, [(points * [wide // 8, high // 8]).astype(np.int32)], 0.55)
     shade = cv2.GaussianBlur(shade, (0, 0), 9)
     light = cv2.resize(shade, (wide, high)) * np.linspace(1.0, 0.8, high, dtype=np.float32)[:, None]
-    return (page * light).clip(0, 255).astype(np.uint8)
+    return _grey((page * light).clip(0, 255))
 
 
 def _grainy(page: Picture, much: float, chance: np.random.Generator) -> Picture:

@@ -1,7 +1,7 @@
 """Measure the reading of papers: speed, memory, wrong characters, wrong facts.
 
-    python bench/reading.py pages [--letters N] [--kinds clean skew ...]
-    python bench/reading.py facts [--kinds pdf scan skew fax ...]
+    python -m bench.reading pages [--letters N] [--kinds clean skew ...]
+    python -m bench.reading facts [--kinds pdf scan skew fax ...]
 
 `pages` reads pages of each kind with Rebuttal and with Tesseract as it comes,
 and prints the share of wrong characters (reading order aside), seconds a page
@@ -27,8 +27,8 @@ from pathlib import Path
 
 import numpy as np
 import pypdfium2 as pdfium
-from degrade import KINDS, Picture
 
+from bench.degrade import KINDS, Picture
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.text import Document, Page
 from rebuttal.model.value import to_plain
@@ -83,12 +83,14 @@ def distance(one: str, two: str) -> int:
 
 
 def wrong_share(truth: str, found: str) -> float:
-    """Wrong characters as a share of all, whatever the order of the words."""
+    """Wrong characters as a share of all, whatever the order and the spaces."""
     wanted, got = Counter(truth.split()), Counter(found.split())
-    missing = sorted((wanted - got).elements(), key=len, reverse=True)
-    over = list((got - wanted).elements())
+    missing, over = list((wanted - got).elements()), list((got - wanted).elements())
+    missing, over = _in_order(truth, missing), _in_order(found, over)
+    over = _unjoined(missing, over)
+    missing = _unjoined(over, missing)
     wrong = 0
-    for word in missing:
+    for word in sorted(missing, key=len, reverse=True):
         best = min(over, key=lambda other: distance(word, other), default="")
         cost = distance(word, best)
         if best and cost < len(word):
@@ -97,6 +99,29 @@ def wrong_share(truth: str, found: str) -> float:
         else:
             wrong += len(word)
     return (wrong + sum(map(len, over))) / max(len("".join(truth.split())), 1)
+
+
+def _in_order(text: str, words: list[str]) -> list[str]:
+    """The words in the order of the text."""
+    left, ordered = Counter(words), []
+    for word in text.split():
+        if left[word]:
+            left[word] -= 1
+            ordered.append(word)
+    return ordered
+
+
+def _unjoined(parts: list[str], wholes: list[str]) -> list[str]:
+    """The wholes that are not several parts joined; those parts are taken away."""
+    left = []
+    for whole in wholes:
+        for start, size in ((n, m) for n in range(len(parts)) for m in (2, 3, 4)):
+            if "".join(parts[start : start + size]) == whole:
+                del parts[start : start + size]
+                break
+        else:
+            left.append(whole)
+    return left
 
 
 def by_rebuttal(picture: Picture) -> str:
@@ -109,7 +134,7 @@ def by_tesseract(picture: Picture) -> str:
     import tesserocr  # noqa: PLC0415
     from PIL import Image  # noqa: PLC0415
 
-    path = next(Path(sys.prefix).glob("share/tessdata/eng"))
+    path = Path(sys.prefix) / "share" / "tessdata"
     with tesserocr.PyTessBaseAPI(path=str(path), lang="eng") as engine:
         engine.SetImage(Image.fromarray(picture))
         text: str = engine.GetUTF8Text()
@@ -236,7 +261,7 @@ def main() -> None:
     else:
         text_pages()
         for engine in ENGINES:
-            again = [sys.executable, __file__, *sys.argv[1:], "--engine", engine]
+            again = [sys.executable, "-m", "bench.reading", *sys.argv[1:], "--engine", engine]
             subprocess.run(again, check=True)
 
 

@@ -59,6 +59,32 @@ def marks_in(raster: Raster) -> int:
     return int(np.count_nonzero((high >= LOWEST) & (high < largest) & (wide < largest)))
 
 
+def bordered(raster: Raster, high: int) -> Raster:
+    """A cut-out word brought to one height, with white paper round it."""
+    sized = _scaled(raster, high / raster.shape[0])
+    light = float(np.percentile(sized, 95))
+    lighter = np.clip(sized.astype(np.float32) * (255 / max(light, 1)), 0, 255).astype(np.uint8)
+    edge = high // 4
+    white = cv2.copyMakeBorder(lighter, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=(255,))
+    return np.ascontiguousarray(white)
+
+
+def trimmed(raster: Raster) -> Raster:
+    """A cut-out word without the white at its left and right."""
+    inked = inked_columns(raster)
+    if not any(inked):
+        return raster
+    first, last = inked.index(True), len(inked) - inked[::-1].index(True)
+    return np.ascontiguousarray(raster[:, max(first - 2, 0) : last + 2])
+
+
+def columns_of(raster: Raster, start: float, end: float) -> Raster:
+    """The part of a cut-out line between two shares of its width."""
+    wide = raster.shape[1]
+    first = min(max(int(start * wide), 0), wide - 1)
+    return np.ascontiguousarray(raster[:, first : max(round(end * wide), first + 1)])
+
+
 def inked_columns(raster: Raster) -> tuple[bool, ...]:
     """For each column of a cut-out line, whether it holds ink."""
     dark, light = np.percentile(raster, (5, 95))

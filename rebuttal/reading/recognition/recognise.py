@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from rebuttal.model.text import Box
+from rebuttal.model.value import Value
 from rebuttal.reading.layout import Piece
 from rebuttal.reading.progress import tell
 from rebuttal.reading.recognition.engine import Line, lines_in, read_lines
@@ -16,6 +17,7 @@ from rebuttal.reading.recognition.raster import (
     Point,
     Quad,
     View,
+    columns_of,
     crop,
     inked_columns,
     lit,
@@ -25,9 +27,11 @@ from rebuttal.reading.recognition.raster import (
     resized,
     sheet_in,
     sides,
+    size_of,
     turned,
 )
 from rebuttal.reading.recognition.reading_order import Strip, rows_of
+from rebuttal.reading.recognition.second_look import Reading, looked_again
 from rebuttal.reading.recognition.word_parts import parts_of
 from rebuttal.reading.scan import Picture
 
@@ -36,7 +40,16 @@ LEAST_MARKS = 3  # spots as large as a letter; a page with fewer is blank
 UPRIGHT = 0.85  # the least median confidence of lines that stand upright
 PROBED = 8  # lines that are read to learn which way up a page is
 Lines = tuple[Line, ...]
+AROUND = 0.12  # of a line's height: white kept round a word that is looked at again
 ASIDE = 1.5  # times as high as wide: a line that lies on its side
+
+
+class Spot(Value, frozen=True):
+    """One word: the line it stands in, its corners, and its reading."""
+
+    line: int
+    corners: Quad
+    reading: Reading
 
 
 def recognise(picture: Picture) -> tuple[Piece, ...]:
@@ -106,25 +119,48 @@ def _tilt(quads: tuple[Quad, ...]) -> float:
 
 
 def _pieces(view: View, quads: tuple[Quad, ...], lines: Lines) -> Iterator[Piece]:
-    """The words of the read lines, row by row."""
+    """The words of the read lines, row by row, after a second look."""
     tilt = _tilt(quads)
     said = [n for n, line in enumerate(lines) if line.text.strip()]
+    spots = tuple(spot for n in said for spot in _spots(view, n, quads[n], lines[n]))
+    tell("looking at numbers again")
+    readings = looked_again(tuple(spot.reading for spot in spots))
+    words: dict[int, list[tuple[Quad, Reading]]] = {n: [] for n in said}
+    for spot, reading in zip(spots, readings, strict=True):
+        words[spot.line].append((spot.corners, reading))
     strips = tuple(Strip(n, _straight(quads[n], tilt)) for n in said)
     for row in rows_of(strips):
         opens = True
         for strip in row:
-            quad = quads[strip.number]
-            inked = inked_columns(crop(view.raster, quad))
-            for part in parts_of(lines[strip.number], inked):
-                corners = _between(quad, part.start, part.end)
+            for corners, reading in words[strip.number]:
                 yield Piece(
-                    part.text,
+                    reading.text,
                     _straight(corners, tilt),
                     opens_line=opens,
-                    confidence=part.confidence,
+                    confidence=reading.confidence,
                     place=placed(view, corners),
                 )
                 opens = False
+
+
+def _spots(view: View, number: int, quad: Quad, line: Line) -> Iterator[Spot]:
+    """The words of a line with their corners and their own pictures."""
+    picture = crop(view.raster, quad)
+    wide, high = size_of(picture)
+    parts = tuple(parts_of(line, inked_columns(picture), high))
+    numbered = [any(mark.isdigit() for mark in part.text) for part in parts]
+    for at, part in enumerate(parts):
+        before = parts[at - 1].end if at else 0.0
+        after = parts[at + 1].start if at + 1 < len(parts) else 1.0
+        edge = AROUND * high / wide
+        seen = columns_of(
+            picture,
+            max(part.start - edge, (before + part.start) / 2),
+            min(part.end + edge, (part.end + after) / 2),
+        )
+        beside = any(numbered[max(at - 1, 0) : at + 2])
+        reading = Reading(part.text, part.confidence, seen, beside)
+        yield Spot(number, _between(quad, part.start, part.end), reading)
 
 
 def _between(quad: Quad, start: float, end: float) -> Quad:

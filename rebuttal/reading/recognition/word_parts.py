@@ -7,9 +7,19 @@ where a word ends.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from statistics import median
 
 from rebuttal.model.value import Value
 from rebuttal.reading.recognition.engine import Line
+
+COLUMN = 0.55  # of a line's height: white that parts two words without a space
+SPACE = 0.7  # of the line's usual space
+LEAST_SPACE = 0.14  # of a line's height
+# Where a space may have been missed: before a letter, and after a comma or
+# colon that is not inside a number. Between digits white means nothing.
+LOOSE = re.compile(r"[^\W\d_][^\W\d_]|[,;:.)&/][^\W\d_]|[,;:)](?=\d)(?!\d{3}(?!\d))|[^\W\d_]\d")
+CLOSE = re.compile(r"[\d.,/-]\s\d")  # a number that a space seems to part
+NO_SPACE = 0.2  # of a line's height: white too narrow to part a number
 
 
 class Part(Value, frozen=True):
@@ -21,21 +31,52 @@ class Part(Value, frozen=True):
     confidence: float
 
 
-def parts_of(line: Line, inked: Sequence[bool]) -> Iterator[Part]:
+def parts_of(line: Line, inked: Sequence[bool], height: int) -> Iterator[Part]:
     """Each word of a line, with the confidence of its least sure character.
 
     `inked` says for each column of the line's picture whether it holds ink.
     """
-    words = list(re.finditer(r"\S+", line.text))
-    borders = [0, *(_border(line.places, word.start(), inked) for word in words[1:]), len(inked)]
-    for word, (start, end) in zip(words, pairwise(borders), strict=True):
-        first, last = _trimmed(start, end, inked)
-        sure = min(line.confidences[word.start() : word.end()])
-        yield Part(word[0], first / len(inked), last / len(inked), sure)
+    words = _words(line, inked, height)
+    borders = [0, *(_border(line.places, start, inked)[0] for start, _ in words[1:]), len(inked)]
+    for (start, end), (left, right) in zip(words, pairwise(borders), strict=True):
+        first, last = _trimmed(left, right, inked)
+        sure = min(line.confidences[start:end])
+        yield Part(
+            line.text[start:end].replace(" ", ""), first / len(inked), last / len(inked), sure
+        )
 
 
-def _border(places: tuple[float, ...], index: int, inked: Sequence[bool]) -> int:
-    """The middle of the widest white space before the character at `index`."""
+def _words(line: Line, inked: Sequence[bool], height: int) -> list[tuple[int, int]]:
+    """The spans of the words: parted by spaces, and by white as wide as a column's."""
+    spans: list[tuple[int, int]] = []
+    space = _usual_space(line, inked, height)
+    for word in re.finditer(r"\S+", line.text):
+        start = word.start()
+        if spans and CLOSE.match(line.text, start - 2):
+            white = _border(line.places, start, inked)[1]
+            if white < NO_SPACE * height:
+                start = spans.pop()[0]
+        for index in range(word.start() + 1, word.end()):
+            white = _border(line.places, index, inked)[1]
+            loose = LOOSE.match(line.text, index - 1) and white > space
+            if loose or white > COLUMN * height:
+                spans.append((start, index))
+                start = index
+        spans.append((start, word.end()))
+    return spans
+
+
+def _usual_space(line: Line, inked: Sequence[bool], height: int) -> float:
+    """White that is a space on this line, though the recogniser saw none."""
+    spaces = [
+        _border(line.places, word.start(), inked)[1]
+        for word in re.finditer(r"(?<=\s)\S", line.text)
+    ]
+    return max(SPACE * median(spaces), LEAST_SPACE * height) if len(spaces) > 1 else height
+
+
+def _border(places: tuple[float, ...], index: int, inked: Sequence[bool]) -> tuple[int, int]:
+    """The middle and the width of the widest white before a character."""
     left, right = (round(places[at] * len(inked)) for at in (index - 1, index))
     runs, at = [((left + right) // 2, 0)], left
     for ink, group in groupby(inked[left:right]):
@@ -43,7 +84,7 @@ def _border(places: tuple[float, ...], index: int, inked: Sequence[bool]) -> int
         if not ink:
             runs.append((at + length // 2, length))
         at += length
-    return max(runs, key=lambda run: run[1])[0]
+    return max(runs, key=lambda run: run[1])
 
 
 def _trimmed(start: int, end: int, inked: Sequence[bool]) -> tuple[int, int]:

@@ -1,0 +1,120 @@
+"""Words that decide something are read twice, by two makes of recogniser.
+
+A word with a digit, a word beside one, and a word read with little
+confidence: the second reader must read the same, or the word is not read.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from rebuttal.model.value import Value, changed
+from rebuttal.reading.recognition.engine import WORKERS, read_lines
+from rebuttal.reading.recognition.raster import Raster, bordered, trimmed
+from rebuttal.reading.recognition.second_reader import read_words
+
+UNREAD = "▯"
+SURE = 0.97  # of a first reading that a restless second reader cannot shake
+LIKELY = 0.9  # below this, a word beside a number is looked at again
+FAIR = 0.7  # below this, every word is looked at again
+POOR = 0.5  # below this, a word that nobody confirms is not read
+AGREED = 0.99  # the confidence of what two readers read alike
+NEARER, NEAREST = 56, 84  # points of height of a word that is looked at again
+LOOKS = str.maketrans("oqilsbzg", "00115826")  # letters of a core that look like digits
+DIAGNOSIS = re.compile(r"[A-Z]\d\d\.\w{1,4}")
+EDGES = "()[],.;:"
+
+
+class Reading(Value, frozen=True):
+    """A word as it was read, and its picture; `beside` a number or not."""
+
+    text: str
+    confidence: float
+    picture: Raster
+    beside: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Whether a wrong reading of it could make a wrong fact."""
+        return any(mark.isdigit() for mark in self.text) or self.beside
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is looked at again."""
+        numbered = any(mark.isdigit() for mark in self.text)
+        return numbered or self.confidence < (LIKELY if self.beside else FAIR)
+
+
+def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings after a second look; what is not read is a row of marks."""
+    settled = list(readings)
+    doubts = [n for n, reading in enumerate(readings) if reading.doubtful]
+    others = read_words([bordered(readings[n].picture, NEARER) for n in doubts], WORKERS)
+    open_ones = []
+    for n, other in zip(doubts, others, strict=True):
+        if core(readings[n].text) == core(other):
+            settled[n] = _agreed(readings[n], other)
+        else:
+            open_ones.append((n, other))
+    nearer = [bordered(trimmed(readings[n].picture), NEAREST) for n, _ in open_ones]
+    thirds = read_words(nearer, WORKERS)
+    again = read_lines(tuple(nearer))
+    for (n, other), third, line in zip(open_ones, thirds, again, strict=True):
+        own = changed(readings[n], text=line.text.replace(" ", ""), confidence=line.confidence)
+        settled[n] = _decided(readings[n], own, (other, third))
+    return tuple(settled)
+
+
+def core(text: str) -> str:
+    """The letters and digits of a word, whatever their case and accents."""
+    bare = unicodedata.normalize("NFKD", text)
+    return "".join(mark for mark in bare if mark.isalnum()).casefold()
+
+
+def _agreed(reading: Reading, other: str) -> Reading:
+    """A word that two readers read alike, in the more usual of their forms."""
+    text = reading.text
+    odd = re.search(r"[a-z][A-Z]", text) or not text.isascii()
+    if odd and reading.confidence < FAIR and len(other) == len(text):
+        text = other
+    return changed(reading, text=text, confidence=max(reading.confidence, AGREED))
+
+
+def _decided(first: Reading, again: Reading, others: tuple[str, str]) -> Reading:
+    """What becomes of a word that the second reader read otherwise."""
+    if core(first.text) == core(others[1]):
+        return _agreed(first, others[1])
+    word = next((other for other in others if _is_word_alike(first, other)), "")
+    if word:
+        return changed(first, text=word, confidence=AGREED)
+    if _has_a_code_shape(first, others):
+        return first
+    steady = len({core(other) for other in others}) == 1 and bool(core(others[0]))
+    repeated = core(first.text) == core(again.text) and again.confidence >= SURE
+    if repeated and first.confidence >= SURE and not steady:
+        return first
+    if first.decides or first.confidence < POOR:
+        return changed(first, text=unread(first.text), confidence=0.0)
+    return first
+
+
+def _is_word_alike(first: Reading, other: str) -> bool:
+    """Whether an unsure word with digits among its letters is a plain word."""
+    letters = re.sub(r"[\W_]", "", other)
+    plain = letters.isalpha() and len(letters) > 1
+    mixed = any(mark.isalpha() for mark in first.text)
+    alike = core(first.text).translate(LOOKS) == core(other).translate(LOOKS)
+    return first.confidence < LIKELY and plain and mixed and alike
+
+
+def _has_a_code_shape(first: Reading, others: tuple[str, ...]) -> bool:
+    """Whether it is a surely read diagnosis code whose letter was taken for a digit."""
+    shaped = DIAGNOSIS.fullmatch(first.text.strip(EDGES)) is not None
+    alike = any(core(first.text).translate(LOOKS) == core(word).translate(LOOKS) for word in others)
+    return shaped and first.confidence >= SURE and alike
+
+
+def unread(text: str) -> str:
+    """The shape of a word that was not read: its marks, without letters and digits."""
+    shape = re.sub(r"[^\W_]", UNREAD, text)
+    return shape if UNREAD in shape else UNREAD
