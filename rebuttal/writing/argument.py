@@ -42,9 +42,11 @@ RED_FLAG = "red_flag"
 CARE = "conservative_care_weeks"
 ALL_MET = "On this record the rule is met."
 MOST_PAPERS = 2
+DEBRIS = "«»{}[]<>"
 YOURS = "Your letter says:"
 THEIRS = "The insurer wrote:"
 FOLLOWS = "So the record speaks to each part of this reason."
+REST_TO_WRITE = "The rest of the answer to this reason, to be written before the letter is sent"
 TO_WRITE = "Answer to this reason, to be written before the letter is sent"
 
 
@@ -93,10 +95,10 @@ def _answer(desk: Desk, reason: ReasonFinding) -> tuple[Block, ...]:
         excerpts |= set(quotes)
     if against and (met or rests_elsewhere(desk, reason)):
         blocks.append(paragraph(*_not_relied_on(desk, against)))
-    elif not met:
-        blocks.append(SpaceToWrite(TO_WRITE, 2))
-    elif len(met) == len(reason.elements):
+    elif met and len(met) == len(reason.elements):
         blocks.append(paragraph(say(FOLLOWS, *elements_as_support(met))))
+    if not answered(desk, reason):
+        blocks.append(SpaceToWrite(REST_TO_WRITE if met else TO_WRITE, 2))
     return tuple(blocks)
 
 
@@ -196,9 +198,15 @@ def elements_as_support(found: Iterable[ElementFinding]) -> tuple[Support, ...]:
 
 
 def answered(desk: Desk, reason: ReasonFinding) -> bool:
-    """Whether the record answers a reason, or the case rests elsewhere."""
+    """Whether the record answers all of a reason, or the case rests elsewhere."""
     shown = any(found.verdict is Verdict.MET for found in reason.elements)
-    return shown or rests_elsewhere(desk, reason)
+    return (shown and not left_open(reason)) or rests_elsewhere(desk, reason)
+
+
+def left_open(reason: ReasonFinding) -> tuple[ElementFinding, ...]:
+    """The parts of a reason on which the record is silent or in conflict."""
+    silent = (Verdict.NOT_DOCUMENTED, Verdict.CONFLICT)
+    return tuple(found for found in reason.elements if found.verdict in silent)
 
 
 def unanswered(desk: Desk) -> tuple[str, ...]:
@@ -208,10 +216,19 @@ def unanswered(desk: Desk) -> tuple[str, ...]:
         if any(element.verdict is Verdict.CONFLICT for element in reason.elements):
             found.append(f"The papers disagree about reason {number}: the clinician settles it.")
         elif not answered(desk, reason):
-            quote = reason_quote(reason)
-            words = f": “{clean(quote.words)}”" if quote else "."
-            found.append(f"The record does not yet answer reason {number}{words}")
+            found.append(_still_open(number, reason))
     return tuple(found)
+
+
+def _still_open(number: int, reason: ReasonFinding) -> str:
+    """What is missing for one reason, for the user."""
+    if any(part.verdict is Verdict.MET for part in reason.elements):
+        names = "; ".join(part.asks for part in left_open(reason))
+        return f"The record answers reason {number} only in part; it is silent on this: {names}."
+    quote = reason_quote(reason)
+    plain = quote is not None and not any(mark in quote.words for mark in DEBRIS)
+    words = f": “{clean(quote.words)}”" if quote and plain else "."
+    return f"The record does not yet answer reason {number}{words}"
 
 
 def argued(desk: Desk) -> tuple[CriteriaFinding, ...]:

@@ -4,17 +4,17 @@ import datetime
 import re
 
 from rebuttal.knowledge.diagnosis_regions import regions_named, regions_of_code
-from rebuttal.model.chart import Diagnosis, Sign, Treatment
+from rebuttal.model.chart import Diagnosis, Outcome, Sign, Treatment
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.model.packet import Sentence, Support
 from rebuttal.model.text import Quote
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import capital, day, judged, listed, quoted, quotes_of, say, uncapital
-from rebuttal.writing.record import CARE, had, told_as
+from rebuttal.writing.record import CARE, FAILED, had, told_as
 
 CARE_WEEKS, RESULT = "conservative_care_weeks", "care_failed"
-DECIDES = "question_changes_management"
+LOOKS = "looks for a cause"
 FULL = "5/5"
 SHORT = 90
 NAMED = re.compile(r"[A-Za-z][A-Za-z0-9 ,'/()-]{2,59}")
@@ -24,7 +24,13 @@ BOTH = "bilateral"
 
 
 def case_in_short(desk: Desk) -> tuple[Sentence, ...]:
-    """What was found, what was tried, what came of it, what the study decides."""
+    """What was found, what was tried, what came of it, what the study decides.
+
+    For a study whose rules are not weighed nobody has said what matters, so
+    only what it is for is told.
+    """
+    if not desk.findings.road.weighable:
+        return _decides(desk)
     return (*_found(desk), *_tried(desk), *_decides(desk))
 
 
@@ -35,6 +41,7 @@ def ordered_for(desk: Desk) -> tuple[str, tuple[Support, ...]]:
         return "", ()
     last = max(fact.noted or datetime.date.min for fact in fitting)
     latest = [fact for fact in fitting if (fact.noted or datetime.date.min) == last]
+    latest = [fact for fact in latest if fact.value.code] or latest
     words = dict.fromkeys(_named(fact.value) for fact in latest)
     codes = dict.fromkeys(fact.value.code for fact in latest if fact.value.code)
     shown = listed([name for name in words if name])
@@ -111,6 +118,7 @@ def _sign(fact: Fact[Sign]) -> str:
     if not sign.grade:
         return ""
     both, side = (" on both sides", "") if side == BOTH else ("", side)
+    part = part or ("reflex" if sign.kind == "reflex" else "")
     return " ".join(word for word in (side, part, sign.grade) if word) + both
 
 
@@ -135,7 +143,18 @@ def _tried(desk: Desk) -> tuple[Sentence, ...]:
                 dated[care.kind] = fact
     ordered = sorted(dated.values(), key=lambda fact: fact.value.start or datetime.date.min)
     sentences = [_course(desk, fact) for fact in ordered] or _judged(desk, CARE_WEEKS)
-    return (*sentences, *_judged(desk, RESULT))
+    if any(fact.value.outcome is Outcome.FAILED for fact in ordered):
+        return tuple(sentences)
+    return (*sentences, *(_judged(desk, RESULT) or _failed(desk)))
+
+
+def _failed(desk: Desk) -> tuple[Sentence, ...]:
+    """The chart's last words on a treatment that did not help."""
+    failed = [fact for fact in had(desk) if fact.value.outcome is Outcome.FAILED]
+    if not failed:
+        return ()
+    last = max(failed, key=lambda fact: fact.noted or datetime.date.min)
+    return told_as(desk, "Of treatment the record says:", last.evidence)
 
 
 def _judged(desk: Desk, element: str) -> list[Sentence]:
@@ -161,28 +180,30 @@ def _course(desk: Desk, fact: Fact[Treatment]) -> Sentence:
     assert care.start, "only a dated treatment is told"
     assert care.end, "only a dated treatment is told"
     name = CARE.get(care.kind, "other treatment")
-    words = f"{capital(name)} ran from {day(care.start)} to {day(care.end)}"
+    result = f" {FAILED}" if care.outcome is Outcome.FAILED else ""
+    words = f"{capital(name)} ran from {day(care.start)} to {day(care.end)}{result}"
     return placed(desk, words, fact.evidence)
 
 
 def _decides(desk: Desk) -> tuple[Sentence, ...]:
-    """The chart's last words on what the study is for."""
-    purposes = desk.case.chart.purposes
-    if not purposes:
+    """The chart's last words on what the study decides, or else looks for."""
+    told, lead = deciding(desk), "The result will decide what comes next:"
+    if not told:
+        told, lead = desk.case.chart.purposes, "The study is for this:"
+    meant = [fact for fact in told if fact.assertion is not Assertion.DENIED]
+    if not meant:
         return ()
-    last = max(purposes, key=lambda fact: fact.noted or datetime.date.min)
-    return told_as(desk, purpose_lead(desk), last.evidence)
+    last = max(meant, key=lambda fact: fact.noted or datetime.date.min)
+    return told_as(desk, lead, last.evidence)
 
 
-def purpose_lead(desk: Desk) -> str:
-    """What the notes tell of the study: what it decides, or what it looks for."""
-    return "The result will decide what comes next:" if decides(desk) else "The study is for this:"
-
-
-def decides(desk: Desk) -> bool:
-    """Whether the record says what the result will decide."""
-    found = desk.elements().get(DECIDES)
-    return found is None or found.verdict is Verdict.MET
+def deciding(desk: Desk) -> tuple[Fact[str], ...]:
+    """Where the chart says what the result decides, not only what is looked for."""
+    return tuple(
+        fact
+        for fact in desk.case.chart.purposes
+        if fact.value != LOOKS and fact.assertion is not Assertion.DENIED
+    )
 
 
 def placed(

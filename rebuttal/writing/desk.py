@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rebuttal.knowledge.sentences import Span, sentences
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.knowledge.study_titles import study_title
 from rebuttal.model.case import AdverseDetermination, Case, Decision, PaperKind, Service
 from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import ElementFinding, Findings
@@ -13,11 +14,6 @@ from rebuttal.model.packet import Derived, Exhibit, Sentence
 from rebuttal.model.text import Document, Quote
 from rebuttal.writing.phrases import form, quoted, quotes_of, say
 
-CONTRAST = {
-    "without": "without contrast",
-    "with": "with contrast",
-    "both": "without and with contrast",
-}
 LONGEST = 320
 MARKS = " \t\n•*-–—|;,"
 MOST = 20
@@ -99,18 +95,6 @@ def _sentence(spans: tuple[Span, ...], start: int, end: int) -> Span:
     return (min(start, held[0][0]), max(end, held[-1][1])) if held else (start, end)
 
 
-def study_name(service: Service) -> str:
-    """The study in plain words: modality, region, contrast, side."""
-    region = service.region.replace("_", " ")
-    parts = [f"{service.modality} of the {region}" if region else service.modality]
-    if service.side:
-        parts.append(f"({service.side})")
-    if service.contrast in CONTRAST:
-        parts.append(CONTRAST[service.contrast])
-    named = " ".join(part for part in parts if part)
-    return named if service.modality else " ".join(service.plain.split())
-
-
 def study_sentence(desk: Desk) -> Sentence:
     """The refused study with its code, as a block of particulars prints it."""
     fact = desk.study()
@@ -118,7 +102,7 @@ def study_sentence(desk: Desk) -> Sentence:
         return form("not read in the papers")
     service = fact.value
     code = f" ({_code(service)})" if service.code else ""
-    return say(f"{study_name(service)}{code}", *fact.evidence)
+    return say(f"{study_title(service, desk.shelf)}{code}", *fact.evidence)
 
 
 def _code(service: Service) -> str:

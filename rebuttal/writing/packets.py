@@ -52,9 +52,12 @@ def _letters(desk: Desk) -> tuple[Letter, ...]:
 
 
 def _unweighed(desk: Desk) -> tuple[Letter, ...]:
-    """What can be written honestly for a study whose rules are not on the shelf."""
+    """The packet of a study whose rules are not on the shelf: people write the answers."""
     first = (criteria_request(desk), record_request(desk))
-    return (*first, call_sheet(desk), outside_review(desk))
+    signed = (necessity_letter(desk), attestation(desk))
+    if desk.findings.road.road is Road.FINAL_DENIAL:
+        return (*first, *signed, outside_review(desk))
+    return (*first, *signed, call_sheet(desk), internal_appeal(desk), outside_review(desk))
 
 
 def _weighed(desk: Desk) -> tuple[Letter, ...]:

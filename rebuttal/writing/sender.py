@@ -1,8 +1,9 @@
 """Who sends the appeal, and how that person speaks of the case."""
 
+from rebuttal.knowledge.study_titles import study_title
 from rebuttal.model.packet import Sentence, SignatureBlock, Support, Voice
 from rebuttal.writing.case_in_short import ordered_for
-from rebuttal.writing.desk import Desk, study_name
+from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import clean, day, form, say, with_article
 
 QUESTION = "appealing_as"
@@ -32,7 +33,7 @@ def appealed(desk: Desk, verb: str = "appeal") -> Sentence:
         words = f"{opening} {verb} your notice{when} and ask you to reverse it."
         return say(words, *support) if support else form(words)
     purpose, evidence = ordered_for(desk)
-    called = f"{with_article(study_name(service.value))}{_for(purpose)}"
+    called = f"{with_article(study_title(service.value, desk.shelf))}{_for(purpose)}"
     words = (
         f"{opening} {verb} your notice{when}, which refused {called}, and ask you to reverse it."
     )

@@ -12,6 +12,7 @@ from rebuttal.model.packet import (
     SpaceToWrite,
     Voice,
 )
+from rebuttal.writing.case_in_short import deciding
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import in_brief
 from rebuttal.writing.phrases import clean, form, paragraph
@@ -50,7 +51,7 @@ def attestation(desk: Desk) -> Letter:
             ),
             *_statement(
                 "3. The result will change the treatment in this way",
-                told(desk, desk.case.chart.purposes),
+                told(desk, deciding(desk)),
                 *BRANCHES,
             ),
             paragraph(

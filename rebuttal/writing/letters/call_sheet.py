@@ -14,11 +14,9 @@ from rebuttal.model.packet import (
 from rebuttal.writing.argument import (
     elements_as_support,
     reason_quote,
-    shown_together,
     stated,
-    told_together,
 )
-from rebuttal.writing.case_in_short import places
+from rebuttal.writing.case_in_short import case_in_short, places
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import in_brief
 from rebuttal.writing.phrases import (
@@ -38,7 +36,6 @@ ASK = (
     "What would change your decision?",
     "May I send the missing page today, and to which fax?",
 )
-STRONGEST = 3
 WRITE_DOWN = "Reviewer’s name, field, date and time, what was said, and the outcome"
 
 
@@ -88,18 +85,8 @@ def _window(desk: Desk) -> tuple[Block, ...]:
 
 
 def _open_with(desk: Desk) -> tuple[Block, ...]:
-    """The strongest points of the record, each with its quote."""
-    met = [
-        element
-        for reason in stated(desk)
-        for element in reason.elements
-        if element.verdict is Verdict.MET
-    ]
-    shown = shown_together(desk, dict.fromkeys(met))
-    items = tuple(
-        (*told_together(elements), *(desk.quoting(quote) for quote in quotes[:2]))
-        for quotes, elements in shown.items()
-    )[:STRONGEST]
+    """The case in short: what was found, what was tried, what the study decides."""
+    items = tuple((sentence,) for sentence in case_in_short(desk))
     if not items:
         return (Heading("Open with"), paragraph(form("The record gives no strong point yet.")))
     return (Heading("Open with"), Points(items, ordered=True))

@@ -1,5 +1,6 @@
 """Step 3: the letter of medical necessity, for the ordering clinician to sign."""
 
+from rebuttal.knowledge.study_titles import study_title
 from rebuttal.model.fact import Assertion
 from rebuttal.model.packet import (
     Block,
@@ -19,8 +20,8 @@ from rebuttal.writing.argument import (
     society_support,
     unanswered,
 )
-from rebuttal.writing.case_in_short import case_in_short, decides, ordered_for
-from rebuttal.writing.desk import Desk, study_name
+from rebuttal.writing.case_in_short import case_in_short, deciding, ordered_for
+from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import clean, form, paragraph, say, with_article
 from rebuttal.writing.record import signs, told, treatments
@@ -70,14 +71,14 @@ def _ordered(desk: Desk) -> Sentence:
     who = f" for {clean(name.value)}" if name else ""
     purpose, evidence = ordered_for(desk)
     because = f" because of {purpose}" if purpose else ""
-    study = with_article(study_name(service.value))
+    study = with_article(study_title(service.value, desk.shelf))
     words = f"I ordered {study}{who}{because}, and I ask that you approve it."
     return say(words, *service.evidence, *(name.evidence if name else ()), *evidence)
 
 
 def _purpose(desk: Desk) -> tuple[Block, ...]:
     """Room for the clinician where the chart does not say what the study decides."""
-    if desk.case.chart.purposes and decides(desk):
+    if deciding(desk):
         return ()
     label = "What the result will decide, to be written by the clinician"
     return (SpaceToWrite(label, 2),)
@@ -113,7 +114,7 @@ def missing_for_physician(desk: Desk) -> tuple[str, ...]:
     missing = list(missing_particulars(desk))
     if not desk.has_chart():
         missing.append("No clinical note was given: add the notes and run again.")
-    if desk.has_chart() and not (desk.case.chart.purposes and decides(desk)):
+    if desk.has_chart() and not deciding(desk):
         missing.append(
             "The record does not say what the result will decide: the clinician writes it."
         )

@@ -1,5 +1,6 @@
 """Step 6: the request for outside review, or why there is none yet."""
 
+from rebuttal.knowledge.study_titles import study_title
 from rebuttal.model.finding import Road, Step
 from rebuttal.model.packet import (
     Block,
@@ -20,7 +21,7 @@ from rebuttal.writing.argument import (
     unanswered,
 )
 from rebuttal.writing.case_in_short import case_in_short, ordered_for
-from rebuttal.writing.desk import Desk, study_name
+from rebuttal.writing.desk import Desk
 from rebuttal.writing.letters.internal_appeal import enclosures
 from rebuttal.writing.particulars import address_lines, missing_particulars, particulars
 from rebuttal.writing.phrases import (
@@ -138,7 +139,7 @@ def _refused(desk: Desk) -> Sentence:
     when = f" on {day(notice.value)}" if notice else ""
     purpose, because = ordered_for(desk)
     ordered = f", ordered for {purpose}" if purpose else ""
-    study = with_article(study_name(service.value)) if service else "a study"
+    study = with_article(study_title(service.value, desk.shelf)) if service else "a study"
     support = (*(notice.evidence if notice else ()), *(service.evidence if service else ()))
     words = f"The plan finally refused {study}{ordered}{when}."
     return say(words, *support, *because) if support else form(words)
