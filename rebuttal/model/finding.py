@@ -58,7 +58,10 @@ class Question(Value, frozen=True):
 
 
 class RegimeFinding(Value, frozen=True):
-    """The body of law, or the candidates when the papers cannot tell."""
+    """The body of law, or the candidates when the papers cannot tell.
+
+    `notes` is what must be known under it, the limits of this road included.
+    """
 
     regime: str
     certain: bool
@@ -66,6 +69,7 @@ class RegimeFinding(Value, frozen=True):
     candidates: tuple[str, ...] = ()
     because: tuple[Evidence, ...] = ()
     question: Question | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Deadline(Value, frozen=True):
@@ -102,7 +106,10 @@ class Defect(Value, frozen=True):
 
 
 class Step(Value, frozen=True):
-    """A step of the ladder: done, open, later, automatic or closed."""
+    """A step of the ladder: done, open, later, automatic or closed.
+
+    `must_contain` is what the request has to say or bring.
+    """
 
     id: str
     kind: str
@@ -113,6 +120,7 @@ class Step(Value, frozen=True):
     deadline: str = ""
     authority: str = ""
     because: tuple[Evidence, ...] = ()
+    must_contain: tuple[str, ...] = ()
 
 
 class RightFinding(Value, frozen=True):

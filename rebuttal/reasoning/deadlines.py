@@ -3,10 +3,10 @@
 import datetime
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Case, Stage, Timing
+from rebuttal.model.case import Case, Stage
 from rebuttal.model.fact import Evidence
 from rebuttal.model.finding import Deadline, RegimeFinding
-from rebuttal.model.law import Rule
+from rebuttal.model.law import Reached, Rule
 from rebuttal.reasoning.asking import YES, said
 from rebuttal.reasoning.clocks import Clock, clocks
 from rebuttal.reasoning.counting import (
@@ -19,8 +19,11 @@ from rebuttal.reasoning.counting import (
     starts,
 )
 from rebuttal.reasoning.datings import Asked, Stated, dated
-from rebuttal.reasoning.regime import find_regime, is_grounded
+from rebuttal.reasoning.plan_answers import plan_answers
+from rebuttal.reasoning.regime import find_regime
 
+APPEAL, FAST = "appeal.file", "appeal.file.urgent"
+FIRST = (FAST, APPEAL, "hearing.file")
 LATER = (
     ("external.file", "Ask for the review outside the insurer"),
     ("reconsideration", "Ask the independent contractor to reconsider"),
@@ -40,7 +43,7 @@ def find_deadlines(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Dead
     return (
         *_appeal(case, shelf, finding, today),
         *call,
-        *_answers(case, shelf, finding, today),
+        *plan_answers(case, shelf, finding, today),
         *_later(case, shelf, finding, today),
     )
 
@@ -55,12 +58,24 @@ def _appeal(
     case: Case, shelf: Shelf, finding: RegimeFinding, today: datetime.date
 ) -> tuple[Deadline, ...]:
     """The last day of the first appeal, by law and by the letter."""
-    found = clocks(case, shelf, finding, "appeal.file")
-    what = f"File the {_word(shelf, finding)}"
-    stated = _stated(case, found, outside=False)
-    asked = Asked("appeal.file", what, found, stated, starts(case, today), _shown_by(case))
-    due = dated(shelf, asked, today)
-    return (due,) if due else ()
+    due = []
+    for name in FIRST:
+        found = clocks(case, shelf, finding, name)
+        found = found if name == FAST else _opened(found, name, Reached.INITIAL, shelf)
+        if not found and name != APPEAL:
+            continue
+        stated = _stated(case, found, outside=False) if name != FAST else Stated()
+        what = _filing(shelf, finding, name)
+        asked = Asked(name, what, found, stated, starts(case, today), _shown_by(case))
+        one = dated(shelf, asked, today) if name != FAST or said(case, "urgent") == YES else None
+        due += [one] if one else []
+    return tuple(due)
+
+
+def _filing(shelf: Shelf, finding: RegimeFinding, name: str) -> str:
+    """What the member does at this clock."""
+    words = {FAST: "Ask for the fast answer", "hearing.file": "Ask for the hearing"}
+    return words.get(name, f"File the {_word(shelf, finding)}")
 
 
 def _word(shelf: Shelf, finding: RegimeFinding) -> str:
@@ -84,7 +99,7 @@ def _after_final(
     """The dates that a final denial opens."""
     due = []
     for name, what in LATER:
-        found = _opened(clocks(case, shelf, finding, name), name)
+        found = _opened(clocks(case, shelf, finding, name), name, Reached.FINAL_INTERNAL, shelf)
         stated = _stated_after(case, found, name)
         if not found and (name != "external.file" or stated.window is None):
             continue
@@ -101,11 +116,18 @@ def _shown_by(case: Case) -> tuple[Evidence, ...]:
     return (*(fact.evidence if fact else ()), *((received,) if received else ()))
 
 
-def _opened(found: tuple[Clock, ...], name: str) -> tuple[Clock, ...]:
-    """The clocks that a plan's final denial starts; Medicare's hearing comes later."""
-    if name != "hearing.file":
-        return found
-    return tuple(pair for pair in found if not pair[0].startswith("medicare"))
+def _opened(
+    found: tuple[Clock, ...], name: str, reached: Reached, shelf: Shelf
+) -> tuple[Clock, ...]:
+    """The clocks of this name that this decision starts under each candidate."""
+    regimes = shelf.regimes()
+    opening = {
+        regime
+        for regime, _ in found
+        for level in regimes[regime].levels
+        if level.file_clock == name and level.opened_by is reached
+    }
+    return tuple(pair for pair in found if pair[0] in opening)
 
 
 def _stated_after(case: Case, found: tuple[Clock, ...], name: str) -> Stated:
@@ -122,8 +144,17 @@ def _later(
     case: Case, shelf: Shelf, finding: RegimeFinding, today: datetime.date
 ) -> tuple[Deadline, ...]:
     """The steps that open only when the insurer has answered the appeal."""
-    found = ((name, what, clocks(case, shelf, finding, name)) for name, what in LATER)
+    found = (
+        (name, what, _waiting(clocks(case, shelf, finding, name), name, shelf))
+        for name, what in LATER
+    )
     return tuple(_not_yet(shelf, name, what, pairs, today) for name, what, pairs in found if pairs)
+
+
+def _waiting(found: tuple[Clock, ...], name: str, shelf: Shelf) -> tuple[Clock, ...]:
+    """The clocks that the first refusal does not start."""
+    now = _opened(found, name, Reached.INITIAL, shelf)
+    return tuple(pair for pair in found if pair not in now)
 
 
 def _not_yet(
@@ -156,109 +187,6 @@ def _length(rule: Rule, today: datetime.date) -> str:
     at_least = "at least " if rule.at_least else ""
     length = long_words(rule.value_on(today) or 0, rule.unit)
     return f"{at_least}{length} from the day that {start} the final answer"
-
-
-def _answers(
-    case: Case, shelf: Shelf, finding: RegimeFinding, today: datetime.date
-) -> tuple[Deadline, ...]:
-    """By when the insurer must answer the appeal, and what follows if not."""
-    due = _answer(case, shelf, finding, today)
-    if said(case, "urgent") != YES:
-        return due
-    found = clocks(case, shelf, finding, "appeal.decide.urgent")
-    return due + _urgent(shelf, found, today)
-
-
-def _answer(
-    case: Case, shelf: Shelf, finding: RegimeFinding, today: datetime.date
-) -> tuple[Deadline, ...]:
-    """The insurer's normal time to answer."""
-    pre = clocks(case, shelf, finding, "appeal.decide.pre")
-    post = clocks(case, shelf, finding, "appeal.decide.post")
-    timing = _timing(case)
-    pairs = {Timing.PRE_SERVICE: pre, Timing.POST_SERVICE: post}.get(timing, pre + post)
-    rules = tuple({rule.id: rule for _, rule in pairs}.values())
-    if not rules:
-        return ()
-    lengths = tuple(dict.fromkeys(long_words(r.value_on(today) or 0, r.unit) for r in rules))
-    cited = _one_authority(shelf, rules) if is_grounded(case, shelf) else ""
-    return (
-        Deadline(
-            id="appeal.decide",
-            what=f"Answer this appeal within {_choice(lengths, timing)} of receiving it",
-            who="plan",
-            safe=None,
-            legal=None,
-            counting=f"{_choice(lengths, timing)} from the day the appeal arrives, "
-            "so keep the proof of that day",
-            rule=rules[0].id if cited else "",
-            authority=cited,
-            because=_timing_evidence(case),
-            notes=_after_words(rules),
-            numbers=tuple(str(rule.value_on(today) or "") for rule in rules),
-        ),
-    )
-
-
-def _choice(lengths: tuple[str, ...], timing: Timing) -> str:
-    """One length, or two with the condition of each."""
-    if len(lengths) == 1:
-        return lengths[0]
-    if timing is Timing.UNKNOWN and len(lengths) == 2:  # noqa: PLR2004 - before and after
-        return f"{lengths[0]} (or {lengths[1]} if the study was done already)"
-    return " or ".join(lengths)
-
-
-def _one_authority(shelf: Shelf, rules: tuple[Rule, ...]) -> str:
-    """The authority of these rules when they share one that may be cited."""
-    names = {rule.authority for rule in rules}
-    only = next(iter(names))
-    return only if len(names) == 1 and shelf.authority(only).citable else ""
-
-
-def _after_words(rules: tuple[Rule, ...]) -> tuple[str, ...]:
-    """The notes of these rules, and what follows when the time is missed."""
-    words = [word for rule in rules for word in (rule.note, rule.if_missed) if word]
-    return tuple(dict.fromkeys(words))
-
-
-def _urgent(shelf: Shelf, found: tuple[Clock, ...], today: datetime.date) -> tuple[Deadline, ...]:
-    """The insurer's time to answer an expedited appeal."""
-    rules = tuple({rule.id: rule for _, rule in found}.values())
-    if not rules:
-        return ()
-    hours = max(rule.value_on(today) or 0 for rule in rules)
-    cited = _one_authority(shelf, rules)
-    return (
-        Deadline(
-            id="appeal.decide.urgent",
-            what=f"Answer this expedited appeal within {hours} hours of receiving it",
-            who="plan",
-            safe=None,
-            legal=None,
-            counting=f"{hours} hours from the hour the expedited appeal arrives: note it",
-            rule=rules[0].id if cited else "",
-            authority=cited,
-            notes=_after_words(rules),
-            hours=hours,
-            numbers=(str(hours),),
-        ),
-    )
-
-
-def _timing(case: Case) -> Timing:
-    """Whether the study is to come or done, by the letter or an answer."""
-    fact = case.notice.timing if case.notice else None
-    if fact is not None and fact.value is not Timing.UNKNOWN:
-        return fact.value
-    given = said(case, "timing")
-    return Timing(given) if given in set(Timing) else Timing.UNKNOWN
-
-
-def _timing_evidence(case: Case) -> tuple[Evidence, ...]:
-    """What shows whether the study is to come or done."""
-    fact = case.notice.timing if case.notice else None
-    return fact.evidence if fact else ()
 
 
 def _peer_to_peer(case: Case, begin: Starts, today: datetime.date) -> tuple[Deadline, ...]:

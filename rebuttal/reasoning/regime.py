@@ -27,6 +27,7 @@ COMMONEST = (
 FUNDING = frozenset({"erisa_self_funded", "erisa_insured"})
 ASKED = ("country", "plan_source", "self_funded")
 OUTSIDE = ("external", "automatic", "hearing")
+HOME = "US"
 
 
 def find_regime(case: Case, shelf: Shelf, today: datetime.date) -> RegimeFinding:
@@ -81,7 +82,7 @@ def _by_answer(
     if others:
         says += f" The papers hint at something else: {_names(others, shelf)}. Check it."
     evidence = _answers(case, "regime") + _because(hints, others)
-    return RegimeFinding(chosen, certain=True, says=says, candidates=(chosen,), because=evidence)
+    return _certain(chosen, says, evidence, shelf)
 
 
 def _from_papers(
@@ -92,7 +93,7 @@ def _from_papers(
     if len(hinted) == 1:
         only = next(iter(hinted))
         says = f"The papers show what kind of plan this is: {_name(only, shelf)}."
-        return RegimeFinding(only, certain=True, says=says, candidates=(only,), because=because)
+        return _certain(only, says, because, shelf)
     if hinted:
         return _open(shelf, hinted, because, told=False)
     window, evidence = _fitting_the_window(case, shelf)
@@ -111,10 +112,19 @@ def _with_answers(
     if len(left) == 1:
         only = next(iter(left))
         says = f"By the answers given, the plan is of this kind: {_name(only, shelf)}."
-        return RegimeFinding(only, certain=True, says=says, candidates=(only,), because=because)
+        return _certain(only, says, because, shelf)
     if left:
         return _open(shelf, _few(left), because, told=False)
     return _open(shelf, hinted | _few(frozenset.union(*told.values())), because, told=True)
+
+
+def _certain(regime: str, says: str, because: tuple[Evidence, ...], shelf: Shelf) -> RegimeFinding:
+    """A settled finding, with what must be known under that law."""
+    law = shelf.regimes()[regime]
+    notes = law.notes + law.limits
+    return RegimeFinding(
+        regime, certain=True, says=says, candidates=(regime,), because=because, notes=notes
+    )
 
 
 def _few(regimes: frozenset[str]) -> frozenset[str]:
@@ -145,14 +155,18 @@ def _open(
         says=says.strip(),
         candidates=ordered,
         because=because,
-        question=question(_settling(frozenset(ordered), because, told=told), shelf),
+        question=question(_settling(frozenset(ordered), because, shelf, told=told), shelf),
     )
 
 
-def _settling(candidates: frozenset[str], because: tuple[Evidence, ...], *, told: bool) -> str:
+def _settling(
+    candidates: frozenset[str], because: tuple[Evidence, ...], shelf: Shelf, *, told: bool
+) -> str:
     """The id of the question that settles these candidates."""
     if candidates == FUNDING:
         return "regime" if told else "self_funded"
+    if candidates and all(shelf.regimes()[name].country != HOME for name in candidates):
+        return "regime"
     asked = {piece.question for piece in because if isinstance(piece, Answer)}
     return "regime" if told or "plan_source" in asked else "plan_source"
 

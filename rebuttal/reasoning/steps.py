@@ -6,7 +6,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case
 from rebuttal.model.fact import Evidence
 from rebuttal.model.finding import Deadline, RegimeFinding, Step
-from rebuttal.model.law import AppealLevel, Regime
+from rebuttal.model.law import AppealLevel, Reached, Regime
 from rebuttal.reasoning.agreement import candidates_of
 from rebuttal.reasoning.clocks import IN_STATES, state_review
 from rebuttal.reasoning.counting import one
@@ -15,7 +15,7 @@ from rebuttal.reasoning.regime import find_regime
 
 IN_LETTER = "Your letter names the address"
 OPEN, LATER, AUTOMATIC, DONE, CLOSED = "open", "later", "automatic", "done", "closed"
-OUTSIDE = frozenset({"external", "hearing"})
+COURT = "court"
 
 
 def find_steps(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Step, ...]:
@@ -26,8 +26,8 @@ def find_steps(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Step, ..
     due = {deadline.id: deadline for deadline in find_deadlines(case, shelf, today)}
     found: list[Step] = []
     for regime in candidates_of(finding, shelf):
-        for place, level in enumerate(regime.levels):
-            step = _step(case, shelf, finding, (regime, level, place), due)
+        for level in regime.levels:
+            step = _step(case, shelf, finding, (regime, level), due)
             if not any(_same(step, other) for other in found):
                 found.append(step)
     return tuple(sorted(found, key=lambda step: step.kind != "internal"))
@@ -44,13 +44,13 @@ def _step(
     case: Case,
     shelf: Shelf,
     finding: RegimeFinding,
-    rung: tuple[Regime, AppealLevel, int],
+    rung: tuple[Regime, AppealLevel],
     due: dict[str, Deadline],
 ) -> Step:
     """One rung of one candidate's ladder as a step of this case."""
-    regime, level, place = rung
+    regime, level = rung
     deadline = due.get(level.file_clock)
-    state = _state(case, level, place, deadline)
+    state = _state(case, level, deadline)
     sent_to, because = _sent_to(case, shelf, regime, level, state)
     citable = bool(level.authority) and shelf.authority(level.authority).citable
     says = level.says if finding.certain else f"If it is {one(regime.name)}: {level.says}"
@@ -65,18 +65,18 @@ def _step(
         deadline=level.file_clock if deadline else "",
         authority=level.authority if citable else "",
         because=because,
+        must_contain=level.must_contain,
     )
 
 
-def _state(case: Case, level: AppealLevel, place: int, deadline: Deadline | None) -> str:
+def _state(case: Case, level: AppealLevel, deadline: Deadline | None) -> str:
     """Whether a step is over, open, automatic or still to come."""
     if level.kind == "automatic":
         return AUTOMATIC
-    first = place == 0
-    if is_final(case) and level.kind == "internal" and first:
+    reached = Reached.FINAL_INTERNAL if is_final(case) else Reached.INITIAL
+    if is_final(case) and level.opened_by is Reached.INITIAL:
         return DONE
-    opened = level.kind in OUTSIDE and deadline is not None and deadline.safe is not None
-    if first or opened:
+    if level.opened_by is reached and level.kind != COURT:
         return CLOSED if deadline and deadline.passed else OPEN
     return LATER
 
@@ -86,9 +86,11 @@ def _sent_to(
 ) -> tuple[str, tuple[Evidence, ...]]:
     """Where a step is sent: what is open goes where the letter says."""
     address = case.notice.route.address if case.notice else None
-    if state in {OPEN, CLOSED}:
-        return (address.value, address.evidence) if address else (IN_LETTER, ())
+    if state in {OPEN, CLOSED} and address:
+        return address.value, address.evidence
+    if state in {OPEN, CLOSED} and level.kind == "internal":
+        return IN_LETTER, ()
     row = state_review(case, shelf)
     if level.kind == "external" and regime.id in IN_STATES and row is not None:
         return row.file_with, ()
-    return level.sent_to, ()
+    return ", ".join(filter(None, (level.sent_to, level.site))), ()

@@ -62,7 +62,8 @@ def _happened(desk: Desk) -> tuple[Block, ...]:
     sentences.append(judged(stop(found.road.says), "road", *found.road.because))
     sentences += [judged(stop(flag), "road", *found.road.because) for flag in found.road.flags]
     if found.regime is not None:
-        sentences.append(judged(stop(found.regime.says), "regime", *found.regime.because))
+        told = (found.regime.says, *found.regime.notes)
+        sentences += [judged(stop(words), "regime", *found.regime.because) for words in told]
     blocks: list[Block] = [paragraph(*sentences)]
     quotes = [quote for reason in stated(desk) if (quote := reason_quote(reason))]
     if quotes:

@@ -22,8 +22,9 @@ def sender(desk: Desk) -> Voice:
     return VOICES.get(answer.value, Voice.MEMBER) if answer else Voice.MEMBER
 
 
-def appealed(desk: Desk, verb: str = "appeal") -> Sentence:
+def appealed(desk: Desk, verb: str = "") -> Sentence:
     """What is appealed, by whom, and what the study was ordered for."""
+    verb = verb or _verb(desk)
     notice, service = desk.notice.notice_date, desk.study()
     voice = sender(desk)
     when = f" of {day(notice.value)}" if notice else ""
@@ -38,6 +39,13 @@ def appealed(desk: Desk, verb: str = "appeal") -> Sentence:
         f"{opening} {verb} your notice{when}, which refused {called}, and ask you to reverse it."
     )
     return say(words, *support, *service.evidence, *evidence)
+
+
+def _verb(desk: Desk) -> str:
+    """Abroad an insurer is complained about; at home its notice is appealed."""
+    found = desk.findings.regime
+    regime = desk.shelf.regimes().get(found.regime) if found else None
+    return "appeal" if regime is None or regime.country == "US" else "object to"
 
 
 def _for(purpose: str) -> str:

@@ -30,6 +30,7 @@ ASKED_OF_REVIEW = {
     "reviewer": "Have the right person decide.",
     "submit": "Weigh everything that is enclosed.",
 }
+HOME = "US"
 IF_UPHELD = (
     "If you uphold any part, tell me the reason, the rule and its section, and how to ask for "
     "the next review."
@@ -67,6 +68,8 @@ def appeal_title(desk: Desk) -> str:
     found = desk.findings.regime
     regime = desk.shelf.regimes().get(found.regime) if found else None
     word = regime.appeal_word if regime and regime.appeal_word else "internal appeal"
+    if regime and regime.country != HOME:
+        return word[:1].upper() + word[1:]
     return f"Request for {_article(word)} {word}"
 
 

@@ -62,7 +62,7 @@ def _not_yet(desk: Desk) -> Letter:
         )
     ]
     for step in outside_steps(desk):
-        blocks += [Heading(step.name), paragraph(*_told(desk, step))]
+        blocks += [Heading(step.name), paragraph(*_told(desk, step)), *_bring(step)]
     quotes = [
         quote
         for fact in (desk.notice.route.external, desk.notice.route.external_window)
@@ -81,6 +81,14 @@ def _not_yet(desk: Desk) -> Letter:
         blocks=tuple(blocks),
         editable=False,
     )
+
+
+def _bring(step: Step) -> tuple[Block, ...]:
+    """What the request will have to contain."""
+    if not step.must_contain:
+        return ()
+    items = tuple((judged(stop(words), f"step:{step.id}"),) for words in step.must_contain)
+    return (paragraph(form("It will have to contain:")), Points(items))
 
 
 def _told(desk: Desk, step: Step) -> tuple[Sentence, ...]:
@@ -105,7 +113,7 @@ def _request(desk: Desk) -> Letter:
         judged(clean(line), f"step:{steps[0].id}", *steps[0].because)
         for line in (address_lines(steps[0].sent_to) if steps else ())
     )
-    title = f"Request for {steps[0].name.lower()}" if steps else "Request for outside review"
+    title = _title(desk, steps)
     standard = desk.findings.right("external_standard")
     blocks: list[Block] = [
         particulars(desk),
@@ -131,6 +139,15 @@ def _request(desk: Desk) -> Letter:
         enclosures=enclosures(desk),
         missing=_missing(desk),
     )
+
+
+def _title(desk: Desk, steps: tuple[Step, ...]) -> str:
+    """The request under its own name; abroad it is a complaint to a body."""
+    found = desk.findings.regime
+    regime = desk.shelf.regimes().get(found.regime) if found else None
+    if steps and regime is not None and regime.country != "US":
+        return f"Complaint to: {steps[0].name}"
+    return f"Request for {steps[0].name.lower()}" if steps else "Request for outside review"
 
 
 def _refused(desk: Desk) -> Sentence:
