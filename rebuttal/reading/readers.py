@@ -18,6 +18,7 @@ from rebuttal.reading.rich_text import read_rich_text
 from rebuttal.reading.signatures import refuse_known, refuse_unknown
 from rebuttal.reading.web_page import read_web_page
 from rebuttal.reading.word_document import read_word_document
+from rebuttal.reading.worklist import read_worklist
 
 Reader = Callable[[PaperFile], Document | tuple[Part, ...] | None]
 
@@ -34,6 +35,7 @@ READERS: tuple[Reader, ...] = (
     read_clinical_document,
     read_health_record,
     read_remittance,
+    read_worklist,
     refuse_known,
     read_text,
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from rebuttal.errors import PaperUnknown
 from rebuttal.reading.encoding import decoded_head
 from rebuttal.reading.paper import PaperFile
+from rebuttal.reading.table_text import mark_of
 
 HEAD = 8192
 PICTURES = {
@@ -89,7 +90,7 @@ def _type(data: bytes) -> str:
             return _office(data) if name == "zip" else name
     words = decoded_head(head)
     found = (n for n, mark in TEXTS.items() if re.match(mark, words, re.DOTALL | re.IGNORECASE))
-    return next(found, "")
+    return next(found, "") or ("csv" if mark_of(words) else "")
 
 
 def _office(data: bytes) -> str:
