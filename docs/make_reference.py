@@ -17,6 +17,8 @@ from rebuttal.faces.asked import known_questions, questions_on
 from rebuttal.faces.cli import COMMANDS, main
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.value import json_schema
+from rebuttal.reading.paper import MEANINGS, Limits
+from rebuttal.reading.readers import READERS
 
 REFERENCE = Path(__file__).parent / "reference"
 WIDE = {"COLUMNS": "88", "TERMINAL_WIDTH": "88"}
@@ -111,7 +113,106 @@ def schema() -> str:
     return json.dumps(json_schema(CaseFile), indent=2, sort_keys=True) + "\n"
 
 
+READ = {
+    "read_pdf": (
+        "PDF",
+        "words with their places; filled fields; scanned pages by recognition",
+        "words that cannot be seen; scripts, links, attachments",
+    ),
+    "read_picture": (
+        "PNG, JPEG, TIFF, HEIC, WebP, BMP, GIF",
+        "the words of scans and photos, by recognition",
+        "words not read for certain",
+    ),
+    "read_archive": (
+        "zip",
+        "every paper inside, also in archives inside",
+        "links, locked files, style sheets and other files that are no papers",
+    ),
+    "read_word_document": (
+        "Word (DOCX)",
+        "words, tables, headers and footers, notes",
+        "hidden and struck words; macros, objects, templates",
+    ),
+    "read_rich_text": (
+        "RTF",
+        "words and tables",
+        "hidden words; objects, pictures, fields' orders",
+    ),
+    "read_web_page": (
+        "HTML",
+        "what a browser would show",
+        "hidden words; scripts, frames, pictures",
+    ),
+    "read_clinical_document": (
+        "C-CDA (XML)",
+        "each section with its words, and codes that these leave out; papers inside it",
+        "Social Security numbers; files elsewhere; XML with a document type",
+    ),
+    "read_health_record": (
+        "FHIR R4 (JSON, NDJSON)",
+        "Condition, Procedure, MedicationRequest, Observation, ServiceRequest, DiagnosticReport,"
+        " AllergyIntolerance, FamilyMemberHistory by Encounter; papers of DocumentReference and"
+        " DiagnosticReport; ClaimResponse; denied imaging lines of ExplanationOfBenefit; names"
+        " from Patient, Practitioner, Organization, Coverage",
+        "references to other places; what was entered in error",
+    ),
+    "read_remittance": (
+        "X12 835",
+        "each denied imaging line, netted by claim number",
+        "paid lines, reversals, services that are not imaging",
+    ),
+    "read_worklist": (
+        "CSV, XLSX",
+        "each row below a heading that names claims",
+        "hidden sheets; dates that may be two days; formulas",
+    ),
+    "read_text": (
+        "plain text",
+        "UTF-8, UTF-16, UTF-32 and Windows encodings",
+        "characters that cannot be seen",
+    ),
+}
+
+
+def formats() -> str:
+    """Every format that is read, and every limit with its number."""
+    rows = [f"| {' | '.join(READ[one.__name__])} |" for one in READERS if one.__name__ in READ]
+    limits = Limits()
+    bounds = [
+        f"| `{name}` | {getattr(limits, name):,g} | {meaning} |"
+        for name, meaning in MEANINGS.items()
+    ]
+    return "\n".join(
+        [
+            "# Formats and limits",
+            "",
+            "The type of a file is told by its content, never by its name.",
+            "Every format but plain text is read in a child process, which is ended when it gives",
+            "no sign of life within the time limit; the other papers go on.",
+            "Nothing that a file points to is fetched, and nothing in it is run.",
+            "",
+            "| format | what is read | what is left out |",
+            "| --- | --- | --- |",
+            *rows,
+            "",
+            "Other types are refused by name, with what to do.",
+            "",
+            "## Limits",
+            "",
+            "A file over a limit is refused; the message names the limit.",
+            "Change one with `--limit NAME=NUMBER`, for example `--limit pages=800`.",
+            "",
+            "| limit | usually | what it bounds |",
+            "| --- | --- | --- |",
+            *bounds,
+            "",
+        ]
+    )
+
+
 PAGES = {
+    "formats.md": formats,
     "commands.md": commands,
     "errors.md": error_table,
     "questions.md": questions,

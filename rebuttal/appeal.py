@@ -4,6 +4,7 @@ A step callback gets the words of each step as it begins.
 """
 
 import datetime
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -21,16 +22,20 @@ from rebuttal.model.text import Document, KeptPaper, kept
 from rebuttal.model.value import Value, changed, to_json
 from rebuttal.reading.child import ReadingChild, error_of
 from rebuttal.reading.intake import Reading, is_plain, opened, plain_paper
-from rebuttal.reading.paper import Limits, PaperFile
+from rebuttal.reading.paper import PaperFile, limits_from
 from rebuttal.reasoning.calculator import calculate
 from rebuttal.reasoning.judge import reason
 from rebuttal.understanding.assemble import assemble
 from rebuttal.understanding.clinical import NOTE_FINDERS
 from rebuttal.understanding.grounding import ground
 from rebuttal.understanding.letter import LETTER_FINDERS
+from rebuttal.understanding.one_denial import one_denial
 from rebuttal.understanding.papers import kind_of
 from rebuttal.writing.audit import audit
 from rebuttal.writing.calendar import calendar_of
+from rebuttal.writing.marked_facts import marked_facts
+from rebuttal.writing.marked_page import marked_page
+from rebuttal.writing.marked_sheets import marked_sheets
 from rebuttal.writing.packets import write
 from rebuttal.writing.typeset import typeset
 from rebuttal.writing.word import docx_of
@@ -80,7 +85,7 @@ def _silent(_: str) -> None:
 def read(
     paths: Sequence[Path],
     *,
-    limits: Limits | None = None,
+    limits: Sequence[str] = (),
     on_step: Step | None = None,
     skip_unreadable: bool = False,
 ) -> tuple[tuple[Document, ...], tuple[PaperError, ...]]:
@@ -88,14 +93,16 @@ def read(
 
     Files of hostile formats are read in a child process. Raises the first
     PaperError unless bad papers are to be skipped; the others are its notes.
+    Limits are changed by words such as "pages=800"; raises UnknownName.
     """
     tell, documents, faults = on_step or _silent, list[Document](), list[PaperError]()
+    bounds = limits_from(limits)
     with ReadingChild() as child:
         for number, path in enumerate(paths, start=1):
             step = f"Reading paper {number} of {len(paths)}"
             tell(step)
             try:
-                file = opened(path, number, limits)
+                file = opened(path, number, bounds)
                 found = _read(child, file, _within(step, tell))
             except PaperError as fault:
                 faults.append(fault)
@@ -127,6 +134,11 @@ def _numbered(documents: list[Document]) -> tuple[Document, ...]:
     )
 
 
+def of_claim(documents: tuple[Document, ...], claim: str) -> tuple[Document, ...]:
+    """The documents without coded denials of other claims; raises CaseError."""
+    return one_denial(documents, claim) if claim else documents
+
+
 def understand(
     documents: tuple[Document, ...], *, shelf: Shelf, answers: tuple[Answer, ...] = ()
 ) -> Case:
@@ -134,6 +146,26 @@ def understand(
     papers = tuple(_paper(document, shelf) for document in documents)
     facts = ground(_find(documents, papers, shelf), documents)
     return assemble(facts, papers, answers)
+
+
+def marked(
+    documents: tuple[Document, ...], case: Case, path: Path, *, today: datetime.date
+) -> Path:
+    """Write the papers with what was understood marked in them, as PDF or HTML.
+
+    The ending of the path says which; raises OutputError.
+    """
+    facts = marked_facts(case, documents)
+    ending = path.suffix.casefold()
+    if ending not in {".pdf", ".html", ".htm"}:
+        raise OutputError(
+            "Papers are shown as PDF or HTML.",
+            where=str(path),
+            remedy="Give a name that ends in .pdf or .html with --show.",
+        )
+    pdf = ending == ".pdf"
+    data = marked_sheets(documents, facts, today) if pdf else marked_page(documents, facts)
+    return _written(path, data)
 
 
 def prepare(
@@ -144,9 +176,13 @@ def prepare(
     answers: tuple[Answer, ...] = (),
     on_step: Step | None = None,
 ) -> Prepared:
-    """Understand the papers, weigh the record, write and audit the packet."""
+    """Understand the papers, weigh the record, write and audit the packet.
+
+    Of coded denials only one may be among the papers: see one_denial.
+    """
     tell = on_step or _silent
     tell("Understanding the papers")
+    documents = one_denial(documents)
     case = understand(documents, shelf=shelf, answers=answers)
     tell("Weighing the record against the rule and the law")
     findings = reason(case, shelf, today)
@@ -218,6 +254,23 @@ def _files(prepared: Prepared) -> dict[str, bytes]:
         files["deadlines.ics"] = calendar_of(packet.events, packet.today)
     files["case.json"] = to_json(prepared.file)
     return files
+
+
+def _written(path: Path, data: bytes) -> Path:
+    """Write one file that its owner alone may read; an older one is replaced."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(prefix=".rebuttal-", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(beside).replace(path)
+    except OSError as fault:
+        raise OutputError(
+            f"The file could not be written ({fault.strerror or 'input or output failed'}).",
+            where=str(path),
+            remedy="Give a place with --show that you may write to.",
+        ) from fault
+    return path
 
 
 def _put(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:

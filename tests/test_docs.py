@@ -10,6 +10,8 @@ import click
 import pytest
 
 from rebuttal.faces.cli import COMMANDS, main
+from rebuttal.reading.paper import MEANINGS, Limits
+from rebuttal.reading.readers import READERS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -97,6 +99,15 @@ def test_the_readme_begins_with_two_commands() -> None:
 
     assert commands[0].endswith("rebuttal demo")
     assert commands[1].endswith("-m pytest")
+
+
+def test_every_reader_and_limit_is_in_the_reference() -> None:
+    page = (REFERENCE / "formats.md").read_text("utf-8")
+    readers = {one.__name__ for one in READERS if one.__name__.startswith("read_")}
+
+    assert set(MAKER.READ) == readers
+    assert set(MEANINGS) == set(Limits.__struct_fields__)
+    assert [name for name in MEANINGS if f"| `{name}` | " not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -48,8 +48,10 @@ def main() -> None:
 
     \b
     What is read
-      PDF with selectable text, and plain text (UTF-8, UTF-16, Windows).
-      Scans and photos are refused with advice, never guessed at.
+      PDF, scans and photos, plain text, Word, RTF, web pages, zip archives of
+      these; C-CDA and FHIR R4 records; X12 835 remittances; CSV and XLSX lists.
+      The type is told by content, not by name. What was not read for certain is
+      said so, never guessed at.
 
     \b
     What is written into the folder

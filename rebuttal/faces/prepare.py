@@ -14,10 +14,12 @@ from rebuttal.faces.summary import plain_summary, summary
 from rebuttal.faces.terminal import (
     answering_errors,
     answers_option,
+    claim_option,
     command,
     end_with,
     force_option,
     json_option,
+    limit_option,
     out_option,
     papers_argument,
     say,
@@ -45,6 +47,8 @@ class Wish(Value, frozen=True):
     force: bool = False
     skip_unreadable: bool = False
     as_json: bool = False
+    limits: tuple[str, ...] = ()
+    claim: str = ""
 
 
 class Given(TypedDict):
@@ -57,6 +61,8 @@ class Given(TypedDict):
     as_json: bool
     force: bool
     skip_unreadable: bool
+    limits: tuple[str, ...]
+    claim: str
 
 
 @command("prepare")
@@ -67,13 +73,19 @@ class Given(TypedDict):
 @json_option
 @force_option
 @skip_option
+@claim_option
+@limit_option
 @answering_errors
 def prepare(**given: Unpack[Given]) -> None:
     """Read the papers and write the appeal packet.
 
     PAPERS are the denial letter and the chart: notes, therapy records, the
-    order, imaging reports. The order does not matter. PDF with selectable text
-    and plain text are read.
+    order, imaging reports. The order does not matter. Read are PDF, scans and
+    photos, plain text, Word, RTF, web pages, zip archives, C-CDA and FHIR records,
+    X12 835 remittances, and worklists in CSV or XLSX.
+
+    A remittance, record or worklist may hold several denials. A packet answers
+    one: name it with --claim.
 
     The summary on the terminal says what kind of refusal this is, what to do by
     when, what the record shows of each thing the criteria ask for, what is still
@@ -101,6 +113,8 @@ def prepare(**given: Unpack[Given]) -> None:
         force=given["force"],
         skip_unreadable=given["skip_unreadable"],
         as_json=given["as_json"],
+        limits=given["limits"],
+        claim=given["claim"],
     )
     fulfil(wish, shelf)
 
@@ -122,9 +136,11 @@ def fulfil(wish: Wish, shelf: Shelf) -> None:
 
 def readable(wish: Wish, on_step: OnStep) -> tuple[tuple[Document, ...], tuple[PaperError, ...]]:
     """The papers that can be read; ends here when one cannot and none may be skipped."""
-    documents, unread = appeal.read(wish.papers, on_step=on_step, skip_unreadable=True)
+    documents, unread = appeal.read(
+        wish.papers, limits=wish.limits, on_step=on_step, skip_unreadable=True
+    )
     if unread and not (wish.skip_unreadable and documents):
         end_with(unread, as_json=wish.as_json)
     if not wish.as_json:
         warn_of(unread)
-    return documents, unread
+    return appeal.of_claim(documents, wish.claim), unread

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rebuttal.faces.lines import INDENT, heading, labelled, point, shortened, wrapped
 from rebuttal.model.case import Case
 from rebuttal.model.fact import Answer, Assertion, Evidence, Fact
+from rebuttal.model.said import facts_in, in_words
 from rebuttal.model.text import Document
-from rebuttal.model.value import Value, to_plain
 
 GROUPS = {
     "member": "The member",
@@ -31,33 +31,6 @@ def shown(documents: tuple[Document, ...], case: Case) -> str:
     return "\n".join(parts).strip("\n")
 
 
-def facts_in(value: object) -> Iterator[Fact[object]]:
-    """Every fact inside a value, in the order of its fields."""
-    if isinstance(value, Fact):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from facts_in(item)
-    elif isinstance(value, Value):
-        for field in value.__struct_fields__:
-            yield from facts_in(getattr(value, field))
-
-
-def in_words(value: object) -> str:
-    """A fact's value in one line: named parts, without the empty ones."""
-    plain = to_plain(value)
-    if isinstance(plain, dict):
-        filled = {key: part for key, part in plain.items() if part not in ("", None, [], False)}
-        return ", ".join(
-            f"{key.replace('_', ' ')} {in_words(part)}" for key, part in filled.items()
-        )
-    if isinstance(plain, list):
-        return " + ".join(map(in_words, plain))
-    return (
-        {True: "yes", False: "no"}.get(plain, str(plain)) if isinstance(plain, bool) else str(plain)
-    )
-
-
 def _kinds(documents: tuple[Document, ...], case: Case) -> Iterator[str]:
     """The kind of each paper, in words."""
     kinds = {paper.document: paper.kind for paper in case.papers}
@@ -68,8 +41,14 @@ def _kinds(documents: tuple[Document, ...], case: Case) -> Iterator[str]:
 def _paper_line(document: Document, kind: str) -> str:
     """A paper: its name, what it is, its pages, its warnings."""
     count = len(document.pages)
-    line = point(f"{document.name}: {kind}, {count} page{'s' * (count != 1)}")
+    line = point(f"{document.name}: {kind}, {count} page{'s' * (count != 1)}{_claim(document)}")
     return "\n".join([line, *(wrapped(f"Note: {note}", INDENT * 2) for note in document.warnings)])
+
+
+def _claim(document: Document) -> str:
+    """The claim of a coded denial, as --claim names it."""
+    _, number, code, *_ = (*document.identity.split("|"), "", "", "")
+    return f", claim {'/'.join(filter(None, (number, code)))}" if number else ""
 
 
 def _fact_lines(fact: Fact[object], names: dict[str, str]) -> str:

@@ -49,6 +49,25 @@ answers_option = click.option(
     metavar="FILE",
     help="A TOML file with your answers to the questions of an earlier run.",
 )
+limit_option = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Raise or lower a limit of reading; may be given several times.",
+)
+show_option = click.option(
+    "--show",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the papers with marks on what was understood: a name in .pdf or .html.",
+)
+claim_option = click.option(
+    "--claim",
+    default="",
+    metavar="NUMBER[/CODE]",
+    help="Of coded denials (835, FHIR, worklist) take only the one of this claim.",
+)
 command = click.command
 INTERRUPTED = 130
 

@@ -65,8 +65,8 @@ class Denied(Value, frozen=True):
         days = ",".join(map(str, line.days))
         who = claim.number or claim.account
         return (
-            *(sender.payer_id or sender.payer, who, line.procedure),
-            *("".join(line.modifiers), days, line.control),
+            *(who, line.procedure, "".join(line.modifiers), days, line.control),
+            sender.payer_id or sender.payer,
         )
 
 

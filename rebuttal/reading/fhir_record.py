@@ -92,7 +92,7 @@ def _decision(bundle: Bundle, one: Node, name: str, text: str) -> Document:
     """A decision as a paper; the same one in two files counts once."""
     made = _document(bundle.file, name, text)
     number = one.first("preAuthRef").text or one.at("identifier", "value").text
-    return changed(made, identity=f"fhir|{number}|{made.text}") if number else made
+    return changed(made, identity=f"fhir|{number}||{made.text}") if number else made
 
 
 def _document(file: PaperFile, name: str, text: str) -> Document:

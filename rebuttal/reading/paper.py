@@ -2,8 +2,9 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 
-from rebuttal.errors import PaperError, PaperTooLarge
+from rebuttal.errors import PaperError, PaperTooLarge, UnknownName
 from rebuttal.model.text import Document, Page
 from rebuttal.model.value import Value, changed
 
@@ -49,6 +50,21 @@ MEANINGS = {
     "papers": "papers that one file may become, such as denied lines of a remittance",
     "remittance": "size of one X12 835 file, in bytes",
 }
+
+
+def limits_from(words: Sequence[str]) -> Limits:
+    """Limits changed as these words say, each as NAME=NUMBER; raises UnknownName."""
+    given: dict[str, int] = {}
+    for word in words:
+        name, _, number = word.partition("=")
+        if name not in MEANINGS or not number.isdecimal() or not int(number):
+            raise UnknownName(
+                f"{shown_name(word)!r} is not a limit.",
+                where="--limit",
+                remedy=f"Write NAME=NUMBER with one of: {', '.join(MEANINGS)}.",
+            )
+        given[name] = int(number)
+    return changed(Limits(), **given)
 
 
 class PaperFile(Value, frozen=True):

@@ -9,7 +9,7 @@ from rebuttal.errors import PaperDamaged, PaperUnknown, PaperWithoutDenial
 from rebuttal.model.text import Document
 from rebuttal.model.value import changed
 from rebuttal.reading.denied_lines import Denied, Tally, denied_lines, netted
-from rebuttal.reading.paper import PaperFile, Part, too_large
+from rebuttal.reading.paper import PaperFile, Part, shown_name, too_large
 from rebuttal.reading.plain import as_document
 from rebuttal.reading.progress import tell
 from rebuttal.reading.remitted import Line
@@ -135,9 +135,10 @@ def _paper(file: PaperFile, denied: Denied, faults: tuple[str, ...]) -> Document
     text = _notice(denied)
     line_faults = (*denied.claim.faults, *(denied.line.faults if denied.line else ()))
     doubts = (*faults, *(f"Of this claim {words}." for words in line_faults), *_unbalanced(denied))
-    own = changed(file, data=text.encode(), path="")
+    name = shown_name(f"{file.name}/claim {denied.number:,}")
+    own = changed(file, name=name, data=text.encode(), path="")
     document = as_document(own, MEDIA_TYPE, text, (RENDERED, *doubts))
-    return changed(document, identity="835|" + "|".join(denied.key))
+    return changed(document, identity="|".join(("835", *denied.key)))
 
 
 def _notice(denied: Denied) -> str:

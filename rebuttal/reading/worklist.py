@@ -110,7 +110,8 @@ def _papers(file: PaperFile, name: str, table: Table, notes: tuple[str, ...]) ->
         if text:
             where = f"{file.name}/{name}" if name else file.name
             own = changed(file, name=shown_name(f"{where}, row {number}"), data=text.encode())
-            yield as_document(own, MEDIA_TYPE, text, (RENDERED, *notes, *doubts))
+            document = as_document(own, MEDIA_TYPE, text, (RENDERED, *notes, *doubts))
+            yield changed(document, identity=_identity(labels, row))
 
 
 def _row(labels: list[str], row: list[str]) -> str:
@@ -122,6 +123,14 @@ def _row(labels: list[str], row: list[str]) -> str:
     return labelled(
         who, *(pair for pair in pairs if pair[0] not in {"patient", "first", "last", ""})
     )
+
+
+def _identity(labels: list[str], row: list[str]) -> str:
+    """What tells this row's denial from others: its claim and its procedure."""
+    held = dict(zip(labels, row, strict=False))
+    number = held.get("Claim number") or held.get("Reference number") or ""
+    code = held.get("Procedure code", "")
+    return f"row|{number}|{code}|{held.get('Date of service', '')}" if number else ""
 
 
 def label_of(heading: str) -> str:

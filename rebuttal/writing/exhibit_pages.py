@@ -1,6 +1,7 @@
 """Exhibits as pages: where each source page stands and what is marked on it."""
 
 import re
+from itertools import pairwise
 
 from rebuttal.model.packet import Exhibit
 from rebuttal.model.text import Box, Document, Page, Quote
@@ -104,6 +105,26 @@ def _text(document: Document, page: Page, quotes: tuple[Quote, ...]) -> Plain:
             elif piece:
                 parts[-1][-1].append((piece, mark))
     return {"kind": "text", "parts": [_trimmed(part) for part in parts if any(part)]}
+
+
+def text_runs(
+    document: Document, page: Page, quotes: tuple[Quote, ...], names: dict[int, list[str]]
+) -> list[list[tuple[str, bool, list[str]]]]:
+    """A page's lines as runs of words: marked or not, and the names behind each.
+
+    `names` says at which place of the text a name stands.
+    """
+    cuts = {page.start, page.end, *names}
+    cuts |= {max(min(place, page.end), page.start) for q in quotes for place in (q.start, q.end)}
+    places = sorted(cuts)
+    lines: list[list[tuple[str, bool, list[str]]]] = [[]]
+    for start, end in pairwise(places):
+        marked = any(quote.start <= start and end <= quote.end for quote in quotes)
+        first, *others = UNPRINTABLE.sub("", document.text[start:end].expandtabs(TAB)).split("\n")
+        lines[-1].append((first, marked, []))
+        lines += [[(words, marked, [])] for words in others]
+        lines[-1][-1][2].extend(names.get(end, []))
+    return [[run for run in line if run[0] or run[2]] for line in lines]
 
 
 def _runs(text: str, marked: list[bool]) -> list[Run]:

@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -30,7 +31,7 @@ def typeset(packet: Packet, documents: tuple[Document, ...]) -> bytes:
     """
     papers = {document.id: document for document in documents}
     shown = [(exhibit, papers[exhibit.document]) for exhibit in packet.exhibits]
-    sources = {paper.id: _source(paper) for _, paper in shown}
+    sources = {paper.id: source_with_size(paper) for _, paper in shown}
     exhibits = [
         plain_exhibit(exhibit, paper, pictured=sources[paper.id] is not None)
         for exhibit, paper in shown
@@ -45,6 +46,13 @@ def typeset(packet: Packet, documents: tuple[Document, ...]) -> bytes:
 def typeset_letter(letter: Letter, today: datetime.date) -> bytes:
     """One letter alone as a tagged PDF."""
     return _compiled(plain_single(letter, today), today)
+
+
+def typeset_sheets(data: Plain, leaves: list[Leaf], template: str) -> bytes:
+    """Sheets set by another template, with source pages laid under them."""
+    year, month, day = cast("list[int]", data["day"])
+    sheets = _compiled(data, datetime.date(year, month, day), TEMPLATE.with_name(template))
+    return lay_in(sheets, leaves) if leaves else sheets
 
 
 def _leaves(exhibit: Exhibit, paper: Document, source: Source | None) -> list[Leaf]:
@@ -63,20 +71,20 @@ def _leaves(exhibit: Exhibit, paper: Document, source: Source | None) -> list[Le
     ]
 
 
-def _source(paper: Document) -> Source | None:
+def source_with_size(paper: Document) -> Source | None:
     """The paper as a source of pages, if its pages have a size."""
     if any(page.width <= 0 or page.height <= 0 for page in paper.pages):
         return None
     return source_of(paper)
 
 
-def _compiled(data: Plain, today: datetime.date) -> bytes:
+def _compiled(data: Plain, today: datetime.date, template: Path = TEMPLATE) -> bytes:
     """Set the data; a character that no font shows is printed as its number."""
     words = json.dumps(data, ensure_ascii=False, sort_keys=True)
     system = False
     for _ in range(TRIES):
         try:
-            return _pdf(words, today, system=system)
+            return _pdf(words, today, template, system=system)
         except typst.TypstError as fault:
             unshown = UNSHOWN.search(str(fault))
             if unshown is None:
@@ -87,14 +95,14 @@ def _compiled(data: Plain, today: datetime.date) -> bytes:
             words = _numbered(words, set(_unescaped(unshown[1])))
         system = True
     rare = {character for character in words if ord(character) >= COMMON}
-    return _pdf(_numbered(words, rare), today, system=False)
+    return _pdf(_numbered(words, rare), today, template, system=False)
 
 
-def _pdf(words: str, today: datetime.date, *, system: bool) -> bytes:
+def _pdf(words: str, today: datetime.date, template: Path, *, system: bool) -> bytes:
     """One run of the typesetter; other fonts are looked at only when asked."""
     noon = datetime.datetime(today.year, today.month, today.day, 12, tzinfo=datetime.UTC)
     pdf: bytes = typst.compile(
-        TEMPLATE.read_bytes(),
+        template.read_bytes(),
         format="pdf",
         sys_inputs={"data": words},
         pdf_standards=["ua-1"],

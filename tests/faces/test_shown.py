@@ -2,10 +2,11 @@
 
 import datetime
 
-from rebuttal.faces.shown import facts_in, in_words, shown
+from rebuttal.faces.shown import shown
 from rebuttal.model.case import Case, Member, Paper, PaperKind, Plan, Window, WindowUnit
 from rebuttal.model.chart import Chart
 from rebuttal.model.fact import Answer, Assertion, Conflict, Fact
+from rebuttal.model.said import facts_in, in_words
 from rebuttal.model.text import Document, Page
 
 TEXT = "No fever. Pain 7/10."
