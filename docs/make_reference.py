@@ -151,10 +151,12 @@ READ = {
     ),
     "read_health_record": (
         "FHIR R4 (JSON, NDJSON)",
-        "Condition, Procedure, MedicationRequest, Observation, ServiceRequest, DiagnosticReport,"
-        " AllergyIntolerance, FamilyMemberHistory by Encounter; papers of DocumentReference and"
-        " DiagnosticReport; ClaimResponse; denied imaging lines of ExplanationOfBenefit; names"
-        " from Patient, Practitioner, Organization, Coverage",
+        (
+            "Condition, Procedure, MedicationRequest, Observation, ServiceRequest, DiagnosticReport,"
+            " AllergyIntolerance, FamilyMemberHistory by Encounter; papers of DocumentReference and"
+            " DiagnosticReport; ClaimResponse; denied imaging lines of ExplanationOfBenefit; names"
+            " from Patient, Practitioner, Organization, Coverage"
+        ),
         "references to other places; what was entered in error",
     ),
     "read_remittance": (
