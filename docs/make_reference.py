@@ -152,9 +152,9 @@ READ = {
     "read_health_record": (
         "FHIR R4 (JSON, NDJSON)",
         (
-            "Condition, Procedure, MedicationRequest, Observation, ServiceRequest, DiagnosticReport,"
-            " AllergyIntolerance, FamilyMemberHistory by Encounter; papers of DocumentReference and"
-            " DiagnosticReport; ClaimResponse; denied imaging lines of ExplanationOfBenefit; names"
+            "Condition, Procedure, MedicationRequest, Observation, ServiceRequest,"
+            " DiagnosticReport, AllergyIntolerance, FamilyMemberHistory by Encounter; papers of"
+            " DocumentReference and DiagnosticReport; ClaimResponse; denied imaging lines of"
             " from Patient, Practitioner, Organization, Coverage"
         ),
         "references to other places; what was entered in error",
