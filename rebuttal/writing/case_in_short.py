@@ -19,8 +19,13 @@ FULL = "5/5"
 SHORT = 90
 NAMED = re.compile(r"[A-Za-z][A-Za-z0-9 ,'/()-]{2,59}")
 SIDED = re.compile(r"\b(?:left|right|bilateral|both|[LRB])\b", re.IGNORECASE)
+SENSED = re.compile(
+    r"\b(?:sens|numb|vibrat|hypo?esth|hyp(?:o|er)(?:a?)esth|paresth)", re.IGNORECASE
+)
 NERVE = ("strength", "reflex", "sensation", "tension")
 BOTH = "bilateral"
+MEDICINES = ("analgesic_nonopioid", "analgesic_opioid", "muscle_relaxant", "neuropathic")
+TAKEN = frozenset(("nsaid", "oral_steroid", *MEDICINES))
 
 
 def case_in_short(desk: Desk) -> tuple[Sentence, ...]:
@@ -114,7 +119,8 @@ def _sign(fact: Fact[Sign]) -> str:
         where = {"": "", BOTH: " on both sides"}.get(sign.side, f" on the {sign.side}")
         return f"a positive {part or 'nerve tension test'}{where}{_at(sign)}"
     if sign.kind == "sensation":
-        return quoted(told[0]) if _alone(told) else "abnormal sensation"
+        lead = "" if told and SENSED.search(told[0].words) else "sensation "
+        return f"{lead}{quoted(told[0])}" if _alone(told) else "abnormal sensation"
     if not sign.grade:
         return ""
     both, side = (" on both sides", "") if side == BOTH else ("", side)
@@ -181,7 +187,8 @@ def _course(desk: Desk, fact: Fact[Treatment]) -> Sentence:
     assert care.end, "only a dated treatment is told"
     name = CARE.get(care.kind, "other treatment")
     result = f" {FAILED}" if care.outcome is Outcome.FAILED else ""
-    words = f"{capital(name)} ran from {day(care.start)} to {day(care.end)}{result}"
+    verb = "was taken" if care.kind in TAKEN else "ran"
+    words = f"{capital(name)} {verb} from {day(care.start)} to {day(care.end)}{result}"
     return placed(desk, words, fact.evidence)
 
 

@@ -1,5 +1,6 @@
 """The desk: what every letter is written from."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from rebuttal.model.text import Document, Quote
 from rebuttal.writing.phrases import form, quoted, quotes_of, say
 
 LONGEST = 320
-MARKS = " \t\n•*-–—|;,"
+LED = re.compile(r"[\s•*\-–—|;,#]*(?:\(?\d{1,2}[.)]\s+)?")
 MOST = 20
 REFUSED = (Decision.DENIED, Decision.PARTIAL, Decision.UNKNOWN)
 
@@ -58,7 +59,7 @@ class Desk:
         if document is None:
             return quote
         start, end = _sentence(self.spans(document), quote.start, quote.end)
-        start += len(document.text[start:end]) - len(document.text[start:end].lstrip(MARKS))
+        start += _led_by(document.text[start : quote.start])
         page = document.page_at(quote.start)
         fits = end - start <= LONGEST and page.start <= start and end <= page.end
         return document.quote(start, end) if fits else quote
@@ -93,6 +94,12 @@ def _sentence(spans: tuple[Span, ...], start: int, end: int) -> Span:
     first = bisect_right(spans, start, key=lambda span: span[1])
     held = [span for span in spans[first : first + MOST] if span[0] < end]
     return (min(start, held[0][0]), max(end, held[-1][1])) if held else (start, end)
+
+
+def _led_by(before: str) -> int:
+    """How many characters of bullets and list numbers lead a sentence."""
+    led = LED.match(before)
+    return led.end() if led else 0
 
 
 def study_sentence(desk: Desk) -> Sentence:

@@ -8,8 +8,10 @@ from rebuttal.writing.phrases import clean, day, form, judged, say
 
 ASK_FIRST = "Sign the request for the rule and the whole file, and send it now."
 ASK_DOCTOR = "Give the doctor the questions and the gap report."
+ASK_ONLY = "Give the doctor the questions."
 ADD_NOTES = "Get the notes of all visits about this problem, and run this again with them."
 SIGN = "Have the doctor read, correct and sign the letter and the attestation."
+FILL = "Have the doctor fill the empty spaces of the letters, then sign them."
 ADD_TRUE = "Have the doctor add only what is true, dated and signed."
 KEEP = "Keep a copy of all papers, and write down each call with name and day."
 LATE = "Ask the insurer if it still takes a late appeal, and say why it is late."
@@ -24,8 +26,8 @@ def work_order(desk: Desk) -> tuple[Sentence, ...]:
         *_late(due),
         *([] if desk.has_chart() else [form(ADD_NOTES)]),
         form(ASK_FIRST),
-        form(ASK_DOCTOR),
-        form(ADD_TRUE if unanswered(desk) else SIGN),
+        form(ASK_DOCTOR if desk.findings.road.weighable else ASK_ONLY),
+        *((form(ADD_TRUE), form(FILL)) if unanswered(desk) else (form(SIGN),)),
         *_call(desk),
         *_send(due),
         form(KEEP),

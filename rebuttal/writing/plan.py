@@ -142,7 +142,7 @@ def _todo(desk: Desk) -> tuple[Block, ...]:
     """What to do, in order; what to leave; what to have at hand."""
     road = desk.findings.road
     blocks: list[Block] = [Heading("What to do, in this order")]
-    steps = work_order(desk) if road.weighable and road.road is Road.MEDICAL_NECESSITY else ()
+    steps = work_order(desk) if road.road is Road.MEDICAL_NECESSITY else ()
     blocks.append(Points(tuple((step,) for step in steps or _sentences(road.todo)), ordered=True))
     if road.avoid:
         blocks += [Heading("What not to do"), _listed(road.avoid)]

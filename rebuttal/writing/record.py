@@ -37,11 +37,22 @@ CARE = {
 FAILED = "without success"
 
 
-def told(desk: Desk, facts: Iterable[Fact[object]]) -> tuple[Sentence, ...]:
-    """The quotes of the facts, a sentence for each dated note, in order of time."""
+def told(
+    desk: Desk, facts: Iterable[Fact[object]], shown: frozenset[Quote] = frozenset()
+) -> tuple[Sentence, ...]:
+    """The quotes of the facts, a sentence for each dated note, in order of time.
+
+    Quotes that are shown elsewhere are left out.
+    """
     notes: dict[tuple[datetime.date | None, str], list[Quote]] = {}
     dated = sorted(
-        ((fact.noted, quote) for fact in facts for quote in desk.wholes(fact.evidence)), key=_order
+        (
+            (fact.noted, quote)
+            for fact in facts
+            for quote in desk.wholes(fact.evidence)
+            if quote not in shown
+        ),
+        key=_order,
     )
     kept = set(quotes_of(quote for _, quote in dated))
     for noted, quote in dated:
@@ -98,11 +109,25 @@ def treatments(desk: Desk, shown: frozenset[Quote] = frozenset()) -> tuple[Sente
     told_by: dict[tuple[Quote, ...], list[Fact[Treatment]]] = {}
     for fact in had(desk):
         told_by.setdefault(desk.wholes(fact.evidence), []).append(fact)
+    telling = {fact.value.kind for facts in told_by.values() for fact in facts if _tells(fact)}
     return tuple(
         _treatment(desk, quotes, facts)
         for quotes, facts in told_by.items()
         if not set(quotes) <= shown
+        and any(_tells(fact) or fact.value.kind not in telling for fact in facts)
     )
+
+
+def sentences_on(desk: Desk, facts: Iterable[Fact[object]]) -> frozenset[Quote]:
+    """The sentences of the record that tell of these facts."""
+    return frozenset(quote for fact in facts for quote in desk.wholes(fact.evidence))
+
+
+def _tells(fact: Fact[Treatment]) -> bool:
+    """Whether a treatment is told with a date, a length, an amount or a result."""
+    care = fact.value
+    told = care.start or care.end or care.weeks or care.detail
+    return bool(told) or care.outcome is not Outcome.UNKNOWN
 
 
 def _treatment(desk: Desk, quotes: tuple[Quote, ...], facts: list[Fact[Treatment]]) -> Sentence:

@@ -24,6 +24,7 @@ CHOICES = (
 )
 
 
+RETURN = "Please sign your answers and send them back; they stay in my file as you wrote them."
 CONFIRM = ("It is right and complete.", "Something is wrong or missing.")
 
 
@@ -46,6 +47,7 @@ def addendum_request(desk: Desk) -> Letter:
             *(() if gaps else _nothing_open()),
             Heading("If an addendum is right"),
             *_rules_for_addenda(),
+            paragraph(form(RETURN)),
             SignatureBlock("Clinician", lines=("Signature", "Date")),
         ),
     )
@@ -132,6 +134,7 @@ def record_request(desk: Desk) -> Letter:
     blocks += [
         Heading("If an addendum is right"),
         *_rules_for_addenda(),
+        paragraph(form(RETURN)),
         SignatureBlock("Clinician", lines=("Signature", "Date")),
     ]
     return Letter(

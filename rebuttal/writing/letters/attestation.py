@@ -1,7 +1,6 @@
 """Step 3: the physician's attestation; three statements, none of them invented."""
 
-from rebuttal.model.chart import Sign
-from rebuttal.model.fact import Fact
+from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.packet import (
     Block,
     Heading,
@@ -43,7 +42,7 @@ def attestation(desk: Desk) -> Letter:
             ),
             *_statement(
                 "1. The study is necessary for this patient, because",
-                told(desk, [*desk.case.chart.diagnoses, *_abnormal(desk)]),
+                told(desk, _latest(desk)),
             ),
             *_statement(
                 "2. Alternatives were considered or tried",
@@ -67,13 +66,17 @@ def attestation(desk: Desk) -> Letter:
     )
 
 
-def _abnormal(desk: Desk) -> list[Fact[Sign]]:
-    """The examined signs that were not normal."""
-    return [fact for fact in desk.case.chart.signs if fact.value.abnormal]
+def _latest(desk: Desk) -> list[Fact[object]]:
+    """The diagnoses and the abnormal signs of the latest note that has any."""
+    chart = desk.case.chart
+    made = [fact for fact in chart.diagnoses if fact.assertion is Assertion.STATED]
+    found: list[Fact[object]] = [*made, *(f for f in chart.signs if f.value.abnormal)]
+    last = max((fact.noted for fact in found if fact.noted), default=None)
+    return [fact for fact in found if fact.noted == last]
 
 
 def _statement(title: str, items: tuple[Sentence, ...], *asked: str) -> tuple[Block, ...]:
     """One statement: the chart's words if there are any, and room for more."""
     lines: tuple[Block, ...] = (Points(tuple((item,) for item in items)),) if items else ()
     room = tuple(SpaceToWrite(label, 1) for label in asked)
-    return (Heading(title), *lines, *(room or (SpaceToWrite(OWN_WORDS, 2),)))
+    return (Heading(title), *lines, *(room or (SpaceToWrite(OWN_WORDS, 1),)))

@@ -55,7 +55,7 @@ def internal_appeal(desk: Desk) -> Letter:
             *_rule(desk),
             Heading("What I ask for"),
             *_asks(desk),
-            paragraph(form("Sincerely,")),
+            paragraph(form(IF_UPHELD)),
             signature(desk),
         ),
         enclosures=enclosures(desk),
@@ -118,7 +118,6 @@ def _asks(desk: Desk) -> tuple[Block, ...]:
     if answer is not None and answer.authority:
         words = f"{stop(answer.what)} ({desk.shelf.authority(answer.authority).cite})"
         items.append((judged(words, "deadline:appeal.decide", Cites(answer.authority)),))
-    items.append((form(IF_UPHELD),))
     return (Points(tuple(items), ordered=True),)
 
 

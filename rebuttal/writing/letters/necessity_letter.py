@@ -1,7 +1,7 @@
 """Step 3: the letter of medical necessity, for the ordering clinician to sign."""
 
 from rebuttal.knowledge.study_titles import study_title
-from rebuttal.model.fact import Assertion
+from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.packet import (
     Block,
     Heading,
@@ -24,7 +24,7 @@ from rebuttal.writing.case_in_short import case_in_short, deciding, ordered_for
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import clean, form, paragraph, say, with_article
-from rebuttal.writing.record import signs, told, treatments
+from rebuttal.writing.record import had, sentences_on, signs, told, treatments
 from rebuttal.writing.sender import SIGNER
 
 TALK = "I will gladly speak with a reviewer who works in this field."
@@ -49,7 +49,6 @@ def necessity_letter(desk: Desk) -> Letter:
             *_section("Earlier imaging", told(desk, desk.case.chart.prior_studies)),
             *_why(desk),
             paragraph(form("Please approve the study as ordered."), form(TALK)),
-            paragraph(form("Sincerely,")),
             SignatureBlock("Ordering clinician", name=ordering_name(desk), lines=SIGNER),
         ),
         enclosures=tuple(f"Exhibit {entry.letter}: {entry.title}" for entry in desk.exhibits),
@@ -87,9 +86,11 @@ def _purpose(desk: Desk) -> tuple[Block, ...]:
 def _history(desk: Desk) -> tuple[Block, ...]:
     """Onset, duration, symptoms, course and function lost, as the notes say."""
     chart = desk.case.chart
-    symptoms = [fact for fact in chart.symptoms if fact.assertion is Assertion.STATED]
-    facts = [*chart.onset, *chart.duration, *symptoms, *chart.course, *chart.function_loss]
-    return _section("History", told(desk, facts))
+    told_of = (chart.onset, chart.duration, chart.symptoms, chart.course, chart.function_loss)
+    facts: list[Fact[object]] = [fact for facts in told_of for fact in facts]
+    stated = [fact for fact in facts if fact.assertion is Assertion.STATED]
+    elsewhere = sentences_on(desk, (*had(desk), *chart.signs, *chart.prior_studies))
+    return _section("History", told(desk, stated, elsewhere))
 
 
 def _section(title: str, items: tuple[Sentence, ...]) -> tuple[Block, ...]:

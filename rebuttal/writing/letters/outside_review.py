@@ -37,6 +37,7 @@ from rebuttal.writing.phrases import (
 )
 from rebuttal.writing.sender import sender, signature, to_enclose
 
+ASK_REVIEW = "I ask for an independent review and for the refusal to be reversed."
 OUTSIDE = frozenset({"external", "hearing", "automatic"})
 
 
@@ -118,7 +119,6 @@ def _request(desk: Desk) -> Letter:
     blocks: list[Block] = [
         particulars(desk),
         paragraph(_refused(desk), *case_in_short(desk)),
-        paragraph(form("I ask for an independent review and for the refusal to be reversed.")),
         Heading("The reasons given, and what the record shows"),
         *reasons_answered(desk, THEIRS),
         *_rule(desk),
@@ -127,7 +127,7 @@ def _request(desk: Desk) -> Letter:
         entries = [desk.shelf.authority(name) for name in standard.authorities]
         words = f"{stop(standard.says)} ({'; '.join(entry.cite for entry in entries)})"
         blocks.append(paragraph(say(words, *(Cites(entry.id) for entry in entries))))
-    blocks += [paragraph(form("Sincerely,")), signature(desk)]
+    blocks += [paragraph(form(ASK_REVIEW)), signature(desk)]
     return Letter(
         id="outside-review",
         title=title,
