@@ -2,46 +2,37 @@
 
 from collections.abc import Iterable
 
+from rebuttal.model.case import Scenario
 from rebuttal.model.criteria import Verdict, both
 from rebuttal.model.finding import (
     CriteriaFinding,
-    CriterionFinding,
     ElementFinding,
-    LiteratureFinding,
     ReasonFinding,
 )
 from rebuttal.model.packet import (
-    Applies,
     Block,
-    Cites,
     Derived,
     Excerpt,
     Heading,
-    Points,
     Sentence,
     SpaceToWrite,
     Support,
 )
 from rebuttal.model.text import Quote
-from rebuttal.writing.case_in_short import places
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import (
-    capital,
     clean,
     judged,
     listed,
     paragraph,
-    quoted,
     quotes_of,
     say,
     stop,
-    uncapital,
 )
+from rebuttal.writing.rules_argued import argued, leaves
 
 RED_FLAG = "red_flag"
 CARE = "conservative_care_weeks"
-ALL_MET = "On this record the rule is met."
-MOST_PAPERS = 2
 DEBRIS = "«»{}[]<>"
 YOURS = "Your letter says:"
 THEIRS = "The insurer wrote:"
@@ -85,6 +76,8 @@ def reasons_answered(desk: Desk, lead: str = YOURS) -> tuple[Block, ...]:
 
 def _answer(desk: Desk, reason: ReasonFinding) -> tuple[Block, ...]:
     """What the record says to one reason; what it does not show is not argued."""
+    if guessed(reason):
+        return (SpaceToWrite(TO_WRITE, 2),)
     met = [found for found in reason.elements if found.verdict is Verdict.MET]
     against = [found for found in reason.elements if found.verdict is Verdict.NOT_MET]
     blocks: list[Block] = []
@@ -200,7 +193,14 @@ def elements_as_support(found: Iterable[ElementFinding]) -> tuple[Support, ...]:
 def answered(desk: Desk, reason: ReasonFinding) -> bool:
     """Whether the record answers all of a reason, or the case rests elsewhere."""
     shown = any(found.verdict is Verdict.MET for found in reason.elements)
-    return (shown and not left_open(reason)) or rests_elsewhere(desk, reason)
+    whole = shown and not left_open(reason) and not guessed(reason)
+    return whole or rests_elsewhere(desk, reason)
+
+
+def guessed(reason: ReasonFinding) -> bool:
+    """Whether a reason names nothing in particular, so that its answer is a guess."""
+    told = reason.reason.value
+    return not told.asks and told.scenario is Scenario.INSUFFICIENT_DOCUMENTATION
 
 
 def left_open(reason: ReasonFinding) -> tuple[ElementFinding, ...]:
@@ -222,115 +222,10 @@ def unanswered(desk: Desk) -> tuple[str, ...]:
 
 def _still_open(number: int, reason: ReasonFinding) -> str:
     """What is missing for one reason, for the user."""
-    if any(part.verdict is Verdict.MET for part in reason.elements):
+    if not guessed(reason) and any(part.verdict is Verdict.MET for part in reason.elements):
         names = "; ".join(part.asks for part in left_open(reason))
         return f"The record answers reason {number} only in part; it is silent on this: {names}."
     quote = reason_quote(reason)
     plain = quote is not None and not any(mark in quote.words for mark in DEBRIS)
     words = f": “{clean(quote.words)}”" if quote and plain else "."
     return f"The record does not yet answer reason {number}{words}"
-
-
-def argued(desk: Desk) -> tuple[CriteriaFinding, ...]:
-    """The rules that a letter may stand on: those that the whole record meets."""
-    return tuple(found for found in desk.findings.criteria if found.verdict is Verdict.MET)
-
-
-def rule_applied(desk: Desk) -> tuple[Block, ...]:
-    """The rules that the record meets, condition by condition."""
-    blocks: list[Block] = []
-    for finding in argued(desk):
-        shown = {
-            leaf.element.element: (_condition(desk, leaf.element),)
-            for leaf in leaves(finding.tree)
-            if leaf.element is not None and leaf.verdict is Verdict.MET
-        }
-        if shown:
-            blocks.append(paragraph(*_rule_named(finding)))
-            blocks.append(Points(tuple(shown.values()), ordered=True))
-            blocks.append(paragraph(judged(ALL_MET, f"criteria:{finding.set}")))
-    return tuple(blocks)
-
-
-def rule_name(finding: CriteriaFinding) -> str:
-    """A rule by title, edition and section, each said once."""
-    name = finding.title
-    if finding.edition and finding.edition not in name:
-        name += f", {finding.edition}"
-    if finding.section and finding.section not in name:
-        name += f", section {finding.section}"
-    return name
-
-
-def _rule_named(finding: CriteriaFinding) -> tuple[Sentence, ...]:
-    """Which rule this is, and that the reading of it is ours."""
-    sentences = []
-    cited = next(iter(quotes_of(finding.because)), None)
-    if cited is not None and finding.why_applied == "cited":
-        words = f"The notice names its rule: {quoted(cited)}."
-        sentences.append(say(words, cited, Applies(finding.set)))
-    words = f"{rule_name(finding)}, paraphrased, asks for this:"
-    return (*sentences, say(words, Applies(finding.set)))
-
-
-def _condition(desk: Desk, found: ElementFinding) -> Sentence:
-    """One condition that the record shows, and where."""
-    where = places(desk, quotes_of(found.because))
-    shown = f"shown in {where}" if where else "the record shows it"
-    words = f"{capital(found.asks)}: {shown}."
-    return judged(words, f"element:{found.element}", *found.because, values=[found.asks])
-
-
-def leaves(tree: CriterionFinding) -> tuple[CriterionFinding, ...]:
-    """The conditions of a judged rule, without the lists of red flags."""
-    if tree.element is not None:
-        return (tree,)
-    return tuple(leaf for child in tree.children for leaf in leaves(child))
-
-
-def society_support(desk: Desk) -> tuple[Block, ...]:
-    """What the ACR says where it speaks for the study: the best fit only."""
-    fitting = tuple(
-        paragraph(
-            say(
-                f"The ACR Appropriateness Criteria on {uncapital(found.topic)} ({found.year}) "
-                f"call this study usually appropriate in this situation, paraphrased: "
-                f"{uncapital(stop(found.text))}",
-                Applies(found.variant),
-            )
-        )
-        for found in desk.findings.acr
-        if found.rating == "usually_appropriate" and found.verdict is Verdict.MET
-    )
-    return fitting[:1]
-
-
-def papers_in_support(desk: Desk) -> tuple[Block, ...]:
-    """The guidelines and papers that speak for the study, the first few."""
-    return tuple(
-        paragraph(say(f"{stop(entry.claim)} ({entry.citation})", Applies(entry.entry)))
-        for entry in _supporting(desk)
-    )
-
-
-def _supporting(desk: Desk) -> tuple[LiteratureFinding, ...]:
-    """The papers that speak for the study, the first few."""
-    entries = (entry for entry in desk.findings.literature if entry.direction == "supports")
-    return tuple(entries)[:MOST_PAPERS]
-
-
-def medicare_rules(desk: Desk) -> tuple[Block, ...]:
-    """What Medicare's own rules say, where the regime is a Medicare one."""
-    found = []
-    for topic in ("medicare_criteria_first", "medicare_order", "medicare_individual"):
-        right = desk.findings.right(topic)
-        if right is not None:
-            found.append(cited(desk, stop(right.says), right.authorities))
-    return tuple(paragraph(sentence) for sentence in found)
-
-
-def cited(desk: Desk, text: str, authorities: tuple[str, ...]) -> Sentence:
-    """A sentence followed by the citations that it stands on."""
-    entries = [desk.shelf.authority(name) for name in authorities]
-    names = "; ".join(entry.cite for entry in entries)
-    return say(f"{text} ({names})", *(Cites(name) for name in authorities))

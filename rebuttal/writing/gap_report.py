@@ -12,10 +12,11 @@ from rebuttal.model.packet import (
     Table,
     Voice,
 )
-from rebuttal.writing.argument import leaves, reason_quote, rule_name, stated
+from rebuttal.writing.argument import reason_quote, stated
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import in_brief
 from rebuttal.writing.phrases import form, judged, paragraph, say, stop
+from rebuttal.writing.rules_argued import leaves, rule_name
 
 WORD = {
     Verdict.MET: "Met",

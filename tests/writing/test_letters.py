@@ -197,6 +197,22 @@ def test_what_the_study_decides_stands_before_what_it_looks_for(
     assert "rule out" not in words
 
 
+def test_a_reason_that_names_nothing_is_answered_by_a_person(tmp_path: Path) -> None:
+    vague = LETTER.replace(
+        "The notes do not show six weeks of conservative treatment or a neurological examination.",
+        "The information supplied does not support the need for this service.",
+    )
+    (tmp_path / "letter.txt").write_text(vague, "utf-8")
+    (tmp_path / "note.txt").write_text(NOTE, "utf-8")
+    documents, _ = appeal.read((tmp_path / "letter.txt", tmp_path / "note.txt"))
+    packet = appeal.prepare(documents, shelf=SHELF, today=DAY).packet
+    words = next(flat(letter) for letter in packet.letters if letter.id == "internal-appeal")
+
+    assert not packet.ready
+    assert "Answer to this reason, to be written" in words
+    assert "speaks to each part" not in words
+
+
 def test_the_call_opens_with_the_case_in_short() -> None:
     sheet = flat(letters(PROGRESSED)["call-sheet"])
     opened = sheet.split("Open with", 1)[1].split("They will say", 1)[0]

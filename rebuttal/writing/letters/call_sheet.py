@@ -13,6 +13,7 @@ from rebuttal.model.packet import (
 )
 from rebuttal.writing.argument import (
     elements_as_support,
+    guessed,
     reason_quote,
     stated,
 )
@@ -109,6 +110,8 @@ def _answer(desk: Desk, reason: ReasonFinding) -> Sentence:
     if not desk.has_chart():
         return form("No notes were given, so the record’s answer is not known.")
     where = places(desk, quotes_of(piece for found in met for piece in found.because))
+    if guessed(reason):
+        return form("Ask what exactly is missing; nothing on record is named by it.")
     if open_:
         names = "; ".join(found.asks for found in open_)
         return say(f"Not on record, so do not claim it: {names}.", *elements_as_support(open_))

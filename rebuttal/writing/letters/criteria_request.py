@@ -7,7 +7,6 @@ from rebuttal.model.packet import (
     SignatureBlock,
     Voice,
 )
-from rebuttal.writing.argument import cited
 from rebuttal.writing.desk import Desk, study_sentence
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import (
@@ -21,6 +20,7 @@ from rebuttal.writing.phrases import (
     say,
     stop,
 )
+from rebuttal.writing.rules_argued import cited
 
 ASKED = (
     (

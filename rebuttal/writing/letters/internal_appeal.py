@@ -9,21 +9,13 @@ from rebuttal.model.packet import (
     Sentence,
 )
 from rebuttal.model.text import Quote
-from rebuttal.writing.argument import (
-    cited,
-    excerpts_of,
-    medicare_rules,
-    reasons_answered,
-    rule_applied,
-    society_support,
-    stated,
-    unanswered,
-)
+from rebuttal.writing.argument import excerpts_of, reasons_answered, stated, unanswered
 from rebuttal.writing.case_in_short import case_in_short
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import form, judged, paragraph, stop
 from rebuttal.writing.record import treatments
+from rebuttal.writing.rules_argued import cited, medicare_rules, rule_applied, society_support
 from rebuttal.writing.sender import appealed, sender, signature, to_enclose
 
 ASKED_OF_REVIEW = {

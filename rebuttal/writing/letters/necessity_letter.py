@@ -12,19 +12,18 @@ from rebuttal.model.packet import (
     SpaceToWrite,
     Voice,
 )
-from rebuttal.writing.argument import (
-    medicare_rules,
-    papers_in_support,
-    reasons_answered,
-    rule_applied,
-    society_support,
-    unanswered,
-)
+from rebuttal.writing.argument import reasons_answered, unanswered
 from rebuttal.writing.case_in_short import case_in_short, deciding, ordered_for
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import clean, form, paragraph, say, with_article
 from rebuttal.writing.record import had, sentences_on, signs, told, treatments
+from rebuttal.writing.rules_argued import (
+    medicare_rules,
+    papers_in_support,
+    rule_applied,
+    society_support,
+)
 from rebuttal.writing.sender import SIGNER
 
 TALK = "I will gladly speak with a reviewer who works in this field."

@@ -11,15 +11,7 @@ from rebuttal.model.packet import (
     Sentence,
     Voice,
 )
-from rebuttal.writing.argument import (
-    THEIRS,
-    medicare_rules,
-    papers_in_support,
-    reasons_answered,
-    rule_applied,
-    society_support,
-    unanswered,
-)
+from rebuttal.writing.argument import THEIRS, reasons_answered, unanswered
 from rebuttal.writing.case_in_short import case_in_short, ordered_for
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.letters.internal_appeal import enclosures
@@ -34,6 +26,12 @@ from rebuttal.writing.phrases import (
     say,
     stop,
     with_article,
+)
+from rebuttal.writing.rules_argued import (
+    medicare_rules,
+    papers_in_support,
+    rule_applied,
+    society_support,
 )
 from rebuttal.writing.sender import sender, signature, to_enclose
 
