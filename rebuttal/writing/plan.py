@@ -56,7 +56,9 @@ def _happened(desk: Desk) -> tuple[Block, ...]:
     sentences: list[Sentence] = []
     if insurer is not None:
         when = f", dated {day(notice.value)}" if notice else ""
-        about = f" It is about this study: {study.text}." if study.text != NOT_READ else ""
+        fact = desk.study()
+        kind = "study" if fact is None or fact.value.imaging else "service"
+        about = f" It is about this {kind}: {study.text}." if study.text != NOT_READ else ""
         support = (*insurer.evidence, *(notice.evidence if notice else ()), *study.support)
         sentences.append(say(f"The letter is from {clean(insurer.value)}{when}.{about}", *support))
     sentences.append(judged(stop(found.road.says), "road", *found.road.because))

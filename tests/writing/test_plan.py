@@ -86,3 +86,9 @@ def test_without_notes_the_first_step_is_to_get_them() -> None:
     words = text_of(plan_of("employer-plan-funding-unknown", datetime.date(2026, 8, 30)))
 
     assert "1. Get the notes of all visits" in words
+
+
+def test_what_is_no_imaging_is_not_called_a_study() -> None:
+    words = " ".join(text_of(plan_of("not-imaging")).split())
+
+    assert "It is about this study" not in words
