@@ -65,9 +65,13 @@ class Shelf:
         """Every file of a folder ("authorities"), in the order of names."""
         key = (f"{folder}/*", repr(kind))
         if key not in self._read:
-            names = sorted(path.stem for path in (self._root / folder).glob("*.yaml"))
+            names = self.names(folder)
             self._read[key] = tuple(self.read(f"{folder}/{name}", kind) for name in names)
         return self._read[key]  # type: ignore[return-value]  # the key holds the kind
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names of a folder's files, in order."""
+        return tuple(sorted(path.stem for path in (self._root / folder).glob("*.yaml")))
 
     @_once
     def authorities(self) -> dict[str, Authority]:

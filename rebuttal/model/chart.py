@@ -184,6 +184,23 @@ class Diagnosis(Value, frozen=True):
     words: str = ""
 
 
+class Mention(Value, frozen=True):
+    """A named clinical thing that the chart speaks of, by its concept id.
+
+    `kind` is the concept's: exam, symptom, history, study, lab, measure,
+    treatment, ability, family. `positive` says what an examined sign
+    showed; `number` is its figure (of a treatment, its weeks); `on` the
+    date that stands with it; `assessed` that an assessment names it.
+    """
+
+    concept: str
+    kind: str
+    number: float | None = None
+    positive: bool | None = None
+    on: datetime.date | None = None
+    assessed: bool = False
+
+
 class Chart(Value, frozen=True):
     """The clinical facts of the case, each with quote, date and assertion.
 
@@ -220,3 +237,4 @@ class Chart(Value, frozen=True):
     cancers: tuple[Fact[Cancer], ...] = ()
     episode_start: Fact[datetime.date] | None = None
     timeline: tuple[Fact[Event], ...] = ()
+    mentions: tuple[Fact[Mention], ...] = ()

@@ -54,9 +54,11 @@ class Criterion(Value, frozen=True):
 
     Exactly one of `element`, `all_of`, `any_of`, `not_`, `at_least` is set.
     A leaf may compare: `op` is one of >=, >, <=, <, and `value` a number in
-    the element's unit. `result` is the treatment result asked for (failed).
+    the element's unit. `result` is the treatment result asked for (failed),
+    or how a named thing is asked for (present, shown, episode).
     `within_weeks` and `within_months` are look-backs from the day of
-    judgement. `counts` lists the kinds of care that count. `waived_by`
+    judgement. `counts` lists the kinds of care, or the named
+    things, that count; `at_least` 1 beside them says that one is enough. `waived_by`
     names a red flag definition that replaces the condition. `soft`
     conditions are shown and never fail a set.
     """

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from rebuttal.knowledge.families import UNKNOWN, Family
 from rebuttal.model.chart import Chart
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Assertion, Evidence, Fact
@@ -15,12 +16,14 @@ T = TypeVar("T")
 
 
 class Record(Value, frozen=True):
-    """A chart, the day from which look-backs run, and the study's region."""
+    """A chart, the day from which look-backs run, and the study asked for."""
 
     chart: Chart
     on: datetime.date
     region: str
     tables: Tables
+    modality: str = ""
+    family: Family = UNKNOWN
 
     def here(self, region: str) -> bool:
         """Whether something of this region bears on the study's region."""

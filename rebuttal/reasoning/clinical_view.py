@@ -2,6 +2,7 @@
 
 import datetime
 
+from rebuttal.knowledge.families import family_of
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, Decision, Service
 from rebuttal.model.fact import Conflict
@@ -64,7 +65,14 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
     `regime` is the regime id when it is known; else the plan's hints tell.
     """
     service = denied_service(case)
-    record = Record(case.chart, judged_on(case, today), service.region, tables(shelf))
+    record = Record(
+        case.chart,
+        judged_on(case, today),
+        service.region,
+        tables(shelf),
+        service.modality,
+        family_of(service.region, shelf),
+    )
     named = shelf.definitions()
     ask = weigher(record, named)
     code = study_code(service)

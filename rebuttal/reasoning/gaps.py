@@ -40,11 +40,16 @@ def every_open(tree: CriterionFinding) -> Iterator[CriterionFinding]:
 
 def gaps(found: Iterable[ElementFinding], elements: dict[str, Element]) -> tuple[Gap, ...]:
     """One gap for each unsettled element, with its question."""
-    names = dict.fromkeys(one.element for one in found)
-    return tuple(
-        Gap(name, elements[name].asks, elements[name].question, elements[name].paper)
-        for name in names
-    )
+    first = {one.element: one for one in reversed(tuple(found))}
+    order = dict.fromkeys(one.element for one in reversed(tuple(first.values())))
+    return tuple(gap(first[name], elements[name.split(".")[0]]) for name in order)
+
+
+def gap(one: ElementFinding, entry: Element) -> Gap:
+    """The question for one element, with the things that it names."""
+    named = "{things}" in entry.asks
+    asks = one.asks if named else entry.asks
+    return Gap(one.element, asks, entry.question.replace("{things}", one.asks), entry.paper)
 
 
 def conflicts(found: Iterable[ElementFinding]) -> tuple[Conflict, ...]:

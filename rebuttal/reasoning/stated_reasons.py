@@ -1,5 +1,6 @@
 """Each reason that the insurer states, laid beside the record."""
 
+import re
 from collections.abc import Iterable
 
 from rebuttal.knowledge.pattern import Pattern
@@ -9,6 +10,7 @@ from rebuttal.model.criteria import Criterion, Verdict, both
 from rebuttal.model.fact import Fact
 from rebuttal.model.finding import CriteriaFinding, ElementFinding, ReasonFinding
 from rebuttal.reasoning.asked_numbers import Asked, numbers_in
+from rebuttal.reasoning.asked_things import asked_things
 from rebuttal.reasoning.chart_record import words_of
 from rebuttal.reasoning.criteria_logic import Weigh
 from rebuttal.reasoning.elements.care_given import ACTIVE
@@ -20,6 +22,28 @@ FALLBACK: dict[Scenario, tuple[str, ...]] = {
     Scenario.DX_MISMATCH: ("dx_region_match",),
     Scenario.FREQUENCY: ("months_since_last_same_study", "change_since_prior_study"),
 }
+NAMES_THINGS = {
+    Scenario.INSUFFICIENT_DOCUMENTATION,
+    Scenario.NOT_NECESSARY,
+    Scenario.NO_CHANGE_MANAGEMENT,
+    Scenario.FREQUENCY,
+}
+REPLACED = {
+    "exam_elements_documented": {"asked_exam"},
+    "pain": {"asked_finding"},
+    "prior_imaging_documented": {"asked_study"},
+    "xray_since_episode": {"asked_study"},
+    "conservative_care_weeks": {"asked_treatment"},
+    "reevaluation_after_care": {"asked_treatment"},
+}
+RESULT = {"neuro_exam_findings_root_or_cord": "shown"}
+GENERAL = re.compile(
+    r"\b(?:conservative|non-?(?:operative|surgical)|physical therapy|provider[- ]directed|"
+    r"home exercise|active (?:treatment|care|therapy)|treatments?|therapy)\b",
+    re.IGNORECASE,
+)
+PLAIN_CARE = {"immobilization", "medication"}
+EXAMS = {"asked_exam", "any_examination"}
 CARE = {
     "conservative_care_weeks",
     "care_dates_and_duration_documented",
@@ -47,10 +71,53 @@ def weigh_reasons(
     found = []
     for fact in told:
         asked = merged(numbers_in(words_of(fact), shelf), whole)
-        names = [name for name in asks(fact, shelf) if name in known]
-        elements = tuple(weigh(condition(name, names, asked)) for name in names)
+        conditions = asked_of(fact, asked, shelf, known)
+        elements = tuple(weigh(one) for one in conditions)
         found.append(one_reason(fact, elements, added(fact, asked, sets)))
     return tuple(found)
+
+
+def asked_of(
+    fact: Fact[DenialReason], asked: Asked, shelf: Shelf, known: frozenset[str]
+) -> tuple[Criterion, ...]:
+    """Everything that a reason asks for: elements, and things it names."""
+    names = [name for name in asks(fact, shelf) if name in known]
+    things = [
+        one
+        for one in asked_things(words_of(fact), shelf, asked.weeks)
+        if belongs(one, fact.value.scenario) and one.element in known
+    ]
+    general = GENERAL.search(words_of(fact)) is not None
+    things = [one for one in things if not covered(one, names) and not plain(one, general)]
+    named = {one.element for one in things}
+    kept = [name for name in names if not (REPLACED.get(name, set()) & named)]
+    conditions = [condition(name, kept, asked) for name in kept]
+    have = set(kept)
+    return (*conditions, *(one for one in things if one.element not in have))
+
+
+def plain(one: Criterion, general: bool) -> bool:  # noqa: FBT001 - one of two ways to ask
+    """Whether a treatment asked for is already meant by the care in general."""
+    return general and one.element == "asked_treatment" and set(one.counts) <= PLAIN_CARE
+
+
+def covered(one: Criterion, names: list[str]) -> bool:
+    """Whether an element of the spine's own asks for the same things already."""
+    if one.element == "asked_finding":
+        return "red_flag" in names
+    own = [name for name in names if name.startswith(("exam_", "neuro_", "objective_"))]
+    own = [name for name in own if name != "exam_elements_documented"]
+    return bool(own) and one.element in EXAMS
+
+
+def belongs(one: Criterion, scenario: Scenario) -> bool:
+    """Whether a thing asked for belongs to a reason of this kind."""
+    treatment = one.element == "asked_treatment"
+    if scenario is Scenario.CONSERVATIVE_CARE:
+        return treatment
+    if scenario is Scenario.LOWER_MODALITY_FIRST:
+        return one.element in {"asked_study", "xray_since_episode"}
+    return scenario in NAMES_THINGS and not treatment
 
 
 def asks(fact: Fact[DenialReason], shelf: Shelf) -> tuple[str, ...]:
@@ -90,7 +157,7 @@ def condition(name: str, names: list[str], asked: Asked) -> Criterion:
     if name == "months_since_last_same_study" and (asked.months or asked.within_months):
         months = float(asked.months or asked.within_months or 0)
         return Criterion(element=name, op=">=", value=months)
-    return Criterion(element=name, counts=counts)
+    return Criterion(element=name, counts=counts, result=RESULT.get(name, ""))
 
 
 def one_reason(

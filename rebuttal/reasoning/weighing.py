@@ -13,10 +13,12 @@ from rebuttal.reasoning.elements import (
     complaints,
     deficits,
     exam_shown,
+    mentioned,
     studies_before,
     time_passed,
 )
 from rebuttal.reasoning.elements.flagged import flagged
+from rebuttal.reasoning.elements.tally import tallied
 
 FUNCTIONS: tuple[Callable[[Record, Criterion], Told], ...] = (
     aims.candidate_for_intervention,
@@ -55,6 +57,12 @@ FUNCTIONS: tuple[Callable[[Record, Criterion], Told], ...] = (
     exam_shown.exam_strength,
     exam_shown.exam_tension,
     exam_shown.tenderness_midline,
+    mentioned.any_examination,
+    mentioned.asked_ability,
+    mentioned.asked_exam,
+    mentioned.asked_finding,
+    mentioned.asked_study,
+    mentioned.asked_treatment,
     studies_before.change_since_prior_study,
     studies_before.concordant_emg_ncv,
     studies_before.concordant_mri_ct,
@@ -66,6 +74,8 @@ FUNCTIONS: tuple[Callable[[Record, Criterion], Told], ...] = (
     time_passed.symptom_duration_weeks,
 )
 ELEMENTS = {function.__name__: function for function in FUNCTIONS}
+THINGS = {name for name in ELEMENTS if name.startswith("asked_")}
+SHOWN = "shown"
 RED_FLAG = "spine_red_flag"
 CIRCUMSTANCE = {
     "age",
@@ -78,17 +88,17 @@ CIRCUMSTANCE = {
 GROUPS_ASKED = 2
 
 
-def weigher(record: Record, named: Mapping[str, Definition]) -> Weigh:
+def weigher(record: Record, defined: Mapping[str, Definition]) -> Weigh:
     """The function that lays an element beside this record, each once."""
     done: dict[Criterion, ElementFinding] = {}
 
     def weigh(asked: Criterion) -> ElementFinding:
         if asked not in done:
-            told = tell(record, asked, weigh, named)
+            told = tell(record, asked, weigh, defined)
             entry = record.tables.elements[asked.element]
             done[asked] = ElementFinding(
-                element=asked.element,
-                asks=asked_for(entry, asked),
+                element=named(asked),
+                asks=asked_for(entry, asked, record),
                 verdict=told.verdict,
                 says=told.says,
                 because=tuple(dict.fromkeys(told.because)),
@@ -103,21 +113,42 @@ def weigher(record: Record, named: Mapping[str, Definition]) -> Weigh:
 def tell(record: Record, asked: Criterion, weigh: Weigh, named: Mapping[str, Definition]) -> Told:
     """What the record tells of this element, by its own way of weighing."""
     name, tables = asked.element, record.tables
-    if name == "red_flag":
-        return red_flag(judge(named[RED_FLAG].logic, weigh, named))
     if name in ELEMENTS:
         return ELEMENTS[name](record, asked)
-    if name in tables.compounds:
-        return from_tree(judge(tables.compounds[name], weigh, named), asks(record, name))
     if name in tables.flags:
         return flagged(record, tables.flags[name], asks(record, name))
+    if name in tables.figures:
+        return mentioned.told_number(record, tables.figures[name], asked, asks(record, name))
+    if name in tables.tallies:
+        return tallied(record, tables.tallies[name], asked, asks(record, name))
+    return tell_tree(record, asked, weigh, named)
+
+
+def tell_tree(
+    record: Record, asked: Criterion, weigh: Weigh, named: Mapping[str, Definition]
+) -> Told:
+    """What the record tells of an element that is made of others."""
+    name, tables = asked.element, record.tables
+    if name == "red_flag":
+        return red_flag(judge(named[RED_FLAG].logic, weigh, named))
+    if name in tables.compounds:
+        parts = tables.absent[name] if asked.result == SHOWN else ()
+        tree = judge(tables.compounds[name], weigh, named)
+        return compound(tree, asks(record, name), [weigh(Criterion(element=one)) for one in parts])
     if name in named:
         return from_tree(judge(named[name].logic, weigh, named), asks(record, name))
     raise KnowledgeError(f"No way to weigh the element {name!r}.", where="elements.yaml")
 
 
-def asked_for(entry: Element, asked: Criterion) -> str:
+def named(asked: Criterion) -> str:
+    """The element's name; with the things asked for where they make it."""
+    return ".".join((asked.element, *asked.counts)) if asked.element in THINGS else asked.element
+
+
+def asked_for(entry: Element, asked: Criterion, record: Record) -> str:
     """What a condition asks for, with its length and look-back when it has them."""
+    if asked.element in THINGS:
+        return entry.asks.replace("{things}", mentioned.things(record, asked.counts))
     if not entry.measured or asked.value is None:
         return entry.asks
     words = entry.measured.replace("{length}", f"{asked.value:g} weeks")
@@ -142,6 +173,16 @@ def from_tree(tree: CriterionFinding, what: str) -> Told:
     against = tuple(piece for one in told for piece in one.against)
     says = " ".join(dict.fromkeys(one.says for one in told))
     return Told(tree.verdict, says, because, against)
+
+
+def compound(tree: CriterionFinding, what: str, parts: list[ElementFinding]) -> Told:
+    """A compound element; absent where the record speaks against its parts."""
+    if tree.verdict is Verdict.NOT_DOCUMENTED:
+        denied = [one for one in parts if one.verdict is Verdict.NOT_MET]
+        if len(denied) >= GROUPS_ASKED:
+            because = tuple(piece for one in denied for piece in one.because)
+            return Told(Verdict.NOT_MET, f"What the record tells speaks against {what}.", because)
+    return from_tree(tree, what)
 
 
 def red_flag(tree: CriterionFinding) -> Told:

@@ -1,5 +1,6 @@
 """The tables that the weighing of elements reads: flags, roots, phrases."""
 
+from rebuttal.knowledge.concepts import Concept, concepts, topics_of
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.criteria import Criterion, Element
@@ -11,6 +12,9 @@ class FlagRule(Value, frozen=True):
 
     `possible`: a suspicion is enough. `past`: the patient's own past
     counts. `fresh`: what the record calls long-standing does not count.
+    `mentions` are concepts that show it, `against` concepts that speak
+    against it; `positive`: an examined sign must be called positive;
+    `family`: the family's history is meant.
     """
 
     element: str
@@ -20,13 +24,44 @@ class FlagRule(Value, frozen=True):
     fresh: bool = False
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    positive: bool = False
+    family: bool = False
+
+
+class Figure(Value, frozen=True):
+    """An element that compares the figure of a concept."""
+
+    element: str
+    mention: str
+
+
+class SameStudy(Value, frozen=True):
+    """Which concepts are an earlier study of the same kind."""
+
+    modality: tuple[str, ...]
+    family: tuple[str, ...]
+    concepts: tuple[str, ...]
+
+
+class Tally(Value, frozen=True):
+    """An element that counts how many of these groups of concepts are there."""
+
+    element: str
+    groups: tuple[tuple[str, ...], ...]
 
 
 class Compound(Value, frozen=True):
-    """An element that is made of other elements."""
+    """An element that is made of other elements.
+
+    Where the record shows none and speaks against two or more of the
+    elements `absent`, it is not met, and not silent.
+    """
 
     element: str
     logic: Criterion
+    absent: tuple[str, ...] = ()
 
 
 class CodeGroup(Value, frozen=True):
@@ -46,6 +81,18 @@ class Tables(Value, frozen=True):
     phrases: dict[str, Pattern]
     roots: tuple[Pattern, ...]
     groups: tuple[CodeGroup, ...]
+    concepts: dict[str, Concept]
+    topics: dict[str, str]
+    figures: dict[str, str]
+    tallies: dict[str, tuple[tuple[str, ...], ...]]
+    absent: dict[str, tuple[str, ...]]
+
+    same: tuple[SameStudy, ...] = ()
+
+    def same_study(self, modality: str, family: str) -> tuple[str, ...]:
+        """The named things that are an earlier study of this kind."""
+        rows = (row for row in self.same if modality in row.modality and family in row.family)
+        return next((row.concepts for row in rows), ())
 
     def says(self, phrase: str, words: str) -> bool:
         """Whether the words hold this phrase."""
@@ -54,7 +101,11 @@ class Tables(Value, frozen=True):
 
 def tables(shelf: Shelf) -> Tables:
     """Read the tables of the weighing from the shelf."""
-    flags = shelf.read("weighing/flags", tuple[FlagRule, ...])
+    flags = [
+        rule for rules in shelf.read_all("weighing/flags", tuple[FlagRule, ...]) for rule in rules
+    ]
+    figures = shelf.read("weighing/figures", tuple[Figure, ...])
+    tallies = shelf.read("weighing/tallies", tuple[Tally, ...])
     compounds = shelf.read("weighing/compounds", tuple[Compound, ...])
     phrases = shelf.read("weighing/phrases", tuple[Pattern, ...])
     return Tables(
@@ -64,4 +115,10 @@ def tables(shelf: Shelf) -> Tables:
         phrases={pattern.id: pattern for pattern in phrases},
         roots=shelf.read("weighing/roots", tuple[Pattern, ...]),
         groups=shelf.read("codes/icd10", tuple[CodeGroup, ...]),
+        same=shelf.read("weighing/same_study", tuple[SameStudy, ...]),
+        concepts=concepts(shelf),
+        topics=topics_of(shelf),
+        figures={figure.element: figure.mention for figure in figures},
+        tallies={tally.element: tally.groups for tally in tallies},
+        absent={entry.element: entry.absent for entry in compounds},
     )

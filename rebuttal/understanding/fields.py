@@ -8,6 +8,7 @@ from typing import TypeVar
 from rebuttal.model.fact import Answer, Conflict, Fact
 
 T = TypeVar("T")
+EACH_PLACE = frozenset({"notice.reasons", "chart.mentions"})
 
 
 class Fields:
@@ -22,11 +23,16 @@ class Fields:
             self._facts[fact.name].insert(place, fact)
 
     def many(self, name: str, kind: type[T]) -> tuple[Fact[T], ...]:
-        """Every fact of this name whose value is of this kind, each value once."""
+        """Every fact of this name whose value is of this kind, each value once.
+
+        A reason counts in each sentence that states it.
+        """
         seen: dict[str, Fact[T]] = {}
         for fact in self._facts[name]:
             if isinstance(fact.value, kind):
                 key = f"{_plain(fact.value)}|{fact.assertion}|{fact.noted}"
+                if name in EACH_PLACE:
+                    key += repr(fact.evidence)
                 seen.setdefault(
                     key, Fact(name, fact.value, fact.evidence, fact.assertion, fact.noted)
                 )

@@ -45,7 +45,7 @@ class Notes:
     def __init__(self, document: Document, shelf: Shelf) -> None:
         """Lay a chart open: contacts, statements, cues, dates, durations."""
         text = document.text
-        self.document, self._shelf = document, shelf
+        self.document, self.shelf = document, shelf
         self.contacts: tuple[Contact, ...] = contacts_in(text, shelf)
         self.statements: tuple[Statement, ...] = statements_in(text, self.contacts, shelf)
         spans = [(statement.start, statement.end) for statement in self.statements]
@@ -92,13 +92,13 @@ class Notes:
 
     def ids(self, topic: str) -> frozenset[str]:
         """The ids of the patterns of a topic."""
-        return frozenset(e.id for e in self._shelf.read(f"words/{topic}", tuple[Pattern, ...]))
+        return frozenset(e.id for e in self.shelf.read(f"words/{topic}", tuple[Pattern, ...]))
 
     def _by_statement(self, topic: str) -> dict[int, tuple[Hit, ...]]:
         """Every place where a pattern of the topic stands, looked for once."""
         if topic not in self._found:
             found: defaultdict[int, list[Hit]] = defaultdict(list)
-            for entry in self._shelf.read(f"words/{topic}", tuple[Pattern, ...]):
+            for entry in self.shelf.read(f"words/{topic}", tuple[Pattern, ...]):
                 for at, match in self._places.matches(entry):
                     hit = Hit(match.start(), match.end(), entry.means, at, entry.id)
                     found[at].append(hit)

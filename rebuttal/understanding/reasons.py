@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rebuttal.knowledge.concepts import Concept, concepts, named_in
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import DenialReason, Scenario
@@ -78,13 +79,14 @@ def find_reasons(document: Document, shelf: Shelf) -> Found:
 def _stated(view: LetterView, shelf: Shelf) -> Iterator[tuple[Sentence, DenialReason]]:
     """Each sentence that gives a reason, with its kind and what it asks for."""
     cues, asks = patterns(shelf, "reason_cues"), patterns(shelf, "reason_asks")
+    entries = concepts(shelf)
     for sentence in view.sentences:
         if sentence.topic not in TOPICS or len(sentence.words) < WHOLE_SENTENCE:
             continue
         if _says_none(sentence, cues):
             continue
         asked = _asked(sentence, asks)
-        kinds = _scenarios(sentence, cues, asks, asked)
+        kinds = _scenarios(sentence, cues, asks, asked, entries)
         for kind in kinds:
             yield sentence, DenialReason(kind, _asked_by(kind, kinds, asked))
 
@@ -110,10 +112,14 @@ def _says_none(sentence: Sentence, cues: Patterns) -> bool:
 
 def _asked(sentence: Sentence, asks: Patterns) -> tuple[str, ...]:
     """The elements that the sentence says are lacking."""
-    gap = next(cue for cue in asks if cue.id == "gap").find(sentence.words)
-    if gap is None:
+    if _gap(sentence, asks) is None:
         return ()
     return tuple(cue.id for cue in _elements(asks) if cue.find(sentence.words))
+
+
+def _gap(sentence: Sentence, asks: Patterns) -> re.Match[str] | None:
+    """Words that say that something is lacking."""
+    return next(cue for cue in asks if cue.id == "gap").find(sentence.words)
 
 
 def _elements(asks: Patterns) -> tuple[Pattern, ...]:
@@ -121,12 +127,16 @@ def _elements(asks: Patterns) -> tuple[Pattern, ...]:
 
 
 def _scenarios(
-    sentence: Sentence, cues: Patterns, asks: Patterns, asked: tuple[str, ...]
+    sentence: Sentence,
+    cues: Patterns,
+    asks: Patterns,
+    asked: tuple[str, ...],
+    entries: dict[str, Concept],
 ) -> tuple[Scenario, ...]:
     """The kinds of reason in one sentence; an own cue outranks a mere gap."""
     policy = any(cue.id.startswith("policy.") and cue.find(sentence.words) for cue in cues)
     named = [Scenario(cue.id) for cue in cues if "." not in cue.id and cue.find(sentence.words)]
-    lacking = _lacking(sentence, asks, asked, "record_lacks" if policy else "record")
+    lacking = _lacking(sentence, asks, asked, "record_lacks" if policy else "record", entries)
     if policy and not lacking:
         named = [kind for kind in named if kind not in CLINICAL or kind in STANDING]
     strong = [kind for kind in named if kind not in LACKING]
@@ -141,19 +151,35 @@ def _scenarios(
     return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
 
 
+LACKS = re.compile(
+    r"\b(?:not|n.t|never)(?: been| yet)? (?:recorded|documented|done|included|submitted|provided|"
+    r"given|sent|available|performed|received|described?|show|find|see|tried|completed|first|tell|"
+    r"state|measured|reported|noted)\b|\bthere (?:is|was|were|are) no\b|^\W*no\b|\bno evidence\b",
+    re.IGNORECASE,
+)
+NAMED_KINDS = frozenset(
+    {"exam", "ability", "measure", "symptom", "history", "family", "study", "lab", "treatment"}
+)
 STANDING = frozenset({Scenario.LOWER_MODALITY_FIRST, Scenario.WRONG_STUDY, Scenario.AUC})
 
 
 def _lacking(
-    sentence: Sentence, asks: Patterns, asked: tuple[str, ...], need: str
+    sentence: Sentence,
+    asks: Patterns,
+    asked: tuple[str, ...],
+    need: str,
+    entries: dict[str, Concept],
 ) -> tuple[Scenario, ...]:
     """What a sentence that finds the papers wanting is about: care, other papers."""
     speaks = next(cue for cue in asks if cue.id == need).find(sentence.words)
-    if not asked or speaks is None:
+    speaks = speaks or (None if need == "record_lacks" else LACKS.search(sentence.words))
+    if speaks is None or _gap(sentence, asks) is None:
         return ()
+    places = named_in(sentence.words, entries, letter=True)
+    named = {entries[place.concept].kind for place in places} & NAMED_KINDS
     kinds = []
-    if any(element in CARE for element in asked):
+    if any(element in CARE for element in asked) or "treatment" in named:
         kinds.append(Scenario.CONSERVATIVE_CARE)
-    if any(element not in CARE for element in asked):
+    if any(element not in CARE for element in asked) or named - {"treatment"}:
         kinds.append(DOCS)
     return tuple(kinds)

@@ -1,5 +1,9 @@
 """What the study is for: purpose, order, diagnosis, plan."""
 
+from typing import Any
+
+from rebuttal.knowledge.families import in_family
+from rebuttal.model.chart import Mention
 from rebuttal.model.criteria import Criterion, Verdict
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.reasoning.chart_record import (
@@ -104,18 +108,37 @@ def regions_of(record: Record, code: str) -> set[str]:
     }
 
 
+def same_body(record: Record, code: str, regions: set[str]) -> bool:
+    """Whether a code speaks of the part of the body that the study shows."""
+    if record.region in regions:
+        return True
+    groups = [g.group for g in record.tables.groups if code.upper().startswith(g.prefixes)]
+    if record.family.groups:
+        return any(group in record.family.groups for group in groups)
+    wide = record.family.family != "spine"
+    return wide and any(in_family(region, record.family) for region in regions)
+
+
+def own_topic(record: Record, fact: Fact[Mention]) -> bool:
+    """Whether an assessed thing is of the family of the study."""
+    return record.tables.topics[fact.value.concept] in record.family.topics
+
+
 def dx_region_match(record: Record, asked: Criterion) -> Told:
     """A diagnosis of the region of the study, by code or by words."""
     del asked
-    fits, other = [], []
+    fits: list[Fact[Any]] = []
+    other: list[Fact[Any]] = []
     for fact in held(record.chart.diagnoses, Assertion.STATED, Assertion.POSSIBLE):
         regions = regions_of(record, fact.value.code) if fact.value.code else set()
         lumbar = record.region == "lumbar_spine"
         words = lumbar and record.tables.says("lumbar_words", fact.value.words)
-        if record.region in regions or words:
+        if words or same_body(record, fact.value.code, regions):
             fits.append(fact)
         elif regions:
             other.append(fact)
+    named = [f for f in record.chart.mentions if f.value.assessed and own_topic(record, f)]
+    fits += held(named, Assertion.STATED, Assertion.POSSIBLE)
     if fits:
         says = "The chart holds a diagnosis of the region of the study."
         return Told(Verdict.MET, says, quotes(fits), quotes(other))

@@ -82,7 +82,8 @@ def too_little(record: Record, asked: Criterion, given: tuple[Course, ...]) -> T
         says = f"The longest treatment of this episode is {course_words(longest)}; {most}."
         return Told(Verdict.NOT_MET, says, quotes([course.fact for course in given]), value=most)
     if given:
-        says = f"The record tells {course_words(given[0])}, but not how long, or not when."
+        unknown = next((c for c in given if c.most is None or c.most >= limit), given[0])
+        says = f"The record tells {course_words(unknown)}, but not how long, or not when."
         return Told(Verdict.NOT_DOCUMENTED, says, quotes([course.fact for course in given]))
     return never_had(record, asked, limit)
 

@@ -13,6 +13,8 @@ from rebuttal.reasoning.chart_record import (
     quotes,
     silent,
 )
+from rebuttal.reasoning.elements.deficits import own_roots
+from rebuttal.reasoning.elements.mentioned import mentions
 
 ROOT_SYMPTOMS = {"radiating_pain", "numbness"}
 SEVERE = 7.0
@@ -65,7 +67,7 @@ def dermatomal_pain_or_paresthesia(record: Record, asked: Criterion) -> Told:
         for fact in yes
         if any(
             p.find(piece.words)
-            for p in record.tables.roots
+            for p in own_roots(record)
             for piece in fact.evidence
             if hasattr(piece, "words")
         )
@@ -80,7 +82,7 @@ def dermatomal_pain_or_paresthesia(record: Record, asked: Criterion) -> Told:
 def functional_loss_documented(record: Record, asked: Criterion) -> Told:
     """What the patient can no longer do."""
     del asked
-    facts = record.chart.function_loss
+    facts = [*record.chart.function_loss, *mentions(record, "function")]
     what = "what the symptoms keep the patient from doing"
     return present_or_absent(quotes(held(facts)), quotes(denied(facts)), what)
 
@@ -105,7 +107,11 @@ def severity(record: Record, asked: Criterion, kinds: tuple[str, ...], what: str
 
 def symptom_severity(record: Record, asked: Criterion) -> Told:
     """How severe the symptoms are."""
-    return severity(record, asked, ("pain", "radiating_pain", "night_pain"), "the pain")
+    told = severity(record, asked, ("pain", "radiating_pain", "night_pain"), "the pain")
+    spoken = held(mentions(record, "severity"))
+    if told.verdict is Verdict.NOT_DOCUMENTED and spoken and asked.value is None:
+        return Told(Verdict.MET, "The record says how severe the symptoms are.", quotes(spoken))
+    return told
 
 
 def radicular_pain_vas(record: Record, asked: Criterion) -> Told:

@@ -1,5 +1,6 @@
 """Examined deficits: grade, newness, and the nerve root that they fit."""
 
+from rebuttal.knowledge.pattern import Pattern
 from rebuttal.model.chart import Sign
 from rebuttal.model.criteria import Criterion, Verdict
 from rebuttal.model.fact import Assertion, Evidence, Fact
@@ -107,7 +108,7 @@ def dermatomal_sensory_loss(record: Record, asked: Criterion) -> Told:
 
 def areas(record: Record, sign: Fact[Sign]) -> bool:
     """Whether the part or its words name the area of a root."""
-    return any(p.find(naming(sign)) for p in record.tables.roots)
+    return any(p.find(naming(sign)) for p in own_roots(record))
 
 
 def reflex_change(record: Record, asked: Criterion) -> Told:
@@ -162,9 +163,17 @@ def objective_motor_or_reflex_change_root(record: Record, asked: Criterion) -> T
 
 
 def roots(record: Record, sign: Fact[Sign]) -> tuple[str, ...]:
-    """The lumbar roots that the part named speaks of."""
-    found = [p.means.split() for p in record.tables.roots if p.find(sign.value.part)]
+    """The roots of the region that the part named speaks of."""
+    arms = record.region == "cervical_spine"
+    words = naming(sign) if arms else sign.value.part
+    found = [p.means.split() for p in own_roots(record) if p.find(words)]
     return tuple(dict.fromkeys(root for means in found for root in means))
+
+
+def own_roots(record: Record) -> tuple[Pattern, ...]:
+    """The root words of the region: arms for the neck, legs for the back."""
+    arms = record.region == "cervical_spine"
+    return tuple(p for p in record.tables.roots if p.means.startswith("C") is arms)
 
 
 def one_sided(record: Record, sign: Fact[Sign]) -> bool:

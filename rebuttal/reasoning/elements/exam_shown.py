@@ -6,6 +6,7 @@ from rebuttal.model.chart import Sign
 from rebuttal.model.criteria import Criterion, Verdict
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent, words_of
+from rebuttal.reasoning.elements.mentioned import mentions
 
 PARTS = {
     "strength": "strength",
@@ -16,6 +17,9 @@ PARTS = {
 OUT_OF_FIVE = re.compile(r"(?<![\d/.])\+?([0-5])\s?([+-])?\s?(?:/|out of)\s?5\b")
 REFLEX = re.compile(r"(?<![\d/])\+?\s?([0-4])\s?\+?(?![\d/])")
 LEG_REGIONS = {"", "lumbar_spine", "thoracic_spine"}
+
+
+NAMED = {"sensation": "sensation", "reflex": "reflexes"}
 
 
 def strength_grade(sign: Fact[Sign]) -> float | None:
@@ -51,6 +55,9 @@ def examined(record: Record, kind: str) -> Told:
     """Met when this part of the examination is written, normal or not."""
     found = signs(record, kind)
     what = PARTS[kind]
+    spoken = held(mentions(record, NAMED.get(kind, "")), Assertion.STATED, Assertion.DENIED)
+    if not found and spoken:
+        return Told(Verdict.MET, f"The record speaks of {what}.", quotes(spoken))
     if not found:
         return silent(f"a test of {what}" if kind != "tension" else what)
     graded = [sign for sign in found if sign.value.grade]

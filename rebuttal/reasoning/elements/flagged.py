@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rebuttal.model.chart import Diagnosis
+from rebuttal.model.chart import Diagnosis, Mention
 from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.reasoning.chart_record import (
     Record,
@@ -22,9 +22,31 @@ def flagged(record: Record, rule: FlagRule, what: str) -> Told:
     named = [fact for fact in record.chart.diagnoses if names(record, fact, rule)]
     every: list[Fact[Any]] = [*flags, *named]
     counted = [fact for fact in held(every, *counting(rule)) if not stale(record, fact, rule)]
+    yes, no = mentioned_for(record, rule)
+    counted, against = [*counted, *yes], [*denied(every), *no]
     if rule.past:
-        return present_or_absent(quotes(counted), quotes(denied(every)), what)
-    return latest(counted, list(denied(every)), what)
+        return present_or_absent(quotes(counted), quotes(against), what)
+    return latest(counted, against, what)
+
+
+def mentioned_for(record: Record, rule: FlagRule) -> tuple[list[Fact[Any]], list[Fact[Any]]]:
+    """The mentions that show this element, and those that speak against it."""
+    ways = (Assertion.FAMILY,) if rule.family else counting(rule)
+    found = [fact for fact in record.chart.mentions if fact.value.concept in rule.mentions]
+    other = [fact for fact in record.chart.mentions if fact.value.concept in rule.against]
+    yes = [
+        fact
+        for fact in held(found, *ways)
+        if fact.value.positive or (fact.value.positive is None and not rule.positive)
+    ]
+    yes = [fact for fact in yes if not stale(record, fact, rule)]
+    no = [fact for fact in held(found, Assertion.STATED, Assertion.DENIED) if refuted(fact)]
+    return [*yes, *denied(other)], [*no, *held(other, Assertion.STATED, Assertion.PAST)]
+
+
+def refuted(fact: Fact[Mention]) -> bool:
+    """Whether a mention says that the thing is not there."""
+    return fact.assertion is Assertion.DENIED or fact.value.positive is False
 
 
 def latest(yes: list[Fact[Any]], no: list[Fact[Any]], what: str) -> Told:

@@ -6,8 +6,10 @@ from rebuttal.model.fact import Assertion, Fact
 from rebuttal.reasoning.amounts import months_between, stands
 from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
 from rebuttal.reasoning.counting import day_words
+from rebuttal.reasoning.elements.mentioned import EPISODE, carried_out, mentions
 from rebuttal.reasoning.episode import after, episode
 
+BLANK = {Verdict.NOT_DOCUMENTED}
 Studies = tuple[Fact[PriorStudy], ...]
 
 
@@ -49,7 +51,29 @@ def prior_imaging_documented(record: Record, asked: Criterion) -> Told:
 
 
 def months_since_last_same_study(record: Record, asked: Criterion) -> Told:
-    """Months since the last MRI here; none at all meets any interval asked."""
+    """Months since the last study of this kind; none meets any interval asked."""
+    told = months_since_mri(record, asked)
+    names = record.tables.same_study(record.modality, record.family.family)
+    return since_named(record, asked, names) if names and told.verdict in BLANK else told
+
+
+def since_named(record: Record, asked: Criterion, names: tuple[str, ...]) -> Told:
+    """Months since the last dated mention of a study that was really done."""
+    found = held(mentions(record, *names), Assertion.STATED, Assertion.PAST)
+    dated = [(fact.value.on, fact) for fact in found if fact.value.on]
+    what = record.tables.concepts[names[0]].says
+    if not dated:
+        blank = silent(f"whether, and when, there was {what} before")
+        return Told(blank.verdict, blank.says, quotes(found[:2]))
+    day, last = max(dated, key=lambda pair: pair[0])
+    months = months_between(day, record.on)
+    says = f"The last record of {what} is of {day_words(day)}, {months} months before."
+    verdict = Verdict.MET if stands(months, asked.op, asked.value) else Verdict.NOT_MET
+    return Told(verdict, says, last.evidence, value=f"{months} months")
+
+
+def months_since_mri(record: Record, asked: Criterion) -> Told:
+    """Months since the last MRI of this region."""
     had, none = studies(record, "mri")
     undated = [fact for fact in had if fact.value.on is None]
     dated = [(fact.value.on, fact) for fact in had if fact.value.on]
@@ -98,6 +122,15 @@ def change_since_prior_study(record: Record, asked: Criterion) -> Told:
 def xray_since_episode(record: Record, asked: Criterion) -> Told:
     """An x-ray of the region since the present symptoms began."""
     del asked
+    told = xray_here(record)
+    if told.verdict is Verdict.NOT_DOCUMENTED and record.family.topics:
+        named = carried_out(record, "xray", EPISODE)
+        return named if named.verdict is not Verdict.NOT_DOCUMENTED else told
+    return told
+
+
+def xray_here(record: Record) -> Told:
+    """What the earlier studies of the region tell about an x-ray."""
     had, none = studies(record, "xray")
     began = episode(record)
     dated = [fact for fact in had if fact.value.on]

@@ -10,6 +10,7 @@ from rebuttal.understanding.clinical.diagnoses import find_diagnoses
 from rebuttal.understanding.clinical.exam import find_signs
 from rebuttal.understanding.clinical.flags import find_flags
 from rebuttal.understanding.clinical.identity import find_identity, find_visits
+from rebuttal.understanding.clinical.mentions import find_mentions
 from rebuttal.understanding.clinical.operations import find_operations
 from rebuttal.understanding.clinical.purpose import find_purposes
 from rebuttal.understanding.clinical.studies import find_studies
@@ -31,6 +32,7 @@ ASPECTS: tuple[Callable[[Notes], Iterator[Fact[object]]], ...] = (
     find_diagnoses,
     find_purposes,
     find_contrary,
+    find_mentions,
 )
 
 

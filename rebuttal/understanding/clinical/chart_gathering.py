@@ -8,6 +8,7 @@ from rebuttal.model.chart import (
     Diagnosis,
     Duration,
     Measure,
+    Mention,
     Nodule,
     Order,
     PriorStudy,
@@ -46,4 +47,5 @@ def gathered(fields: Fields) -> Chart:
         measures=fields.many("chart.measures", Measure),
         nodules=fields.many("chart.nodules", Nodule),
         cancers=fields.many("chart.cancers", Cancer),
+        mentions=fields.many("chart.mentions", Mention),
     )
