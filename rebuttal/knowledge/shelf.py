@@ -24,11 +24,9 @@ DATA = Path(__file__).parent / "data"
 
 
 class CriteriaFile(Value, frozen=True):
-    """One reviewer's file: its sources, its definitions, its sets."""
+    """One file of criteria sets."""
 
-    sources: tuple[CriteriaSource, ...]
-    sets: tuple[CriteriaSet, ...] = ()
-    definitions: tuple[Definition, ...] = ()
+    sets: tuple[CriteriaSet, ...]
 
 
 def _once(make: "Callable[[Shelf], T]") -> "Callable[[Shelf], T]":
@@ -104,24 +102,24 @@ class Shelf:
         rows = self.read("law/states", tuple[StateReview, ...])
         return {row.state: row for row in rows}
 
-    def criteria_files(self) -> tuple[CriteriaFile, ...]:
-        """Every reviewer's criteria file."""
-        return self.read_all("criteria", CriteriaFile)
-
-    @_once
-    def criteria_sets(self) -> dict[str, CriteriaSet]:
-        """Every criteria set by id."""
-        return {entry.id: entry for file in self.criteria_files() for entry in file.sets}
+    def criteria_sets(self, names: tuple[str, ...] = ()) -> dict[str, CriteriaSet]:
+        """The criteria sets of these files by id; of every file when none is named."""
+        read = [
+            self.read(f"criteria/{name}", CriteriaFile) for name in names or self.names("criteria")
+        ]
+        return {entry.id: entry for file in read for entry in file.sets}
 
     @_once
     def criteria_sources(self) -> dict[str, CriteriaSource]:
         """Every criteria document by id."""
-        return {entry.id: entry for file in self.criteria_files() for entry in file.sources}
+        rows = self.read("criteria_sources", tuple[CriteriaSource, ...])
+        return {entry.id: entry for entry in rows}
 
     @_once
     def definitions(self) -> dict[str, Definition]:
         """Every named condition by id."""
-        return {entry.id: entry for file in self.criteria_files() for entry in file.definitions}
+        rows = self.read("criteria_definitions", tuple[Definition, ...])
+        return {entry.id: entry for entry in rows}
 
     @_once
     def elements(self) -> dict[str, Element]:

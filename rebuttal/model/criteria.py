@@ -98,6 +98,10 @@ class CriteriaSet(Value, frozen=True):
 
     `codes` are CPT numbers; `states` limits a Medicare contractor's reach;
     empty means everywhere. `programs` are regime ids; empty means any.
+    `families` are families of studies (families data), `modalities` kinds
+    of study whatever the code. `kind` is conditions; never (the document
+    does not support the study); info (to know, not to be met); or ask (the
+    text is not public).
     """
 
     id: str
@@ -107,6 +111,9 @@ class CriteriaSet(Value, frozen=True):
     codes: tuple[str, ...]
     logic: Criterion
     recognise: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
+    kind: str = "conditions"
     states: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ from rebuttal.reasoning.acr import acr_findings
 from rebuttal.reasoning.chart_record import Record
 from rebuttal.reasoning.criteria_logic import leaves
 from rebuttal.reasoning.gaps import conflicts, gaps, open_elements
-from rebuttal.reasoning.necessity import MEDICARE, apply, make_desk, unpublished
+from rebuttal.reasoning.necessity import MEDICARE, Study, apply, make_desk, unpublished
 from rebuttal.reasoning.shelf_literature import literature_findings
 from rebuttal.reasoning.stated_reasons import weigh_reasons
 from rebuttal.reasoning.weighing import weigher
@@ -76,7 +76,9 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
     named = shelf.definitions()
     ask = weigher(record, named)
     code = study_code(service)
-    criteria = apply(case, make_desk(shelf, ask, named), regime or hinted(case), code)
+    study = Study(code, service.modality, record.family)
+    desk = make_desk(shelf, ask, named, study)
+    criteria = apply(case, desk, regime or hinted(case))
     told = case.notice.reasons if case.notice else ()
     reasons = weigh_reasons(told, ask, shelf, weighable(record), criteria)
     acr, questions = acr_findings(shelf, ask, named, code)
@@ -90,7 +92,7 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
         gaps=gaps(unsettled, record.tables.elements),
         conflicts=conflicts(unsettled),
         questions=questions,
-        warnings=unpublished(case, shelf),
+        warnings=unpublished(case, shelf, criteria),
     )
 
 

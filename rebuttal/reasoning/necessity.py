@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from rebuttal.knowledge.families import UNKNOWN, Family
 from rebuttal.knowledge.pattern import Pattern, compiled
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, CriteriaCited
@@ -13,18 +14,34 @@ from rebuttal.model.value import Value
 from rebuttal.reasoning.chart_record import words_of
 from rebuttal.reasoning.criteria_logic import Weigh, judge, leaves, open_leaves
 
+ALWAYS = ("medicare", "medicare_general")
+NEVER = "This document does not support the study in any case."
+NO_TEXT = (
+    "No text of {name} for this study is on the shelf; what is laid beside the record is the "
+    "letter’s own words. Ask for the criteria that were applied, and bring them with --criteria."
+)
 MEDICARE = ("medicare_advantage", "medicare_ffs")
+
+
+class Study(Value, frozen=True):
+    """The study asked for: its number, its kind, its family."""
+
+    code: str = ""
+    modality: str = ""
+    family: Family = UNKNOWN
 
 
 class Choice(Value, frozen=True):
     """A set that a reviewer owns; `when` says which patients it is for.
 
-    `otherwise` marks the one that stands when none fits for sure.
+    `otherwise` marks the one that stands when none fits for sure. `sister`
+    marks a set of the same family of text in another insurer's edition.
     """
 
     set: str
     when: Criterion | None = None
     otherwise: bool = False
+    sister: bool = False
 
 
 class Reviewer(Value, frozen=True):
@@ -58,6 +75,18 @@ class Desk(Value, frozen=True):
     sets: dict[str, CriteriaSet]
     sources: dict[str, CriteriaSource]
     reviewers: tuple[Reviewer, ...]
+    code: str = ""
+    modality: str = ""
+    family: Family = UNKNOWN
+
+    def fits(self, entry: CriteriaSet) -> bool:
+        """Whether a set speaks of the study asked for."""
+        mine = self.family.family
+        if entry.families and mine and mine not in entry.families:
+            return False
+        if entry.modalities:
+            return self.modality in entry.modalities
+        return not self.code or self.code in entry.codes or not entry.codes
 
 
 def reviewers_named(words: str, reviewers: tuple[Reviewer, ...]) -> tuple[Reviewer, ...]:
@@ -77,41 +106,43 @@ def recognised(entry: CriteriaSet, words: str) -> bool:
     return any(compiled(expression).search(words) for expression in entry.recognise)
 
 
-def chosen(reviewer: Reviewer, words: str, desk: Desk, code: str) -> CriteriaSet | None:
+def chosen(reviewer: Reviewer, words: str, desk: Desk) -> tuple[Choice, CriteriaSet] | None:
     """The reviewer's set: by the section named, else by the patient's facts."""
-    sets = [(c, desk.sets[c.set]) for c in reviewer.chooses]
-    fitting = [(c, s) for c, s in sets if not code or code in s.codes]
-    for _, entry in fitting:
+    sets = [(c, desk.sets[c.set]) for c in reviewer.chooses if c.set in desk.sets]
+    fitting = [(c, s) for c, s in sets if desk.fits(s)]
+    for choice, entry in fitting:
         if recognised(entry, words):
-            return entry
+            return choice, entry
     for choice, entry in fitting:
         if choice.when and judge(choice.when, desk.weigh, desk.named).verdict is Verdict.MET:
-            return entry
-    return next((entry for choice, entry in fitting if choice.otherwise), None)
+            return choice, entry
+    return next((pair for pair in fitting if pair[0].otherwise), None)
 
 
-def cited_sets(case: Case, desk: Desk, code: str) -> tuple[Applied, ...]:
+def cited_sets(case: Case, desk: Desk) -> tuple[Applied, ...]:
     """The sets that the letter names, or that its reviewer publishes."""
     found: list[Applied] = []
     for fact in case.notice.criteria if case.notice else ():
         words = cited_words(fact)
         for reviewer in reviewers_named(words, desk.reviewers):
-            entry = chosen(reviewer, words, desk, code)
-            if entry:
-                found.append(Applied(entry, why(reviewer, case), fact.evidence))
-        public = [s for s in desk.sets.values() if s.programs and code in s.codes]
+            pair = chosen(reviewer, words, desk)
+            if pair:
+                found.append(Applied(pair[1], why(reviewer, case, pair[0]), fact.evidence))
+        public = [s for s in desk.sets.values() if s.programs and desk.fits(s)]
         found += [Applied(s, "cited", fact.evidence) for s in public if recognised(s, words)]
     return tuple(found)
 
 
-def why(reviewer: Reviewer, case: Case) -> str:
+def why(reviewer: Reviewer, case: Case, choice: Choice) -> str:
     """Cited, or a sister: the same family in another insurer's edition."""
+    if choice.sister:
+        return "sister"
     insurer = case.plan.insurer.value.lower() if case.plan.insurer else ""
     foreign = reviewer.own and insurer and not any(word in insurer for word in reviewer.own)
     return "sister" if foreign else "cited"
 
 
-def context_sets(case: Case, desk: Desk, code: str) -> tuple[Applied, ...]:
+def context_sets(case: Case, desk: Desk) -> tuple[Applied, ...]:
     """The reviewer's published set, when the letter names no document."""
     cited = case.notice.criteria if case.notice else ()
     if any(not fact.value.vague for fact in cited):
@@ -120,14 +151,14 @@ def context_sets(case: Case, desk: Desk, code: str) -> tuple[Applied, ...]:
         if fact is None:
             continue
         for reviewer in reviewers_named(fact.value, desk.reviewers):
-            entry = chosen(reviewer, "", desk, code)
-            if entry:
+            pair = chosen(reviewer, "", desk)
+            if pair:
                 note = f"The letter names no document; this is what {reviewer.name} publishes."
-                return (Applied(entry, "context", fact.evidence, (note,)),)
+                return (Applied(pair[1], "context", fact.evidence, (note,)),)
     return ()
 
 
-def medicare_sets(regime: str, state: str, desk: Desk, code: str) -> tuple[Applied, ...]:
+def medicare_sets(regime: str, state: str, desk: Desk) -> tuple[Applied, ...]:
     """Medicare's own rules, where the plan and the state make them apply."""
     if regime not in MEDICARE:
         return ()
@@ -136,11 +167,14 @@ def medicare_sets(regime: str, state: str, desk: Desk, code: str) -> tuple[Appli
         for entry in desk.sets.values()
         if regime in entry.programs
         and (not entry.states or state.upper() in entry.states)
-        and code in entry.codes
+        and desk.fits(entry)
+        and entry.kind == "conditions"
     )
 
 
-def unpublished(case: Case, shelf: Shelf) -> tuple[str, ...]:
+def unpublished(
+    case: Case, shelf: Shelf, applied: tuple[CriteriaFinding, ...] = ()
+) -> tuple[str, ...]:
     """What to say of cited criteria whose text is not on the shelf."""
     reviewers = shelf.read("reviewers", tuple[Reviewer, ...])
     cited = case.notice.criteria if case.notice else ()
@@ -148,6 +182,9 @@ def unpublished(case: Case, shelf: Shelf) -> tuple[str, ...]:
     for fact in cited:
         named = reviewers_named(cited_words(fact), reviewers)
         said += [reviewer.says for reviewer in named if reviewer.says]
+        named_sets = [reviewer for reviewer in named if reviewer.chooses]
+        if named_sets and not any(one.why_applied != "medicare" for one in applied):
+            said.append(NO_TEXT.format(name=named_sets[0].name))
     return tuple(dict.fromkeys(said))
 
 
@@ -155,6 +192,8 @@ def weigh_set(applied: Applied, desk: Desk) -> CriteriaFinding:
     """Lay one set over the record and say in a sentence how it stands."""
     entry, source = applied.set, desk.sources[applied.set.source]
     tree = judge(entry.logic, desk.weigh, desk.named)
+    if entry.kind == "never":
+        tree = CriterionFinding("all_of", Verdict.NOT_MET)
     return CriteriaFinding(
         set=entry.id,
         title=source.title,
@@ -162,7 +201,7 @@ def weigh_set(applied: Applied, desk: Desk) -> CriteriaFinding:
         edition=source.edition,
         why_applied=applied.why,
         verdict=tree.verdict,
-        says=summary(tree),
+        says=summary(tree) if entry.kind == "conditions" else NEVER,
         tree=tree,
         because=applied.because,
         notes=(*applied.notes, *sister_note(applied, source), *entry.notes),
@@ -197,13 +236,13 @@ def verdict_shown(one: CriterionFinding) -> Verdict:
     return one.element.verdict if one.element else one.verdict
 
 
-def apply(case: Case, desk: Desk, regime: str, code: str) -> tuple[CriteriaFinding, ...]:
+def apply(case: Case, desk: Desk, regime: str) -> tuple[CriteriaFinding, ...]:
     """Every set that applies, each once, cited ones first."""
     state = case.member.state.value if case.member.state else ""
-    cited = cited_sets(case, desk, code)
+    cited = cited_sets(case, desk)
     found = (
-        *(cited or context_sets(case, desk, code)),
-        *medicare_sets(regime, state, desk, code),
+        *(cited or context_sets(case, desk)),
+        *medicare_sets(regime, state, desk),
     )
     unique = {applied.set.id: applied for applied in reversed(found)}
     order = dict.fromkeys(applied.set.id for applied in found)
@@ -211,16 +250,21 @@ def apply(case: Case, desk: Desk, regime: str, code: str) -> tuple[CriteriaFindi
 
 
 def citable(applied: Applied, desk: Desk) -> bool:
-    """Whether the set's source was checked; memory is never laid before anyone."""
-    return desk.sources[applied.set.source].verified in CITABLE
+    """Whether the set is to be met and its source was checked, not remembered."""
+    told = applied.set.kind in {"conditions", "never"}
+    return told and desk.sources[applied.set.source].verified in CITABLE
 
 
-def make_desk(shelf: Shelf, weigh: Weigh, named: Mapping[str, Definition]) -> Desk:
-    """Put what weighing needs on the desk."""
+def make_desk(shelf: Shelf, weigh: Weigh, named: Mapping[str, Definition], study: Study) -> Desk:
+    """Put what weighing needs on the desk: only the sets that may apply."""
+    files = (*study.family.criteria, *ALWAYS) if study.family.family else ()
     return Desk(
         weigh=weigh,
         named=dict(named),
-        sets=shelf.criteria_sets(),
+        code=study.code,
+        modality=study.modality,
+        family=study.family,
+        sets=shelf.criteria_sets(files),
         sources=shelf.criteria_sources(),
         reviewers=shelf.read("reviewers", tuple[Reviewer, ...]),
     )

@@ -28,6 +28,7 @@ NAMES_THINGS = {
     Scenario.NO_CHANGE_MANAGEMENT,
     Scenario.FREQUENCY,
 }
+BY_NAME_FIRST = {Scenario.INSUFFICIENT_DOCUMENTATION, Scenario.NO_CHANGE_MANAGEMENT}
 REPLACED = {
     "exam_elements_documented": {"asked_exam"},
     "pain": {"asked_finding"},
@@ -82,6 +83,8 @@ def asked_of(
 ) -> tuple[Criterion, ...]:
     """Everything that a reason asks for: elements, and things it names."""
     names = [name for name in asks(fact, shelf) if name in known]
+    if not fact.value.asks and fact.value.scenario in BY_NAME_FIRST and named_things(fact, shelf):
+        names = []
     things = [
         one
         for one in asked_things(words_of(fact), shelf, asked.weeks)
@@ -108,6 +111,11 @@ def covered(one: Criterion, names: list[str]) -> bool:
     own = [name for name in names if name.startswith(("exam_", "neuro_", "objective_"))]
     own = [name for name in own if name != "exam_elements_documented"]
     return bool(own) and one.element in EXAMS
+
+
+def named_things(fact: Fact[DenialReason], shelf: Shelf) -> bool:
+    """Whether the sentence itself names what it asks for."""
+    return any(belongs(one, fact.value.scenario) for one in asked_things(words_of(fact), shelf))
 
 
 def belongs(one: Criterion, scenario: Scenario) -> bool:

@@ -29,7 +29,9 @@ def shelf_words(shelf: Shelf) -> tuple[str, ...]:
     kept: tuple[object, ...] = (
         *shelf.authorities().values(),
         *shelf.regimes().values(),
-        *shelf.criteria_files(),
+        *shelf.criteria_sets().values(),
+        *shelf.criteria_sources().values(),
+        *shelf.definitions().values(),
         *shelf.acr_variants(),
         *shelf.literature().values(),
     )

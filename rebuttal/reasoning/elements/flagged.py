@@ -41,7 +41,9 @@ def mentioned_for(record: Record, rule: FlagRule) -> tuple[list[Fact[Any]], list
     ]
     yes = [fact for fact in yes if not stale(record, fact, rule)]
     no = [fact for fact in held(found, Assertion.STATED, Assertion.DENIED) if refuted(fact)]
-    return [*yes, *denied(other)], [*no, *held(other, Assertion.STATED, Assertion.PAST)]
+    family = held((f for f in other if f.value.kind == "family"), Assertion.FAMILY)
+    against = (*held(other, Assertion.STATED, Assertion.PAST), *family)
+    return [*yes, *denied(other)], [*no, *against]
 
 
 def refuted(fact: Fact[Mention]) -> bool:

@@ -19,9 +19,10 @@ def tallied(
     because = tuple(piece for found in there for piece in found.because[:1])
     says = f"The record shows {len(there)} of {len(groups)}."
     value = str(len(there))
-    if stands(len(there), asked.op, asked.value):
+    enough = there if asked.value is None else stands(len(there), asked.op, asked.value)
+    if enough:
         return Told(Verdict.MET, says, because, value=value)
-    if not stands(len(groups) - len(gone), asked.op, asked.value):
+    if gone and not stands(len(groups) - len(gone), asked.op, asked.value or 1):
         lost = tuple(piece for found in gone for piece in found.because[:1])
         return Told(
             Verdict.NOT_MET,

@@ -62,6 +62,7 @@ NEGATIVE = re.compile(
 )
 STOP = re.compile(r"[;\n]|\.(?=\s|$)|\b(?:but|however)\b", re.IGNORECASE)
 NEAR_BEFORE, FAR_AFTER, LONGEST = 16, 70, 170
+OUTRIGHT = re.compile(r"\b(?:no|without|denies)\s+(?:any |known |recent )?$", re.IGNORECASE)
 TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms)\.?\s*$|\bDoctor\s+$")
 
 
@@ -90,13 +91,20 @@ def _mention(notes: Notes, hit: Hit, entry: Concept) -> Fact[object] | None:
     number = figure(notes.text, hit, entry, notes.statements[hit.at].end)
     if entry.number and number is None:
         return None
-    held = _carried_out(notes, hit, entry, held)
+    held = _carried_out(notes, hit, entry, _denied_outright(notes, hit, entry, held))
     positive = _positive(notes, hit, held) if entry.kind in GRADED else None
     if entry.kind == "treatment":
         number, positive = _weeks(notes, hit), _kept_up(notes, hit)
     day, assessed = _day(notes, hit, entry), section == "assessment"
     value = Mention(entry.id, entry.kind, number, positive, day, assessed)
     return notes.fact("mentions", value, _quoted(notes, hit), held)
+
+
+def _denied_outright(notes: Notes, hit: Hit, entry: Concept, held: Assertion) -> Assertion:
+    """A "no" right before the name denies it, whatever the sentence holds besides."""
+    own = held is Assertion.STATED or (held is Assertion.FAMILY and entry.kind == "family")
+    before = notes.text[max(0, hit.start - 18) : hit.start]
+    return Assertion.DENIED if own and OUTRIGHT.search(before) else held
 
 
 def _of_a_person(notes: Notes, hit: Hit) -> bool:

@@ -157,7 +157,7 @@ def test_what_is_from_memory_is_never_laid_before_anyone(
 
     root = tmp_path_factory.mktemp("shelf") / "data"
     shutil.copytree(DATA, root)
-    for name in ("criteria/carelon", "acr/low_back_pain", "literature/low_back_pain"):
+    for name in ("criteria_sources", "acr/low_back_pain", "literature/low_back_pain"):
         file = root / f"{name}.yaml"
         plain = file.read_text("utf-8")
         for word in ("secondary", "text"):

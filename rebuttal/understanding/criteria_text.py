@@ -1,0 +1,207 @@
+"""The text of criteria -> lines in their nesting, each with what it asks for."""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.brought import Brought, Line
+from rebuttal.model.text import Document
+from rebuttal.model.value import Value, changed
+from rebuttal.understanding.criteria_asks import asked_by
+
+MARK = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<mark>(?:[-•●○◦▪■□☐☑*–—»]|\[ ?[xX]?\]|"
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]+)\s+)?(?P<words>\S.*?)\s*$"
+)
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4, "any": 1}
+AT_LEAST = re.compile(
+    r"\b(?:at least |any )?(?P<n>one|two|three|four|[1-4])\s*(?:\(\d\)\s*)?(?:or more |\+ ?)?"
+    r"(?:of )?(?:the )?(?:following|these|below|criteria|items|conditions|findings|of)\b",
+    re.IGNORECASE,
+)
+ANY = re.compile(
+    r"\b(?:any|either|one or more|1 or more|≥ ?1|any one) (?:of )?(?:the )?(?:following|these|below)|"
+    r"\bany of\b|\bone of\b|\bany 1\b|\bchoose one\b|\bone or more\b|\bany\b\s*:?$",
+    re.IGNORECASE,
+)
+ALL = re.compile(
+    r"\b(?:all|both|each)\b(?: \w+)? ?(?:of )?(?:the )?(?:following|these|below)?\s*(?::|$|are met|apply)|"
+    r"\ball of\b|\bboth of\b|\bwhen ALL\b",
+    re.IGNORECASE,
+)
+LONE = re.compile(r"^\W*(?P<word>and|or|and/or)\W*$", re.IGNORECASE)
+TAIL = re.compile(r"[,;.]?\s+\b(?P<word>and/or|and|or)\W*$", re.IGNORECASE)
+REMARK = re.compile(
+    r"^(?:©|copyright|page \d|note[s:]|reference|effective|last review|policy (?:number|history)|"
+    r"revision|version|definitions?|background|description|this (?:policy|guideline|document)|"
+    r"proprietary|confidential|instructions?|\W*$)|\ball rights reserved\b|"
+    r"\b(?:guideline|criteria|policy|subset|product)s?\b[^.:]{0,60}$",
+    re.IGNORECASE,
+)
+HEADER = re.compile(r":\s*$")
+WRAPPED = re.compile(r"^[a-z(]")
+
+
+class Row(Value, frozen=True):
+    """A marked line: how deep, its mark, its words, the connector behind it."""
+
+    depth: int
+    mark: str
+    words: str
+    joined: str = ""
+
+
+def read_criteria(document: Document, shelf: Shelf) -> Brought:
+    """Understand the text of criteria; what cannot be placed becomes a question."""
+    rows = joined(tuple(raw_rows(document.text)))
+    title = next((row.words for row in rows if not row.mark), document.name)
+    lines = nested(rows, shelf)
+    return Brought(1, title, document.name, top_group(lines), lines)
+
+
+def top_group(lines: tuple[Line, ...]) -> str:
+    """How the outermost lines are joined: any, when they are whole alternatives."""
+    groups = [line for line in lines if line.group]
+    conditions = [line for line in lines if line.asks or line.question]
+    return "any_of" if len(groups) > 1 and not conditions else "all_of"
+
+
+def raw_rows(text: str) -> Iterator[Row]:
+    """The lines of the text with their indent and their mark; wrapped ones joined."""
+    last: Row | None = None
+    for line in text.replace("\f", "\n").splitlines():
+        found = MARK.match(line)
+        if found is None:
+            continue
+        words, mark = found["words"], (found["mark"] or "").strip()
+        indent = len(found["indent"].expandtabs(4))
+        if last and not mark and WRAPPED.match(words) and not LONE.match(words):
+            last = changed(last, words=f"{last.words} {words}")
+            continue
+        if last:
+            yield last
+        last = Row(indent, mark, words)
+    if last:
+        yield last
+
+
+def joined(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """A lone "and" or "or", or one at a line's end, belongs to the line before."""
+    found: list[Row] = []
+    for row in rows:
+        lone, tail = LONE.match(row.words), TAIL.search(row.words)
+        if lone and found:
+            found[-1] = changed(found[-1], joined=lone["word"].lower())
+        elif tail and not HEADER.search(row.words):
+            words = row.words[: tail.start()]
+            found.append(changed(row, words=words, joined=tail["word"].lower()))
+        else:
+            found.append(row)
+    return tuple(found)
+
+
+def style(mark: str) -> str:
+    """The kind of a mark: numbers, letters, roman, or the bullet itself."""
+    core = mark.strip("().[] ")
+    if not mark:
+        return ""
+    if re.fullmatch(r"\d+", core):
+        return "1"
+    if re.fullmatch(r"\d+(?:\.\d+)+", core):
+        return f"1{'.1' * core.count('.')}"
+    if re.fullmatch(r"[ivx]{2,}|[vx]", core):
+        return "i"
+    if re.fullmatch(r"[A-Za-z]", core):
+        return "A" if core.isupper() else "a"
+    return mark
+
+
+def nested(rows: tuple[Row, ...], shelf: Shelf) -> tuple[Line, ...]:
+    """The rows as a tree: a row is under the nearest one that is less deep."""
+    levels = depths(rows)
+    return _build(list(zip(levels, rows, strict=True)), shelf)
+
+
+def depths(rows: tuple[Row, ...]) -> list[int]:
+    """How deep each row is, by its indent, else by the order in which marks came."""
+    stack: list[tuple[int, str]] = []
+    found = []
+    for row in rows:
+        kind = style(row.mark)
+        if not kind:
+            stack = []
+            found.append(0)
+            continue
+        while stack and not _deeper(row, kind, stack):
+            stack.pop()
+        stack.append((row.depth, kind))
+        found.append(len(stack))
+    return found
+
+
+def _deeper(row: Row, kind: str, stack: list[tuple[int, str]]) -> bool:
+    """Whether a row stands under the top of the stack."""
+    indent, above = stack[-1]
+    if row.depth != indent:
+        return row.depth > indent
+    return kind != above and kind not in {one for _, one in stack}
+
+
+def _build(rows: list[tuple[int, Row]], shelf: Shelf) -> tuple[Line, ...]:
+    """Lines from rows with their depths."""
+    lines: list[Line] = []
+    place = 0
+    while place < len(rows):
+        depth, row = rows[place]
+        end = place + 1
+        while end < len(rows) and rows[end][0] > depth:
+            end += 1
+        below = rows[place + 1 : end]
+        lines.append(_line(row, below, shelf))
+        place = end
+    return tuple(lines)
+
+
+def _line(row: Row, below: list[tuple[int, Row]], shelf: Shelf) -> Line:
+    """One line: a group, a remark, a condition, or a question."""
+    if below:
+        return _group(row, below, shelf)
+    if not row.mark and (REMARK.search(row.words) or HEADER.search(row.words)):
+        return Line(row.words, remark=True)
+    asks = asked_by(row.words, shelf)
+    if asks:
+        return Line(row.words, asks=asks)
+    if not row.mark:
+        return Line(row.words, remark=True)
+    return Line(row.words, question=f"What does this line ask for: “{row.words}”?")
+
+
+def _group(row: Row, below: list[tuple[int, Row]], shelf: Shelf) -> Line:
+    """A line with lines under it, and how they are joined."""
+    under = _build(below, shelf)
+    own = [r for depth, r in below if depth == min(d for d, _ in below)]
+    group, needed = grouping(row.words, [r.joined for r in own])
+    asks = () if LEADS.search(row.words) else asked_by(row.words, shelf)
+    if asks and not (ANY.search(row.words) or ALL.search(row.words)):
+        under = (Line(row.words, asks=asks), Line(row.words, group, needed, under=under))
+        return Line(row.words, "all_of", under=under)
+    return Line(row.words, group, needed, under=under)
+
+
+LEADS = re.compile(
+    r":\s*$|\b(?:following|criteria|indicated|necessary|when|appropriate|met|below)\b",
+    re.IGNORECASE,
+)
+
+
+def grouping(words: str, connectors: list[str]) -> tuple[str, int | None]:
+    """How lines are joined: by their head, else by what stands between them."""
+    counted = AT_LEAST.search(words)
+    number = COUNTS[counted["n"].lower()] if counted else 0
+    if number > 1:
+        return "at_least", number
+    if number == 1 or ANY.search(words):
+        return "any_of", None
+    if ALL.search(words):
+        return "all_of", None
+    return ("any_of" if any("or" in word for word in connectors) else "all_of"), None
