@@ -9,8 +9,8 @@ from rebuttal.model.criteria import Criterion
 
 NUMBER = r"(?P<n>\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
 WEEKS = re.compile(
-    rf"(?P<op>≥|>=|>|at least|minimum of|more than|for)?\s*{NUMBER}\s*(?:\(\d+\)\s*)?(?:or more\s*)?\+?[- ]?"
-    r"(?P<unit>day|week|wk|month|mo)s?\b",
+    rf"(?P<op>≥|>=|>|at least|minimum of|more than|for)?\s*{NUMBER}\s*(?:\(\d+\)\s*)?"
+    r"(?:or more\s*)?\+?[- ]?(?P<unit>day|week|wk|month|mo)s?\b",
     re.IGNORECASE,
 )
 BACK = re.compile(

@@ -20,12 +20,14 @@ AT_LEAST = re.compile(
     re.IGNORECASE,
 )
 ANY = re.compile(
-    r"\b(?:any|either|one or more|1 or more|≥ ?1|any one) (?:of )?(?:the )?(?:following|these|below)|"
+    r"\b(?:any|either|one or more|1 or more|≥ ?1|any one) (?:of )?(?:the )?"
+    r"(?:following|these|below)|"
     r"\bany of\b|\bone of\b|\bany 1\b|\bchoose one\b|\bone or more\b|\bany\b\s*:?$",
     re.IGNORECASE,
 )
 ALL = re.compile(
-    r"\b(?:all|both|each)\b(?: \w+)? ?(?:of )?(?:the )?(?:following|these|below)?\s*(?::|$|are met|apply)|"
+    r"\b(?:all|both|each)\b(?: \w+)? ?(?:of )?(?:the )?(?:following|these|below)?\s*"
+    r"(?::|$|are met|apply)|"
     r"\ball of\b|\bboth of\b|\bwhen ALL\b",
     re.IGNORECASE,
 )

@@ -172,7 +172,8 @@ def _lacking(
 ) -> tuple[Scenario, ...]:
     """What a sentence that finds the papers wanting is about: care, other papers."""
     speaks = next(cue for cue in asks if cue.id == need).find(sentence.words)
-    speaks = speaks or (None if need == "record_lacks" else LACKS.search(sentence.words))
+    lacks = LACKS.search(sentence.words)
+    speaks = (speaks if asked else speaks and lacks) or (None if need == "record_lacks" else lacks)
     if speaks is None or _gap(sentence, asks) is None:
         return ()
     places = named_in(sentence.words, entries, letter=True)
