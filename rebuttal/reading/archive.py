@@ -34,7 +34,7 @@ def read_archive(file: PaperFile) -> tuple[Part, ...] | None:
         return None
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             if len(entries) > file.limits.files:
                 happened = f"The archive has {len(entries):,} files."
                 raise too_large(file, "files", happened)

@@ -89,7 +89,7 @@ def denied_lines(stream: Iterable[Segment], component: str, tally: Tally) -> Ite
     for segment in stream:
         tag, count = segment[0], count + 1
         if group and tag in ENDS:
-            yield from _of_claim(sender, claim_of(group, component), tally)
+            yield from _of_group(sender, group, component, tally)
             group = []
         if tag == "GS":
             tally.version = element(segment, 8)
@@ -106,7 +106,7 @@ def denied_lines(stream: Iterable[Segment], component: str, tally: Tally) -> Ite
             sender = with_segment(sender, segment)
     if group:
         tally.faults["The file ends inside a claim; download it again."] = None
-        yield from _of_claim(sender, claim_of(group, component), tally)
+        yield from _of_group(sender, group, component, tally)
 
 
 def netted(found: Iterable[Denied | str]) -> tuple[Denied, ...]:
@@ -125,6 +125,28 @@ def netted(found: Iterable[Denied | str]) -> tuple[Denied, ...]:
 def is_imaging(code: str) -> bool:
     """Whether a procedure number lies in a range of imaging studies."""
     return CODE.fullmatch(code) is not None and any(a <= code <= b for a, b in IMAGING)
+
+
+def _of_group(
+    sender: Sender, group: list[Segment], component: str, tally: Tally
+) -> Iterator[Denied | str]:
+    """What one claim gives; one that cannot matter is counted and not read.
+
+    Most lines of a remittance are no imaging, and files hold millions.
+    """
+    codes = [
+        code
+        for segment in group
+        if segment[0] == "SVC"
+        for place in (1, 6)
+        if (code := element(segment, place).partition(component)[2].partition(component)[0])
+    ]
+    lines = sum(segment[0] == "SVC" for segment in group)
+    if lines and element(group[0], 2) != REVERSAL and not any(map(is_imaging, codes)):
+        tally.claims += 1
+        tally.lines += lines
+    else:
+        yield from _of_claim(sender, claim_of(group, component), tally)
 
 
 def _of_claim(sender: Sender, claim: Claim, tally: Tally) -> Iterator[Denied | str]:

@@ -1,5 +1,6 @@
 """RTF: the words only; objects, fields' orders and pictures stay unread."""
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -162,7 +163,7 @@ def _codepage(number: int, before: str) -> str:
     """The name of the code page, if it is one that is known."""
     name = {65001: "utf-8", 10000: "mac_roman"}.get(number, f"cp{number}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return before
     return name

@@ -1,6 +1,7 @@
 """HTML: what a browser would show, without scripts and hidden parts."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from rebuttal.model.text import Document
@@ -67,6 +68,8 @@ class Shown(HTMLParser):
         self.hidden_words = False
         self._hiding = frozenset(HIDING_CLASS.findall(page.casefold()))
         self._open: list[tuple[str, str]] = []
+        self._names: Counter[str] = Counter()
+        self._sights: Counter[str] = Counter()
         self.feed(page)
         self.close()
 
@@ -74,38 +77,46 @@ class Shown(HTMLParser):
         """Part the words before an element, and note whether it is seen."""
         given = {key: value or "" for key, value in attrs}
         if tag in ENDS_ITSELF and self._open and self._open[-1][0] == tag:
-            self._open.pop()
-        if not self._held("no"):
+            self._close()
+        if not self._unseen():
             self._part(tag)
             self._field(tag, given)
         if tag not in VOID:
-            self._open.append((tag, self._sight(tag, given)))
+            sight = self._sight(tag, given)
+            self._open.append((tag, sight))
+            self._names[tag] += 1
+            self._sights[sight] += 1
 
     def handle_endtag(self, tag: str) -> None:
         """Part the words after an element."""
-        if not any(name == tag for name, _ in self._open):
+        if not self._names[tag]:
             return
-        while self._open.pop()[0] != tag:
+        while self._close() != tag:
             continue
-        if not self._held("no"):
+        if not self._unseen():
             self._part_after(tag)
 
     def handle_data(self, data: str) -> None:
         """Keep words that are seen."""
-        if self._held("never"):
+        if self._sights["never"]:
             return
-        if self._held("no"):
+        if self._sights["no"]:
             self.hidden_words = self.hidden_words or bool(data.strip())
-        elif self._held("pre"):
+        elif self._sights["pre"]:
             self.flow.exact(data)
         else:
             self.flow.words(data)
 
-    def _held(self, sight: str) -> bool:
-        """Whether an open element has this way of being seen."""
-        if sight == "no":
-            return any(seen in {"no", "never"} for _, seen in self._open)
-        return any(seen == sight for _, seen in self._open)
+    def _close(self) -> str:
+        """Close the last open element, and give its name."""
+        tag, sight = self._open.pop()
+        self._names[tag] -= 1
+        self._sights[sight] -= 1
+        return tag
+
+    def _unseen(self) -> bool:
+        """Whether an open element hides what stands in it."""
+        return bool(self._sights["no"] or self._sights["never"])
 
     def _sight(self, tag: str, given: dict[str, str]) -> str:
         """How an element is seen: never, no, pre, or as usual."""

@@ -46,7 +46,8 @@ def read_word_document(file: PaperFile) -> tuple[Part, ...] | None:
         NotImplementedError,
         EOFError,
         OSError,
-        KeyError,
+        LookupError,
+        ValueError,
         zlib.error,
     ) as fault:
         raise PaperDamaged(

@@ -81,7 +81,7 @@ def _rows(file: PaperFile) -> Table:
     if words is None:
         raise refuse_unknown(file)
     text = words[0].lstrip("\ufeff")
-    mark = mark_of(text[:HEAD])
+    mark = mark_of(text[:HEAD]) or ","
     csv.field_size_limit(file.limits.characters)
     lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="\n")
     try:
