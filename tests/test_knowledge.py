@@ -14,7 +14,7 @@ from rebuttal.knowledge.pattern import compiled
 from rebuttal.knowledge.shelf import DATA, CriteriaFile, Shelf
 from rebuttal.model.criteria import AcrVariant, Criterion, Element, Literature
 from rebuttal.model.finding import Question
-from rebuttal.model.law import Authority, Regime, Rule
+from rebuttal.model.law import Authority, Provision, Regime, Rule
 
 FILES = sorted(DATA.rglob("*.yaml"))
 SHELF = Shelf()
@@ -22,6 +22,7 @@ KINDS: dict[str, Any] = {
     "authorities": tuple[Authority, ...],
     "law/regimes": Regime,
     "law/rules": tuple[Rule, ...],
+    "law/provisions": tuple[Provision, ...],
     "criteria": CriteriaFile,
     "acr": tuple[AcrVariant, ...],
     "literature": tuple[Literature, ...],

@@ -16,7 +16,7 @@ from rebuttal.model.criteria import (
     Element,
     Literature,
 )
-from rebuttal.model.law import Authority, Regime, Rule, StateReview
+from rebuttal.model.law import Authority, Provision, Regime, Rule, StateReview
 from rebuttal.model.value import Value
 
 T = TypeVar("T")
@@ -97,6 +97,11 @@ class Shelf:
         return tuple(rule for rules in files for rule in rules)
 
     @_once
+    def provisions(self) -> tuple[Provision, ...]:
+        """Everything else that the law gives, forbids or no longer asks."""
+        files = self.read_all("law/provisions", tuple[Provision, ...])
+        return tuple(entry for entries in files for entry in entries)
+
     def state_reviews(self) -> dict[str, StateReview]:
         """Every state's external review, by the state's two letters."""
         rows = self.read("law/states", tuple[StateReview, ...])

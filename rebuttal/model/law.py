@@ -21,7 +21,8 @@ CITABLE = frozenset({Verified.TEXT, Verified.SECONDARY})
 class Authority(Value, frozen=True):
     """A citation: what it is, how well it was checked, as of when.
 
-    `says` is our own paraphrase of what it gives the member.
+    `says` is our own paraphrase of what it gives the member; after
+    `review_by` it has to be looked at again.
     """
 
     id: str
@@ -31,6 +32,11 @@ class Authority(Value, frozen=True):
     as_of: datetime.date
     source: str
     url: str = ""
+    review_by: datetime.date | None = None
+
+    def stale_on(self, day: datetime.date) -> bool:
+        """Whether it should have been looked at again by this day."""
+        return self.review_by is not None and day > self.review_by
 
     @property
     def citable(self) -> bool:
@@ -159,6 +165,29 @@ class Right(Value, frozen=True):
     topic: str
     says: str
     authorities: tuple[str, ...]
+
+
+class Provision(Value, frozen=True):
+    """Something else the law gives, forbids or no longer asks, by date.
+
+    `states` limits it to insured plans of those states; `since` and `until`
+    are the first and the last day on which it holds.
+    """
+
+    id: str
+    topic: str
+    says: str
+    applies_to: tuple[str, ...]
+    authority: str
+    states: tuple[str, ...] = ()
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    note: str = ""
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Whether it is in force on this day."""
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day <= self.until)
 
 
 class NoticeDuty(Value, frozen=True):

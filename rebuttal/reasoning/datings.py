@@ -6,7 +6,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Window
 from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import Deadline
-from rebuttal.model.law import Rule
+from rebuttal.model.law import Authority, Rule
 from rebuttal.model.value import Value
 from rebuttal.reasoning.clocks import Clock
 from rebuttal.reasoning.counting import (
@@ -111,6 +111,7 @@ def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime
             *(first.counted.notes if safe == first.counted.safe else ()),
             *([first.rule.note] if first.rule.note else []),
             *_passed_notes(first.rule, safe, last, today),
+            *stale_note(authority, today),
         ),
         passed=today > last,
         numbers=first.counted.numbers,
@@ -198,6 +199,14 @@ def _passed_notes(
     if safe and today > safe:
         return (f"The safe date has passed; the last day is {day_words(last)}: act today",)
     return ()
+
+
+def stale_note(authority: Authority, today: datetime.date) -> tuple[str, ...]:
+    """A warning when a rule should have been looked at again by now."""
+    if not authority.stale_on(today) or authority.review_by is None:
+        return ()
+    by = day_words(authority.review_by)
+    return (f"This rule was to be checked again by {by}: make sure that it still holds",)
 
 
 def _by_letter(shelf: Shelf, asked: Asked, today: datetime.date) -> Deadline:
