@@ -6,7 +6,7 @@ tests/test_docs.py refuses pages that differ from what this writes.
 
 import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -15,6 +15,7 @@ from rebuttal import errors
 from rebuttal.appeal import CaseFile
 from rebuttal.faces.asked import known_questions, questions_on
 from rebuttal.faces.cli import COMMANDS, main
+from rebuttal.faces.law_pages import COUNTRIES, regime_page, state_page, states_table
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.value import json_schema
 from rebuttal.reading.paper import MEANINGS, Limits
@@ -213,18 +214,89 @@ def formats() -> str:
     )
 
 
-PAGES = {
+def law_index() -> str:
+    """The contents of the law pages."""
+    regimes = Shelf().regimes().values()
+    lines = [
+        "# The law",
+        "",
+        "Each page follows from `rebuttal/knowledge/data/law`: each number with its citation, how",
+        "it was checked (the law itself read, a dependable source read, or memory) and as of when.",
+        "What is known from memory only never reaches a letter. This is no legal advice.",
+        "",
+        "- [External review by state](states.md)",
+        "",
+        "## United States",
+        "",
+        *(f"- [{one.name}]({one.id}.md)" for one in regimes if one.country == "US"),
+        "",
+        "## Other countries",
+        "",
+        *(
+            f"- {COUNTRIES[one.country]}: [{one.name}]({one.id}.md)"
+            for one in regimes
+            if one.country != "US"
+        ),
+        "",
+        "To mend a rule: [add or correct a rule](../../how-to/add-a-rule.md).",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def law_states() -> str:
+    """External review of insured plans in 51 places, and the rules of single states."""
+    shelf = Shelf()
+    lines = [
+        "# External review by state",
+        "",
+        "For plans that an insurer stands behind. A plan that pays its own claims is not bound by",
+        "state law. A plan that is not grandfathered gives at least four months from receipt",
+        "(45 CFR 147.136(c)(2)(vi)). “Not found” means that no source was read that says it.",
+        "",
+        *states_table(shelf),
+        "",
+        "## Notes, departments, and rules of single states",
+        "",
+    ]
+    for row in shelf.state_reviews().values():
+        page = list(state_page(row, shelf))[2:-1]
+        lines += [f"### {row.name}", "", *(line for line in page if not line.startswith("#"))]
+        lines += [""] if lines[-1] else []
+    return "\n".join(_tidy(lines)) + "\n"
+
+
+def _tidy(lines: list[str]) -> list[str]:
+    """The lines without an empty one after another empty one."""
+    before = ["x", *lines]
+    return [line for last, line in zip(before, lines, strict=False) if line or last]
+
+
+def law_regime(name: str) -> Callable[[], str]:
+    """What writes the page of one regime."""
+
+    def page() -> str:
+        shelf = Shelf()
+        return "\n".join(regime_page(shelf.regimes()[name], shelf)).rstrip() + "\n"
+
+    return page
+
+
+PAGES: dict[str, Callable[[], str]] = {
     "formats.md": formats,
     "commands.md": commands,
     "errors.md": error_table,
     "questions.md": questions,
     "case.schema.json": schema,
+    "law/index.md": law_index,
+    "law/states.md": law_states,
+    **{f"law/{name}.md": law_regime(name) for name in Shelf().regimes()},
 }
 
 
 def write() -> None:
     """Write every generated page."""
     for name, page in PAGES.items():
+        (REFERENCE / name).parent.mkdir(parents=True, exist_ok=True)
         (REFERENCE / name).write_text(page(), "utf-8")
         print(f"docs/reference/{name}")
 

@@ -3,10 +3,6 @@
 from rebuttal.faces.terminal import face
 
 COMMANDS = {
-    "deadlines": (
-        "rebuttal.faces.due_dates",
-        "Count the deadlines of a decision; no papers are needed.",
-    ),
     "demo": (
         "rebuttal.faces.demo",
         "Make a packet from the synthetic papers shipped with Rebuttal.",
@@ -17,6 +13,14 @@ COMMANDS = {
         "Check letters that were edited, sentence by sentence, against the record.",
     ),
     "read": ("rebuttal.faces.read", "Show what is read and understood, with the quotes."),
+    "deadlines": (
+        "rebuttal.faces.due_dates",
+        "Count the deadlines of a decision; no papers are needed.",
+    ),
+    "law": (
+        "rebuttal.faces.law_shown",
+        "Show what is known of the law, each number with its source.",
+    ),
     "schema": ("rebuttal.faces.schema", "Print the JSON Schema of case.json."),
 }
 

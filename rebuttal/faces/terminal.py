@@ -68,6 +68,10 @@ claim_option = click.option(
     metavar="NUMBER[/CODE]",
     help="Of coded denials (835, FHIR, worklist) take only the one of this claim.",
 )
+law_action_argument = click.argument(
+    "action", type=click.Choice(("list", "show")), metavar="list|show"
+)
+law_name_argument = click.argument("name", required=False, metavar="[NAME]")
 command = click.command
 INTERRUPTED = 130
 
