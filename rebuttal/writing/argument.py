@@ -64,26 +64,30 @@ def stated(desk: Desk) -> tuple[ReasonFinding, ...]:
 def reasons_answered(desk: Desk, lead: str = YOURS) -> tuple[Block, ...]:
     """Every stated reason with the record's answer, in the letter's order."""
     blocks: list[Block] = []
+    seen: frozenset[Quote] = frozenset()
     for number, reason in enumerate(stated(desk), start=1):
         quote = reason_quote(reason)
         if quote is None:
             continue
         blocks.append(Heading(f"Reason {number}", 2))
         blocks.append(paragraph(desk.quoting(quote, lead)))
-        blocks.extend(_answer(desk, reason))
+        answer = _answer(desk, reason, seen)
+        blocks.extend(answer)
+        seen |= {block.quote for block in answer if isinstance(block, Excerpt)}
     return tuple(blocks)
 
 
-def _answer(desk: Desk, reason: ReasonFinding) -> tuple[Block, ...]:
+def _answer(desk: Desk, reason: ReasonFinding, seen: frozenset[Quote]) -> tuple[Block, ...]:
     """What the record says to one reason; what it does not show is not argued."""
     if guessed(reason):
         return (SpaceToWrite(TO_WRITE, 2),)
     met = [found for found in reason.elements if found.verdict is Verdict.MET]
     against = [found for found in reason.elements if found.verdict is Verdict.NOT_MET]
     blocks: list[Block] = []
-    excerpts: set[Quote] = set()
+    excerpts = set(seen)
     for quotes, elements in shown_together(desk, met).items():
-        blocks.append(paragraph(*told_together(elements)))
+        above = [_above(desk, quote) for quote in quotes[:1] if quote in seen]
+        blocks.append(paragraph(*told_together(elements), *above))
         blocks += [Excerpt(quote, desk.place(quote)) for quote in quotes if quote not in excerpts]
         excerpts |= set(quotes)
     if against and (met or rests_elsewhere(desk, reason)):
@@ -93,6 +97,13 @@ def _answer(desk: Desk, reason: ReasonFinding) -> tuple[Block, ...]:
     if not answered(desk, reason):
         blocks.append(SpaceToWrite(REST_TO_WRITE if met else TO_WRITE, 2))
     return tuple(blocks)
+
+
+def _above(desk: Desk, quote: Quote) -> Sentence:
+    """Where a sentence of the record that was quoted before stands."""
+    place = desk.place(quote)
+    derived = Derived("packet", (place, str(quote.page)))
+    return say(f"It is quoted under an earlier reason ({place}).", quote, derived)
 
 
 def shown_together(

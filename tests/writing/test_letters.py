@@ -111,6 +111,32 @@ def test_the_appeal_quotes_no_sentence_of_the_record_under_two_headings() -> Non
     assert answered.count("11 visits, no relief") == 1
 
 
+def test_the_attestation_names_the_diagnosis_and_the_last_signs() -> None:
+    words = flat(letters(PROGRESSED)["attestation"])
+
+    assert "lumbar radiculopathy (M54.16)" in words
+    assert "Left great toe extension 4/5" in words
+    assert "SLR positive on the left at 50 degrees" not in words
+
+
+def test_a_sentence_quoted_under_one_reason_is_not_printed_under_the_next(
+    tmp_path: Path,
+) -> None:
+    twice = LETTER.replace(
+        "The notes do not show six weeks of conservative treatment or a neurological examination.",
+        "The notes do not show six weeks of conservative treatment.\n"
+        "They do not say how long the therapy was.",
+    )
+    (tmp_path / "letter.txt").write_text(twice, "utf-8")
+    (tmp_path / "note.txt").write_text(NOTE, "utf-8")
+    documents, _ = appeal.read((tmp_path / "letter.txt", tmp_path / "note.txt"))
+    packet = appeal.prepare(documents, shelf=SHELF, today=DAY).packet
+    words = next(flat(letter) for letter in packet.letters if letter.id == "internal-appeal")
+
+    assert words.count("“Physical therapy 12/15/2025 to 02/10/2026, no relief.”") == 1
+    assert "It is quoted under an earlier reason (Exhibit B, page 1)." in words
+
+
 def test_the_attestation_leaves_both_branches_to_the_physician() -> None:
     words = flat(letters(PROGRESSED)["attestation"])
 

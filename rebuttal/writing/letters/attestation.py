@@ -67,12 +67,17 @@ def attestation(desk: Desk) -> Letter:
 
 
 def _latest(desk: Desk) -> list[Fact[object]]:
-    """The diagnoses and the abnormal signs of the latest note that has any."""
+    """The last diagnoses and the last abnormal signs, each of one note."""
     chart = desk.case.chart
-    made = [fact for fact in chart.diagnoses if fact.assertion is Assertion.STATED]
-    found: list[Fact[object]] = [*made, *(f for f in chart.signs if f.value.abnormal)]
-    last = max((fact.noted for fact in found if fact.noted), default=None)
-    return [fact for fact in found if fact.noted == last]
+    made: list[Fact[object]] = [f for f in chart.diagnoses if f.assertion is Assertion.STATED]
+    abnormal: list[Fact[object]] = [fact for fact in chart.signs if fact.value.abnormal]
+    return [*_last(made), *_last(abnormal)]
+
+
+def _last(facts: list[Fact[object]]) -> list[Fact[object]]:
+    """The facts of the last note that tells any."""
+    last = max((fact.noted for fact in facts if fact.noted), default=None)
+    return [fact for fact in facts if fact.noted == last]
 
 
 def _statement(title: str, items: tuple[Sentence, ...], *asked: str) -> tuple[Block, ...]:
