@@ -8,7 +8,9 @@ import inspect
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
+import click
 from click.testing import CliRunner
 
 from rebuttal import errors
@@ -16,6 +18,9 @@ from rebuttal.appeal import CaseFile
 from rebuttal.faces.asked import known_questions, questions_on
 from rebuttal.faces.cli import COMMANDS, main
 from rebuttal.faces.law_pages import COUNTRIES, regime_page, state_page, states_table
+from rebuttal.faces.web.casework import Casework
+from rebuttal.faces.web.safety import Run
+from rebuttal.faces.web.server import inner_app
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.value import json_schema
 from rebuttal.reading.paper import MEANINGS, Limits
@@ -23,6 +28,13 @@ from rebuttal.reading.readers import READERS
 
 REFERENCE = Path(__file__).parent / "reference"
 WIDE = {"COLUMNS": "88", "TERMINAL_WIDTH": "88"}
+
+
+def openapi() -> str:
+    """The description of the JSON API."""
+    casework = cast("Casework", None)  # no case is asked for
+    described = inner_app(casework, Run(0, "token")).openapi()
+    return json.dumps(described, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def commands() -> str:
@@ -36,9 +48,18 @@ def commands() -> str:
         "",
         *_help(),
     ]
-    for name in COMMANDS:
-        parts += ["", f"## rebuttal {name}", "", *_help(name)]
+    for names in every_command():
+        parts += ["", f"## rebuttal {' '.join(names)}", "", *_help(*names)]
     return "\n".join(parts) + "\n"
+
+
+def every_command() -> Iterator[tuple[str, ...]]:
+    """The names of each command; a family is followed by its members."""
+    for name in COMMANDS:
+        yield (name,)
+        found = main.get_command(click.Context(main), name)
+        if isinstance(found, click.Group):
+            yield from ((name, member) for member in found.list_commands(click.Context(found)))
 
 
 def _help(*names: str) -> list[str]:
@@ -293,9 +314,13 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+# The framework words the rest of this page; tests hold only what is ours in it.
+DESCRIBED = {"openapi.json": openapi}
+
+
 def write() -> None:
     """Write every generated page."""
-    for name, page in PAGES.items():
+    for name, page in (PAGES | DESCRIBED).items():
         (REFERENCE / name).parent.mkdir(parents=True, exist_ok=True)
         (REFERENCE / name).write_text(page(), "utf-8")
         print(f"docs/reference/{name}")

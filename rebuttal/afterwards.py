@@ -1,8 +1,9 @@
 """After the packet was written: check what a person made of it."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rebuttal.appeal import CaseFile, read
@@ -16,6 +17,7 @@ from rebuttal.model.value import ValueMismatch, from_json
 from rebuttal.reading.edited import is_word_file, paper_lines, word_lines
 from rebuttal.writing.audit import audit_faults, auditor_of
 from rebuttal.writing.audit_record import Record
+from rebuttal.writing.plaintext import text_of
 from rebuttal.writing.proof_reasons import Doubt
 from rebuttal.writing.proof_tokens import keys_of
 from rebuttal.writing.proof_units import units_of
@@ -90,6 +92,23 @@ def proofreader_of(file: CaseFile, shelf: Shelf, today: datetime.date) -> Proofr
         shelf.read("words/courtesies", tuple[Pattern, ...]),
         tuple((giver.means, giver) for giver in givers),
     )
+
+
+def proofs_of(
+    file: CaseFile, shelf: Shelf, today: datetime.date
+) -> Callable[[Letter, Letter], Proof]:
+    """What holds a letter in a person's own words against the written one."""
+    return partial(_held_against, proofreader_of(file, shelf, today))
+
+
+def _held_against(reader: Proofreader, letter: Letter, written: Letter) -> Proof:
+    """One letter's proof."""
+    lines = tuple(
+        PlacedLine(f"line {number}", line)
+        for number, line in enumerate(text_of(letter).splitlines(), start=1)
+        if line.strip()
+    )
+    return reader.proof(letter.id, written, lines)
 
 
 def _letters_of(case: Path) -> tuple[Path, ...]:

@@ -5,10 +5,9 @@ A step callback gets the words of each step as it begins.
 
 import datetime
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rebuttal.errors import OutputError, PaperError
@@ -17,7 +16,7 @@ from rebuttal.model.calculation import Calculation, Wanted
 from rebuttal.model.case import Case, Paper, PaperKind
 from rebuttal.model.fact import Answer, Fact
 from rebuttal.model.finding import Findings
-from rebuttal.model.packet import Packet
+from rebuttal.model.packet import Edit, Letter, Packet
 from rebuttal.model.text import Document, KeptPaper, kept
 from rebuttal.model.value import Value, changed, to_json
 from rebuttal.reading.child import ReadingChild, error_of
@@ -32,15 +31,16 @@ from rebuttal.understanding.letter import LETTER_FINDERS
 from rebuttal.understanding.one_denial import one_denial
 from rebuttal.understanding.papers import kind_of
 from rebuttal.writing.audit import audit
-from rebuttal.writing.calendar import calendar_of
+from rebuttal.writing.bundle import made_file, names_of, stem_of, zip_of
+from rebuttal.writing.edits import unplaced, with_edits
 from rebuttal.writing.marked_facts import marked_facts
 from rebuttal.writing.marked_page import marked_page
 from rebuttal.writing.marked_sheets import marked_sheets
+from rebuttal.writing.packet_folder import put_files, replaceable
 from rebuttal.writing.packets import write
-from rebuttal.writing.typeset import typeset
-from rebuttal.writing.word import docx_of
 
 Step = Callable[[str], None]
+CASE_FILE = "case.json"
 Finder = Callable[[Document, Shelf], tuple[Fact[object], ...]]
 FINDERS: dict[PaperKind, tuple[Finder, ...]] = {
     PaperKind.DENIAL_LETTER: LETTER_FINDERS,
@@ -139,6 +139,38 @@ def of_claim(documents: tuple[Document, ...], claim: str) -> tuple[Document, ...
     return one_denial(documents, claim) if claim else documents
 
 
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a paper, unread; raises a PaperError when there are none."""
+    return opened(path, 1).data
+
+
+def read_bytes(
+    name: str, data: bytes, *, on_step: Step | None = None
+) -> tuple[tuple[Document, ...], tuple[PaperError, ...]]:
+    """Read one file that lies in memory, under the name its owner gave it.
+
+    Raises the first PaperError when nothing in it can be read.
+    """
+    file = PaperFile("d1", name, data)
+    with ReadingChild() as child:
+        found = _read(child, file, on_step or _silent)
+    faults = tuple(map(error_of, found.faults))
+    if faults and not found.documents:
+        raise faults[0]
+    return _numbered(list(found.documents)), faults
+
+
+def page_picture(document: Document, number: int) -> bytes | None:
+    """A page as PNG; None for papers that have no pages of their own.
+
+    The picture is made in a child process; raises a PaperError.
+    """
+    if not document.pages[number - 1].width:
+        return None
+    with ReadingChild() as child:
+        return child.picture(PaperFile(document.id, "paper", document.data), number)
+
+
 def understand(
     documents: tuple[Document, ...], *, shelf: Shelf, answers: tuple[Answer, ...] = ()
 ) -> Case:
@@ -196,6 +228,15 @@ def count_deadlines(wanted: Wanted, *, shelf: Shelf, today: datetime.date) -> Ca
     return calculate(wanted, shelf, today)
 
 
+def edited(prepared: Prepared, edits: tuple[Edit, ...]) -> tuple[Prepared, tuple[Edit, ...]]:
+    """The packet in a person's own words where they changed it.
+
+    The second part holds the edits whose paragraph is no longer there.
+    """
+    packet = with_edits(prepared.packet, edits)
+    return replace(prepared, packet=packet), unplaced(prepared.packet, edits)
+
+
 def save(
     prepared: Prepared, folder: Path, *, force: bool = False, on_step: Step | None = None
 ) -> tuple[Path, ...]:
@@ -207,25 +248,12 @@ def save(
     check_folder(folder, force=force)
     tell("Typesetting the packet")
     files = _files(prepared)
-    return _put(files, folder)
+    return put_files(files, folder)
 
 
 def check_folder(folder: Path, *, force: bool = False) -> None:
     """Only an earlier packet may be replaced, and only when asked; raises OutputError."""
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        return
-    if not (folder / "case.json").is_file():
-        raise OutputError(
-            "There is something there already that is not a packet.",
-            where=str(folder),
-            remedy="Give another folder with --out.",
-        )
-    if not force:
-        raise OutputError(
-            "There is a packet there already, and it is not overwritten.",
-            where=str(folder),
-            remedy="Give another folder with --out, or --force to replace it.",
-        )
+    replaceable(folder, force=force)
 
 
 def _paper(document: Document, shelf: Shelf) -> Paper:
@@ -243,17 +271,31 @@ def _find(
             yield from finder(document, shelf)
 
 
+def file_names(prepared: Prepared) -> tuple[str, ...]:
+    """The names of the packet's files, without making them."""
+    return (*names_of(prepared.packet), CASE_FILE)
+
+
+def letter_file(prepared: Prepared, letter: Letter) -> str:
+    """The name of a letter's files, without their kind."""
+    return f"letters/{stem_of(prepared.packet, letter)}"
+
+
+def file_of(prepared: Prepared, name: str) -> bytes | None:
+    """One file of the packet, or one letter alone as PDF or plain text."""
+    if name == CASE_FILE:
+        return to_json(prepared.file)
+    return made_file(prepared.packet, prepared.documents, name)
+
+
+def zipped(prepared: Prepared) -> bytes:
+    """Every file of the packet in one zip, the same bytes every time."""
+    return zip_of(_files(prepared))
+
+
 def _files(prepared: Prepared) -> dict[str, bytes]:
     """The files of the packet by name inside the folder."""
-    packet = prepared.packet
-    files = {"packet.pdf": typeset(packet, prepared.documents)}
-    for number, letter in enumerate(packet.letters, start=1):
-        if letter.editable:
-            files[f"letters/{number:02d}-{letter.id}.docx"] = docx_of(letter)
-    if packet.events:
-        files["deadlines.ics"] = calendar_of(packet.events, packet.today)
-    files["case.json"] = to_json(prepared.file)
-    return files
+    return {name: file_of(prepared, name) or b"" for name in file_names(prepared)}
 
 
 def _written(path: Path, data: bytes) -> Path:
@@ -271,37 +313,3 @@ def _written(path: Path, data: bytes) -> Path:
             remedy="Give a place with --show that you may write to.",
         ) from fault
     return path
-
-
-def _put(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
-    """Write all files beside the folder first, then move them there at once."""
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".rebuttal-", dir=folder.parent))
-        try:
-            for name, data in files.items():
-                path = beside / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-            _swap(beside, folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
-    except OSError as fault:
-        raise OutputError(
-            f"The packet could not be written ({fault.strerror or 'input or output failed'}).",
-            where=str(folder),
-            remedy="Give a folder with --out that you may write to.",
-        ) from fault
-    return tuple(folder / name for name in files)
-
-
-def _swap(beside: Path, folder: Path) -> None:
-    """Put the finished folder in its place; an older one is removed after."""
-    if not folder.exists():
-        beside.replace(folder)
-        folder.chmod(0o700)
-        return
-    old = Path(tempfile.mkdtemp(prefix=".rebuttal-old-", dir=folder.parent))
-    folder.replace(old / "packet")
-    beside.replace(folder)
-    shutil.rmtree(old, ignore_errors=True)

@@ -16,6 +16,11 @@ RebuttalError                       1
 ├── OutputError                    30  the packet cannot be written there
 ├── CaseError                      40  the papers do not make one case
 │   └── TwoPeople                  41  letter and chart name different people
+├── KeepingError                   70  the kept cases cannot be used
+│   ├── CaseUnknown                71  no such case is kept
+│   ├── CaseChanged                72  somebody changed it in the meantime
+│   └── PassphraseError            73  the passphrase is missing or wrong
+├── ServingError                   75  the local page cannot be opened
 ├── AuditError                     50  a sentence has no support: nothing is written
 └── KnowledgeError                 60  the product's own data is faulty
 
@@ -146,3 +151,33 @@ class KnowledgeError(RebuttalError):
     """The product's own data is faulty."""
 
     exit_code = 60
+
+
+class KeepingError(RebuttalError):
+    """The kept cases cannot be used."""
+
+    exit_code = 70
+
+
+class CaseUnknown(KeepingError):
+    """No such case is kept."""
+
+    exit_code = 71
+
+
+class CaseChanged(KeepingError):
+    """The case was changed in the meantime."""
+
+    exit_code = 72
+
+
+class PassphraseError(KeepingError):
+    """The passphrase is missing or wrong."""
+
+    exit_code = 73
+
+
+class ServingError(RebuttalError):
+    """The local page cannot be opened."""
+
+    exit_code = 75

@@ -20,9 +20,10 @@ MAY_IMPORT = {
     "understanding": KNOWING,
     "reasoning": KNOWING,
     "writing": KNOWING,
+    "keeping": GROUND,
     "afterwards": KNOWING | {"appeal", "reading", "reasoning", "writing"},
     "appeal": KNOWING | {"reading", "understanding", "reasoning", "writing"},
-    "faces": KNOWING | {"appeal", "afterwards"},
+    "faces": KNOWING | {"appeal", "afterwards", "keeping"},
     "__init__": KNOWING | {"appeal"},
     "__main__": {"faces"},
 }

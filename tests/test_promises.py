@@ -12,7 +12,7 @@ from rebuttal.errors import OutputError, TwoPeople
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.packet import Voice
 from rebuttal.model.value import from_json
-from rebuttal.writing import word
+from rebuttal.writing import bundle, word
 from rebuttal.writing.plaintext import text_of
 
 CASES = Path(__file__).parent / "cases"
@@ -95,7 +95,7 @@ def test_enclosures_are_exhibits_that_are_really_there(name: str) -> None:
 def test_a_failure_in_the_middle_leaves_no_half_packet(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(appeal, "docx_of", _fails)
+    monkeypatch.setattr(bundle, "docx_of", _fails)
 
     with pytest.raises(OutputError):
         appeal.save(made(*sorted(LUMBAR.iterdir())), tmp_path / "packet")

@@ -21,6 +21,11 @@ COMMANDS = {
         "rebuttal.faces.law_shown",
         "Show what is known of the law, each number with its source.",
     ),
+    "serve": ("rebuttal.faces.serve", "Open the local page: from papers to packet in a browser."),
+    "cases": (
+        "rebuttal.faces.cases",
+        "List, open, export, back up or delete the cases kept by `rebuttal serve`.",
+    ),
     "schema": ("rebuttal.faces.schema", "Print the JSON Schema of case.json."),
 }
 
@@ -78,6 +83,9 @@ def main() -> None:
       20  the answers file              21  an impossible date
       22  an unknown name               30  the folder cannot be written
       40  the papers make no case       41  two different people
+      70  kept cases cannot be used     71  no such case is kept
+      72  changed in the meantime       73  the passphrase is wrong
+      75  the page cannot be opened
       50  a sentence lacked support     60  the product's own data
     After any of these but 0, nothing was written.
 

@@ -18,6 +18,7 @@ from rebuttal import __version__
 from rebuttal.errors import RebuttalError
 
 P = ParamSpec("P")
+EDITION = __version__
 Callback = Callable[P, None]
 
 papers_argument = click.argument(
@@ -114,6 +115,43 @@ def choice_option(
     )
 
 
+def path_option(name: str, words: str) -> Callable[[Callback[P]], Callback[P]]:
+    """An option that names a folder or file."""
+    return click.option(name, type=click.Path(path_type=Path), metavar="DIR", help=words)
+
+
+port_option = click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="N",
+    help="The port of the page. Without it: one that is free.",
+)
+
+
+def word_argument(name: str, shown: str) -> Callable[[Callback[P]], Callback[P]]:
+    """One word that a command needs."""
+    return click.argument(name, metavar=shown)
+
+
+def file_argument(name: str, shown: str = "FILE") -> Callable[[Callback[P]], Callback[P]]:
+    """One file that a command needs."""
+    return click.argument(name, metavar=shown, type=click.Path(path_type=Path))
+
+
+def asked_secretly(words: str) -> str | None:
+    """What a person types without its being shown; None where nobody can type."""
+    if not sys.stdin.isatty():
+        return None
+    typed: str = click.prompt(words, hide_input=True, default="", show_default=False, err=True)
+    return typed or None
+
+
+def is_sure(words: str) -> bool:
+    """Whether a person says yes; where nobody can type the answer is no."""
+    return sys.stdin.isatty() and click.confirm(words, err=True)
+
+
 class LazyCommands(click.Group):
     """A group that imports a command's module only when it is used."""
 
@@ -133,7 +171,8 @@ class LazyCommands(click.Group):
         if cmd_name not in self.modules:
             return None
         module = importlib.import_module(self.modules[cmd_name][0])
-        found: click.Command = getattr(module, cmd_name)
+        # A command whose name is a word of the language has a line behind it: list_
+        found: click.Command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -159,6 +198,17 @@ def face(
     return made
 
 
+def family(
+    name: str, modules: Mapping[str, tuple[str, str]]
+) -> Callable[[Callable[[], None]], LazyCommands]:
+    """Make the function whose docstring is the help into a command with commands."""
+
+    def made(function: Callable[[], None]) -> LazyCommands:
+        return LazyCommands(name=name, help=function.__doc__, modules=modules)
+
+    return made
+
+
 def answering_errors(function: Callback[P]) -> Callback[P]:
     """Let a command end with the message and exit code of its error."""
 
@@ -173,7 +223,7 @@ def answering_errors(function: Callback[P]) -> Callback[P]:
             _complain("Stopped. Nothing was written.")
             sys.exit(INTERRUPTED)
         except Exception as fault:  # noqa: BLE001 - the last door: no trace reaches a person
-            end_with((_own_fault(fault),), as_json=as_json)
+            end_with((own_fault(fault),), as_json=as_json)
 
     return guarded
 
@@ -228,7 +278,7 @@ def step_printer(*, quiet: bool) -> Callable[[str], None]:
     return lambda step: click.secho(f"  {step}", err=True, dim=True)
 
 
-def _own_fault(fault: Exception) -> RebuttalError:
+def own_fault(fault: Exception) -> RebuttalError:
     """What is said when Rebuttal itself fails; it names no word of a paper."""
     place = _last_place(fault)
     return RebuttalError(

@@ -151,6 +151,18 @@ class Letter(Value, frozen=True):
     editable: bool = True
 
 
+class Edit(Value, frozen=True):
+    """A person's own words for one paragraph of a letter.
+
+    `made` is the paragraph as it was written; empty means an added one.
+    Empty `text` takes the paragraph out.
+    """
+
+    letter: str
+    made: str
+    text: str
+
+
 class Highlight(Value, frozen=True):
     """Quoted words to be marked in an exhibit."""
 

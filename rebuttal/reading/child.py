@@ -26,11 +26,19 @@ LONGEST = 2_000_000_000
 MODULE = "rebuttal.reading.worker"
 
 
+class Request(Value, frozen=True):
+    """What the child is asked: to read a file, or for the picture of one page."""
+
+    file: PaperFile
+    page: int = 0
+
+
 class Message(Value, frozen=True):
     """What the child says: a step it has come to, or what became of the file."""
 
     step: str = ""
     reading: Reading | None = None
+    picture: bytes | None = None
     fault: Fault | None = None
 
 
@@ -67,17 +75,20 @@ class ReadingChild:
 
     def read(self, file: PaperFile, tell: Callable[[str], None]) -> Reading:
         """Read one file there; raises the PaperError that the child met."""
-        self.start()
-        answer = self._answer(file, tell)
-        if answer.fault is not None:
-            raise error_of(answer.fault)
+        answer = self._answer(Request(file), tell)
         reading = answer.reading or Reading()
         return changed(
             reading, documents=tuple(_with_data(document, file) for document in reading.documents)
         )
 
-    def _answer(self, file: PaperFile, tell: Callable[[str], None]) -> Message:
-        """The child's last word about a file, within the time limit."""
+    def picture(self, file: PaperFile, page: int) -> bytes:
+        """The page as PNG; raises the PaperError that the child met."""
+        return self._answer(Request(file, page), lambda _: None).picture or b""
+
+    def _answer(self, request: Request, tell: Callable[[str], None]) -> Message:
+        """The child's last word, within the time limit; its fault is raised."""
+        self.start()
+        file = request.file
         process = self._process
         assert process is not None
         assert process.stdin is not None
@@ -85,7 +96,7 @@ class ReadingChild:
         watch = _Watch(process, file.limits.seconds)
         try:
             watch.begin()
-            send(process.stdin, to_packed(file))
+            send(process.stdin, to_packed(request))
             while (message := _received(process.stdout)).step:
                 watch.begin()
                 tell(message.step)
@@ -94,6 +105,8 @@ class ReadingChild:
             raise _died(file, in_time=not watch.fired) from fault
         finally:
             watch.end()
+        if message.fault is not None:
+            raise error_of(message.fault)
         return message
 
     def _end(self) -> None:

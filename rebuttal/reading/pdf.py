@@ -249,3 +249,11 @@ def _pixels(picture: pdfium.PdfImage) -> tuple[int, int]:
     across, down = ctypes.c_uint(), ctypes.c_uint()
     raw.FPDFImageObj_GetImagePixelSize(picture.raw, ctypes.byref(across), ctypes.byref(down))
     return across.value, down.value
+
+
+def page_seen(data: bytes, number: int, scale: float) -> Picture:
+    """A page as a picture with `scale` points to a page point, if not too large."""
+    with closing(pdfium.PdfDocument(data)) as pdf, closing(pdf[number - 1]) as page:
+        fits = min(scale, LONGEST_SCAN / max(*page.get_size(), 1.0))
+        with closing(page.render(scale=fits, grayscale=True, maybe_alpha=False)) as seen:
+            return Picture(bytes(seen.buffer), seen.width, seen.height, seen.stride)

@@ -12,8 +12,9 @@ from typing import IO
 from rebuttal.errors import PaperDamaged, PaperError
 from rebuttal.model.text import Document
 from rebuttal.model.value import changed, from_packed, to_packed
-from rebuttal.reading.child import Message, broken_reader, receive, send
+from rebuttal.reading.child import Message, Request, broken_reader, receive, send
 from rebuttal.reading.intake import Reading, as_fault
+from rebuttal.reading.page_picture import page_picture
 from rebuttal.reading.paper import Limits, PaperFile, too_large
 from rebuttal.reading.progress import LISTENER
 from rebuttal.reading.readers import papers_in
@@ -28,14 +29,15 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
     """Answer every file until the other side closes."""
     while True:
         try:
-            file = from_packed(receive(source), PaperFile)
+            request = from_packed(receive(source), Request)
         except EOFError:
             return
-        send(target, to_packed(_answered(file, target)))
+        send(target, to_packed(_answered(request, target)))
 
 
-def _answered(file: PaperFile, target: IO[bytes]) -> Message:
-    """What became of one file."""
+def _answered(request: Request, target: IO[bytes]) -> Message:
+    """What became of one file, or the picture of its page."""
+    file = request.file
 
     def told(step: str) -> None:
         _hold(file.limits)
@@ -44,6 +46,8 @@ def _answered(file: PaperFile, target: IO[bytes]) -> Message:
     LISTENER.set(told)
     _hold(file.limits)
     try:
+        if request.page:
+            return Message(picture=page_picture(file, request.page))
         reading = papers_in(file)
     except PaperError as fault:
         return Message(fault=as_fault(fault))

@@ -1,0 +1,121 @@
+"""What was understood, as marks on a page: boxes on a picture, spans in a text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rebuttal.model.case import Case
+from rebuttal.model.fact import Fact
+from rebuttal.model.said import facts_in
+from rebuttal.model.text import Box, Document, Page, Quote
+
+GROUPS = ("member", "plan", "notice", "chart")
+CORRECTABLE = {
+    "notice.notice_date": "notice_date",
+    "member.name": "member_name",
+    "member.id": "member_id",
+    "member.state": "member_state",
+    "notice.references": "reference",
+    "plan.insurer": "insurer",
+    "notice.ordering_provider": "ordering_provider",
+    "route.address": "appeal_address",
+    "route.fax": "appeal_fax",
+}
+INNER = frozenset({"notice.road_hints"})
+"""Facts that only the program needs."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing understood on a page, with its places there.
+
+    `question` is the id under which a correction is taken; empty when the
+    thing cannot be corrected by one answer.
+    """
+
+    id: str
+    group: str
+    name: str
+    value: object
+    words: str
+    spans: tuple[tuple[int, int], ...]
+    boxes: tuple[Box, ...]
+    held: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of a page's text, under at most one mark."""
+
+    text: str
+    mark: str = ""
+
+
+def marks_on(case: Case, document: Document, page: Page) -> tuple[Mark, ...]:
+    """Every fact that stands on this page, in the order of its place."""
+    found = [
+        _mark(group, fact, quotes)
+        for group, fact in _facts(case)
+        if (quotes := _here(fact, document, page))
+    ]
+    ordered = sorted(found, key=lambda mark: mark.spans[0])
+    return tuple(replace(mark, id=f"m{number}") for number, mark in enumerate(ordered, start=1))
+
+
+def pointed_at(document: Document, page: Page, place: str) -> Mark | None:
+    """The words that an address points at as "120-180", if they stand here."""
+    first, _, last = place.partition("-")
+    if not (first.isdigit() and last.isdigit()):
+        return None
+    start, end = int(first), min(int(last), page.end)
+    if not page.start <= start < end:
+        return None
+    quote = document.quote(start, end)
+    return Mark("here", "", "", "", quote.words, ((start, end),), quote.boxes)
+
+
+def pieces(page_text: str, offset: int, marks: tuple[Mark, ...]) -> tuple[Piece, ...]:
+    """The text of a page cut at the marks; where two overlap the first stands."""
+    spans = sorted((start, end, mark.id) for mark in marks for start, end in mark.spans)
+    cut, at = list[Piece](), offset
+    for start, end, mark in spans:
+        if start < at:
+            continue
+        cut += [Piece(page_text[at - offset : start - offset])]
+        cut += [Piece(page_text[start - offset : end - offset], mark)]
+        at = end
+    return (*cut, Piece(page_text[at - offset :]))
+
+
+def _facts(case: Case) -> Iterator[tuple[str, Fact[object]]]:
+    """Every fact of the case with the group it belongs to."""
+    for group in GROUPS:
+        for fact in facts_in(getattr(case, group)):
+            if fact.name not in INNER:
+                yield group, fact
+
+
+def _here(fact: Fact[object], document: Document, page: Page) -> list[Quote]:
+    """The fact's quotes that stand on this page."""
+    return [
+        item
+        for item in fact.evidence
+        if isinstance(item, Quote)
+        and item.document == document.id
+        and page.start <= item.start < max(page.end, page.start + 1)
+    ]
+
+
+def _mark(group: str, fact: Fact[object], quotes: list[Quote]) -> Mark:
+    """A fact as a mark that has no number yet."""
+    return Mark(
+        "",
+        group,
+        fact.name,
+        fact.value,
+        quotes[0].words,
+        tuple((quote.start, quote.end) for quote in quotes),
+        tuple(box for quote in quotes for box in quote.boxes),
+        str(fact.assertion),
+        CORRECTABLE.get(fact.name, ""),
+    )

@@ -1,0 +1,75 @@
+"""The papers: add, look at what became of each, take one out."""
+
+from typing import Annotated
+
+from rebuttal.errors import TwoPeople
+from rebuttal.faces.web.framework import (
+    APIRouter,
+    Depends,
+    File,
+    Form,
+    Request,
+    Response,
+    UploadFile,
+    see,
+)
+from rebuttal.faces.web.front import CaseHere, Front, Shared, check_mark
+from rebuttal.keeping.kept import KeptCase, plain_name
+
+routes = APIRouter()
+Uploads = Annotated[list[UploadFile], File()]
+MOST_PAPERS = 60
+
+
+@routes.post("/cases", dependencies=[Depends(check_mark)])
+def begin(front: Shared, papers: Uploads) -> Response:
+    """A new case with these papers."""
+    brought = with_bytes(papers)
+    if not brought:
+        return see("/?nothing=1")
+    case = front.cabinet.new()
+    add_all(front, case, brought)
+    return see(f"/cases/{case.id}/reading")
+
+
+@routes.get("/cases/{case}/papers")
+def shown(request: Request, kept: CaseHere, front: Shared) -> Response:
+    """Every paper: what it is, how many pages, what was wrong with it."""
+    if front.casework.reading(kept):
+        return see(f"/cases/{kept.id}/reading")
+    opened = front.casework.opened(kept)
+    kinds = {}
+    if opened and opened.prepared:
+        kinds = {paper.document: paper.kind for paper in opened.prepared.case.papers}
+    two_people = opened is not None and isinstance(opened.fault, TwoPeople)
+    return front.pages.page(
+        request, "papers", case=kept, opened=opened, kinds=kinds, two_people=two_people
+    )
+
+
+@routes.post("/cases/{case}/papers", dependencies=[Depends(check_mark)])
+def add(kept: CaseHere, front: Shared, papers: Uploads) -> Response:
+    """More papers for this case."""
+    add_all(front, kept, with_bytes(papers))
+    return see(f"/cases/{kept.id}/reading")
+
+
+@routes.post("/cases/{case}/papers/remove", dependencies=[Depends(check_mark)])
+def remove(kept: CaseHere, front: Shared, paper: Annotated[str, Form()]) -> Response:
+    """Take a paper out and delete its bytes."""
+    if any(own.sha256 == paper for own in kept.body.papers):
+        front.cabinet.drop_paper(kept, paper)
+    return see(f"/cases/{kept.id}/papers")
+
+
+def with_bytes(uploads: list[UploadFile]) -> list[tuple[str, bytes]]:
+    """Each upload's name and bytes; a field left empty is none."""
+    read = [(plain_name(upload.filename or ""), upload.file.read()) for upload in uploads]
+    return [(name, data) for name, data in read if name or data]
+
+
+def add_all(front: Front, case: KeptCase, brought: list[tuple[str, bytes]]) -> KeptCase:
+    """Keep each paper with the case, up to the most that a case may have."""
+    for name, data in brought[: MOST_PAPERS - len(case.body.papers)]:
+        case = front.cabinet.add_paper(case, name, data)
+    return case

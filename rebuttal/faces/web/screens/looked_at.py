@@ -1,0 +1,90 @@
+"""What was understood, highlighted in place; a click corrects it."""
+
+import re
+
+from rebuttal import appeal
+from rebuttal.faces.web.catalog import Catalog, language_of
+from rebuttal.faces.web.framework import (
+    APIRouter,
+    Depends,
+    HTTPException,
+    Request,
+    Response,
+    see,
+)
+from rebuttal.faces.web.front import CaseHere, OpenedHere, PreparedHere, Shared, check_mark
+from rebuttal.faces.web.given_papers import documents_of
+from rebuttal.faces.web.marks import marks_on, pieces, pointed_at
+from rebuttal.faces.web.own_answers import as_seen, with_answer
+from rebuttal.model.text import Document, Page
+
+routes = APIRouter()
+BACK = re.compile(r"paper=d\d+&page=\d+")
+
+
+@routes.get("/cases/{case}/understood")
+def understood(request: Request, here: PreparedHere, front: Shared) -> Response:
+    """One page of one paper, with everything that was understood on it."""
+    asked = request.query_params
+    paper, page, at = asked.get("paper", ""), asked.get("page", "1"), asked.get("at", "")
+    assert here.prepared is not None
+    document, leaf = _place(here.prepared.documents, paper, int(page) if page.isdigit() else 1)
+    marks = marks_on(here.prepared.case, document, leaf)
+    pointed = pointed_at(document, leaf, at)
+    shown = (*marks, pointed) if pointed else marks
+    text = document.text[leaf.start : leaf.end]
+    return front.pages.page(
+        request,
+        "understood",
+        case=here.case,
+        documents=here.prepared.documents,
+        kinds={own.document: own.kind for own in here.prepared.case.papers},
+        document=document,
+        leaf=leaf,
+        marks=marks,
+        pointed=pointed,
+        pieces=() if leaf.width else pieces(text, leaf.start, shown),
+        conflicts=here.prepared.case.conflicts,
+    )
+
+
+@routes.get("/cases/{case}/pages/{paper}/{page}")
+def picture(here: OpenedHere, front: Shared, paper: str, page: int) -> Response:
+    """A page as a picture, made once and kept beside the case."""
+    document, leaf = _place(documents_of(here.given), paper, page)
+    name = _kept_name(here, document, leaf)
+    png = front.cabinet.recall(here.case.id, name)
+    if png is None:
+        png = appeal.page_picture(document, leaf.number)
+        if png is None:
+            raise HTTPException(404, "This paper has no pictures of its pages.")
+        front.cabinet.remember(here.case.id, name, png)
+    return Response(png, media_type="image/png")
+
+
+def _kept_name(here: OpenedHere, document: Document, leaf: Page) -> str:
+    """The file in which a page's picture is kept; it goes when its paper goes."""
+    paper = next(one.paper for one in here.given if document in one.read.documents)
+    return f"{paper.sha256}.{document.id}.{document.sha256[:16]}.{leaf.number}.png"
+
+
+@routes.post("/cases/{case}/correct", dependencies=[Depends(check_mark)])
+async def correct(request: Request, kept: CaseHere, front: Shared) -> Response:
+    """Take what the paper really says, on the word of who is correcting it."""
+    form = {name: str(value) for name, value in (await request.form()).items()}
+    by = Catalog.of(language_of(request.cookies))("by.corrected")
+    body = with_answer(front, kept, form.get("question", ""), form.get("value", ""), by)
+    front.cabinet.change(as_seen(kept, form.get("version", "")), body, "correction")
+    home, back = f"/cases/{kept.id}/understood", form.get("back", "")
+    return see(f"{home}?{back}" if BACK.fullmatch(back) else home)
+
+
+def _place(documents: tuple[Document, ...], paper: str, page: int) -> tuple[Document, Page]:
+    """The paper and page that an address names; the first where it names none."""
+    document = next((one for one in documents if one.id == paper), None)
+    if document is None and paper:
+        raise HTTPException(404, "There is no such paper in this case.")
+    document = document or documents[0]
+    if not 1 <= page <= len(document.pages):
+        raise HTTPException(404, "There is no such page in this paper.")
+    return document, document.pages[page - 1]

@@ -1,0 +1,1 @@
+"""Where cases are kept between visits: rows, papers, and a log of what was done."""
