@@ -19,12 +19,13 @@ HOW_SURE = {
 
 def counted(found: Calculation) -> str:
     """What to do by when, then what comes later, then what must be known."""
+    title = found.name[:1].upper() + found.name[1:]
     mine = [due for due in found.deadlines if due.open and due.who == "member"]
     moves = [due for due in found.deadlines if due.open and due.who != "member"]
     later = [due for due in found.deadlines if not due.open and due.who == "member"]
     others = [due for due in found.deadlines if not due.open and due.who != "member"]
     parts = [
-        wrapped(f"{found.name} ({found.regime}), as of {day(found.today)}", ""),
+        wrapped(f"{title} ({found.regime}), as of {day(found.today)}", ""),
         heading("What you can do now"),
         *(line for due in mine for line in _mine(due)),
         *([] if mine else [wrapped(NOTHING)]),
@@ -57,6 +58,8 @@ def _mine(due: StepDate) -> Iterator[str]:
     if due.citation:
         yield labelled("law", _law(due), WIDE)
     yield labelled("send to", due.sent_to, WIDE)
+    if due.must_contain:
+        yield labelled("bring", "; ".join(due.must_contain), WIDE)
     if due.consequence:
         yield labelled("if missed", due.consequence, WIDE)
     yield from (labelled("note", note, WIDE) for note in due.notes if note != due.consequence)
@@ -79,4 +82,4 @@ def _group(title: str, dues: list[StepDate]) -> Iterator[str]:
         says = due.counting.rstrip(".")
         yield point(f"{due.name}: {says}.{cited if due.citation else ''}")
         if due.consequence and due.who != "member":
-            yield wrapped(f"If it does not: {due.consequence}", "    ")
+            yield wrapped(due.consequence, "    ")

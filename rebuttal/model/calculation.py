@@ -52,6 +52,7 @@ class StepDate(Value, frozen=True):
     as_of: datetime.date | None = None
     passed: bool = False
     sent_to: str = ""
+    must_contain: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

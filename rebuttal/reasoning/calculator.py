@@ -65,10 +65,12 @@ def _opened(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.da
     """A step that this decision opens, counted."""
     rules = _rules(wanted, shelf, level.file_clock) if level.file_clock else ()
     if level.kind == "automatic":
-        return _undated(level, AUTOMATIC)
+        return _undated(wanted, shelf, level, AUTOMATIC)
     due = _counted(wanted, shelf, (level.file_clock or level.id, level.name), rules, today)
     if due is None:
-        return _undated(level, NO_NUMBER if level.kind != "internal" else _no_rule(wanted))
+        return _undated(
+            wanted, shelf, level, NO_NUMBER if level.kind != "internal" else _no_rule(wanted)
+        )
     return _as_step(due, wanted, level, shelf, rules)
 
 
@@ -143,6 +145,7 @@ def _as_step(
         counting=due.counting,
         passed=due.passed,
         sent_to=_sent_to(wanted, shelf, level),
+        must_contain=level.must_contain,
         notes=due.notes,
     )
 
@@ -152,7 +155,7 @@ def _sent_to(wanted: Wanted, shelf: Shelf, level: AppealLevel) -> str:
     row = shelf.state_reviews().get(wanted.state.upper())
     if row and level.kind == "external" and wanted.regime in IN_STATES:
         return row.file_with
-    return level.sent_to
+    return ", ".join(filter(None, (level.sent_to, level.site)))
 
 
 def _send_by(safe: datetime.date | None, rule: Rule | None) -> datetime.date | None:
@@ -163,7 +166,7 @@ def _send_by(safe: datetime.date | None, rule: Rule | None) -> datetime.date | N
     return workday_before(safe - arrives)
 
 
-def _undated(level: AppealLevel, why: str) -> StepDate:
+def _undated(wanted: Wanted, shelf: Shelf, level: AppealLevel, why: str) -> StepDate:
     """A step without a date: it is automatic, or no law gives it a number."""
     return StepDate(
         step=level.step,
@@ -179,7 +182,8 @@ def _undated(level: AppealLevel, why: str) -> StepDate:
         verified="",
         consequence="",
         counting=why,
-        sent_to=level.sent_to,
+        sent_to=_sent_to(wanted, shelf, level),
+        must_contain=level.must_contain,
         notes=(level.says,),
     )
 
@@ -210,11 +214,12 @@ def _later(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.dat
     rules = _rules(wanted, shelf, level.file_clock) if level.file_clock else ()
     if not rules or level.kind == "automatic":
         why = AUTOMATIC if level.kind == "automatic" else level.says
-        return _closed(_undated(level, why))
+        return _closed(_undated(wanted, shelf, level, why))
     rule = rules[0]
     authority = shelf.authority(rule.authority)
     count = rule.value_on(today)
     start = "receiving" if rule.counted_from in FROM_RECEIPT else "the date of"
+    least = "at least " if rule.at_least else ""
     return StepDate(
         step=level.step,
         name=level.name,
@@ -229,8 +234,8 @@ def _later(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.dat
         verified=str(authority.verified),
         as_of=authority.as_of,
         consequence=rule.if_missed,
-        counting=f"Not open yet: {long_words(count or 0, rule.unit)} from {start} the decision "
-        "before it",
+        counting=f"Not open yet: {least}{long_words(count or 0, rule.unit)} from {start} the "
+        "decision before it",
         open=False,
         sent_to=level.sent_to,
         notes=(rule.note,) if rule.note else (),
@@ -245,9 +250,7 @@ def _closed(step: StepDate) -> StepDate:
 
 def _notes(wanted: Wanted, regime: Regime) -> tuple[str, ...]:
     """What must be known beside the dates."""
-    found = list(regime.notes)
-    if wanted.received is not None and wanted.received < wanted.printed:
-        found.append(EARLY)
+    found = [*regime.notes, *regime.limits]
     if wanted.regime in IN_STATES and not wanted.state:
         found.append(NO_STATE)
     if regime.peer_to_peer:

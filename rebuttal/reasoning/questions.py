@@ -7,7 +7,7 @@ from rebuttal.model.case import Case, CountedFrom, Stage, Timing
 from rebuttal.model.finding import Question, RegimeFinding
 from rebuttal.reasoning.asking import question
 from rebuttal.reasoning.deadlines import find_deadlines
-from rebuttal.reasoning.regime import find_regime
+from rebuttal.reasoning.regime import find_regime, is_grounded
 
 BY_STATE = frozenset({"erisa_insured", "aca_individual"})
 
@@ -19,6 +19,7 @@ def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Ques
     regime = find_regime(case, shelf, today)
     names = (
         *(() if case.notice.notice_date else ("notice_date",)),
+        *(("country",) if _may_be_abroad(case, shelf, regime) else ()),
         *((regime.question.id,) if regime.question else ()),
         *(("received_on",) if _receipt_matters(case, shelf, today) else ()),
         *(("state",) if _state_matters(case, regime) else ()),
@@ -28,6 +29,11 @@ def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Ques
     )
     open_ones = (name for name in names if case.answer(name) is None)
     return tuple(question(name, shelf) for name in open_ones)
+
+
+def _may_be_abroad(case: Case, shelf: Shelf, regime: RegimeFinding) -> bool:
+    """Whether nothing in papers or answers speaks of a place at all."""
+    return not regime.certain and case.member.state is None and not is_grounded(case, shelf)
 
 
 def _receipt_matters(case: Case, shelf: Shelf, today: datetime.date) -> bool:

@@ -247,3 +247,47 @@ def test_no_letter_gives_no_law() -> None:
 
     for finder in (find_rights, find_defects, find_steps, find_questions, find_deadlines):
         assert finder(case, SHELF, TODAY) == ()
+
+
+def test_the_country_is_asked_only_when_nothing_speaks_of_a_place() -> None:
+    nowhere = [one.id for one in find_questions(make_case(dated=NOTICE), SHELF, TODAY)]
+    at_home = [one.id for one in find_questions(make_case("fehb", dated=NOTICE), SHELF, TODAY)]
+
+    assert "country" in nowhere
+    assert "country" not in at_home
+
+
+def test_medicaid_without_a_plan_opens_its_hearing_at_once() -> None:
+    case = make_case("medicaid_ffs", dated=NOTICE)
+    due = {one.id: one for one in find_deadlines(case, SHELF, TODAY)}["hearing.file"]
+
+    assert (due.safe, due.legal) == (None, DAY(2026, 12, 8))
+    assert "may give less" in due.counting
+    assert step(case, "fair_hearing").state == "open"
+
+
+def test_a_judge_is_not_asked_before_the_reviewer_outside() -> None:
+    for regime in ("tricare", "za_scheme", "medicare_ffs", "medicare_advantage"):
+        case = make_case(regime, dated=NOTICE, stage=Stage.FINAL)
+        open_now = {one.id for one in find_deadlines(case, SHELF, TODAY) if one.safe}
+        assert "hearing.file" not in open_now
+
+
+def test_an_unexplained_refusal_of_need_lacks_its_clinical_judgment() -> None:
+    silent = make_case("erisa_insured", dated=NOTICE)
+    explained = make_case("erisa_insured", dated=NOTICE, offers=("clinical_explanation",))
+
+    assert defects(silent)["notice.clinical_judgment"] == "us.cfr.29.2560.503-1.g.1.v.B"
+    assert "notice.clinical_judgment" not in defects(explained)
+
+
+def test_a_step_says_what_its_request_must_contain() -> None:
+    assert step(make_case("aca_individual", dated=NOTICE), "external_review").must_contain
+
+
+def test_medicare_advantage_printing_the_other_programmes_time_keeps_its_own() -> None:
+    case = make_case("medicare_advantage", dated=NOTICE, window=window(120))
+    due = {one.id: one for one in find_deadlines(case, SHELF, TODAY)}["appeal.file"]
+
+    assert due.safe is not None
+    assert due.safe <= DAY(2026, 11, 13)
