@@ -90,6 +90,10 @@ class Notes:
         """Words of a topic in one statement, also where they overlap."""
         return self._by_statement(topic).get(at, ())
 
+    def expressions(self, topic: str) -> dict[str, str]:
+        """The expressions of a topic by their ids."""
+        return {e.id: e.regex for e in self._shelf.read(f"words/{topic}", tuple[Pattern, ...])}
+
     def ids(self, topic: str) -> frozenset[str]:
         """The ids of the patterns of a topic."""
         return frozenset(e.id for e in self.shelf.read(f"words/{topic}", tuple[Pattern, ...]))
