@@ -70,12 +70,15 @@ def assertion_at(
 
     `cues` are those of the sentence. A cue holds what stands in its scope;
     of several, family outranks hypothetical, denied, possible and past.
+    What the family is said not to have is no finding of anyone: hypothetical.
     """
     senses = {
         cue.sense
         for cue in cues
         if cue.sense not in {"stop", "mask"} and _reaches(text, sentence, cues, cue, target)
     }
+    if {"family", "denied"} <= senses:
+        return Assertion.HYPOTHETICAL
     return next((held for held in ORDER if held.value in senses), Assertion.STATED)
 
 

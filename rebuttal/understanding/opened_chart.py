@@ -123,10 +123,12 @@ class Notes:
     def held_in_words(self, hit: Hit) -> Assertion:
         """How the words of the hit are held by their sentence alone."""
         statement = self.statements[hit.at]
-        if statement.section == "family":
-            return Assertion.FAMILY
         sentence = (statement.start, statement.end)
-        return assertion_at(self.text, sentence, self.cues(hit.at), (hit.start, hit.end))
+        held = assertion_at(self.text, sentence, self.cues(hit.at), (hit.start, hit.end))
+        if statement.section != "family":
+            return held
+        free = held in {Assertion.DENIED, Assertion.HYPOTHETICAL}
+        return Assertion.HYPOTHETICAL if free else Assertion.FAMILY
 
     def clause(self, hit: Hit) -> tuple[int, int]:
         """The part of the statement, between breaks, that holds the hit."""

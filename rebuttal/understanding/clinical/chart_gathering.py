@@ -18,11 +18,20 @@ from rebuttal.model.chart import (
     Treatment,
     Visit,
 )
+from rebuttal.model.value import changed
+from rebuttal.understanding.clinical.time_line import continued, episode_start, time_line
 from rebuttal.understanding.fields import Fields
 
 
 def gathered(fields: Fields) -> Chart:
-    """The clinical facts of the case."""
+    """The clinical facts of the case, and the time line drawn from them."""
+    chart = _sorted_facts(fields)
+    began = episode_start(chart)
+    return changed(chart, episode_start=began, timeline=time_line(chart))
+
+
+def _sorted_facts(fields: Fields) -> Chart:
+    """Each fact under its name."""
     return Chart(
         patient_name=fields.one("chart.patient_name", str),
         patient_birth_date=fields.one("chart.patient_birth_date", datetime.date),
@@ -33,7 +42,7 @@ def gathered(fields: Fields) -> Chart:
         symptoms=fields.many("chart.symptoms", Symptom),
         course=fields.many("chart.course", str),
         function_loss=fields.many("chart.function_loss", str),
-        treatments=fields.many("chart.treatments", Treatment),
+        treatments=continued(fields.many("chart.treatments", Treatment)),
         other_treatments=fields.many("chart.other_treatments", Treatment),
         signs=fields.many("chart.signs", Sign),
         flags=fields.many("chart.flags", str),
