@@ -71,6 +71,7 @@ FLAGS = {
     "long_term_steroid": "immunosuppression_or_iv_drug",
     "anticoagulation": "anticoagulation_or_bleeding",
     "bleeding": "anticoagulation_or_bleeding",
+    "hemoptysis": "anticoagulation_or_bleeding",
     "headache": "new_or_changed_headache",
     "new_headache": "new_or_changed_headache",
     "headache_positional_or_exertional": "new_or_changed_headache",

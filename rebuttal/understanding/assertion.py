@@ -52,11 +52,15 @@ def _unmasked(found: list[Cue]) -> tuple[Cue, ...]:
     """The cues in order, without those that a mask covers."""
     masks = [cue for cue in found if cue.sense == "mask"]
     free = [cue for cue in found if cue.sense != "denied" or not _masked(cue, masks)]
-    denials = [cue.start for cue in free if cue.sense == "denied" and cue.reach == "list"]
-    first = min(denials, default=None)
-    if first is not None:
-        free = [cue for cue in free if cue.reach != "risk" or cue.start < first]
+    free = [cue for cue in free if cue.sense != "hypothetical" or not _refused(cue, free)]
     return tuple(sorted(free, key=lambda cue: (cue.start, cue.end)))
+
+
+def _refused(cue: Cue, cues: list[Cue]) -> bool:
+    """Whether risks or warnings are only named to deny them."""
+    return cue.reach == "risk" and any(
+        other.sense == "denied" and other.start < cue.start for other in cues
+    )
 
 
 def _masked(cue: Cue, masks: list[Cue]) -> bool:
@@ -91,9 +95,10 @@ def _reaches(
             return False
         return not _stopped(cues, target[1], cue.start) and "," not in text[target[1] : cue.start]
     if target[0] < cue.end - 1:
-        return False
+        begun = cue.start <= target[0] and cue.end < target[1]
+        return begun and (cue.sense == "family" or (cue.sense, cue.reach) == ("denied", "list"))
     between = (cue.end, target[0])
-    if _stopped(cues, *between):
+    if _stopped(cues, *between, over_commas=cue.sense == "hypothetical"):
         return False
     if cue.reach == "next":
         words = text[between[0] : between[1]]
@@ -101,9 +106,14 @@ def _reaches(
     return cue.reach in {"list", "risk"} or _near(text, sentence[1], between)
 
 
-def _stopped(cues: tuple[Cue, ...], start: int, end: int) -> bool:
-    """Whether a scope ends between start and end."""
-    return any(cue.sense == "stop" and start <= cue.start < end for cue in cues)
+def _stopped(cues: tuple[Cue, ...], start: int, end: int, *, over_commas: bool = False) -> bool:
+    """Whether a scope ends between start and end; some reach over commas."""
+    return any(
+        cue.sense == "stop"
+        and start <= cue.start < end
+        and not (over_commas and cue.reach == "comma")
+        for cue in cues
+    )
 
 
 def _near(text: str, end: int, between: tuple[int, int]) -> bool:

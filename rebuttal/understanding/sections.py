@@ -54,6 +54,13 @@ BARE_PLAN = re.compile(
     r"(?<=[.;])[ \t]+Plan[ \t]+(?=[A-Z(])|^[ \t]*Plan[ \t]+(?=[A-Z])", re.MULTILINE
 )
 AROUND_SYSTEMS = frozenset({"exam", "ros"})
+STOPS = re.compile(r"[.;:?!\n]")
+NEW_PART = re.compile(
+    r"\s+(?=(?:he|she|they|i|we|it has|it is|on exam\w*|x-?rays?|no|there (?:is|are)|exam|plan|"
+    r"assessment|impression|positive|if it|the plan)\b)",
+    re.IGNORECASE,
+)
+RUN_ON, SHORT_PART = 300, 25
 LINE = re.compile(r"[^\n\f]+")
 RANGE = re.compile(r"\s*[-–]\s*\d")
 MARKS = " \t-–—*=#|[(<>"
@@ -105,8 +112,22 @@ def statements_in(text: str, contacts: tuple[Contact, ...], shelf: Shelf) -> tup
         Statement(start, end, section, contact.on, contact.how, contact.addendum)
         for contact in contacts
         for begin, stop, section in _sections(text, contact, shelf)
-        for start, end in sentences(text, begin, stop)
+        for span in sentences(text, begin, stop)
+        for start, end in _parts(text, *span)
     )
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence; one that was dictated without any stop, in its parts."""
+    if end - start < RUN_ON or STOPS.search(text, start, end - 1):
+        yield start, end
+        return
+    place = start
+    for mark in NEW_PART.finditer(text, start + 1, end):
+        if mark.start() - place > SHORT_PART:
+            yield place, mark.start()
+            place = mark.end()
+    yield place, end
 
 
 def _heads(text: str) -> Iterator[tuple[int, int, DateMention]]:

@@ -10,6 +10,10 @@ from rebuttal.understanding.opened_chart import Hit, Notes
 PLANNING = frozenset({"plan", "assessment", "instructions"})
 TELLING = frozenset({"hpi", "care", "past", "social", "ros"})
 HANDED = re.compile(r"\b(?:given|provided|received|administered|performed)\b", re.IGNORECASE)
+DOSING = re.compile(r"\b(?:prn|as needed|daily|BID|TID|QID|QHS|nightly)\b", re.IGNORECASE)
+LENGTH = re.compile(r"\b\d+\s*(?:days?|d|weeks?|wks?|months?|mos?)\b", re.IGNORECASE)
+HELPS = frozenset({Outcome.PARTIAL, Outcome.HELPED})
+DOSE_LOOK = 30
 DRUGS = frozenset(
     {"nsaid", "analgesic_nonopioid", "analgesic_opioid", "muscle_relaxant", "neuropathic"}
 )
@@ -89,7 +93,10 @@ def status_of(notes: Notes, group: Group, outcome: Outcome) -> Had | None:
     cue = _weaker(before, after)
     if cue is not None:
         return Had(BY_CUE[cue.means.split()[0]], cue)
-    known = outcome is not Outcome.UNKNOWN
+    known = outcome is not Outcome.UNKNOWN and section != "meds"
+    taken = notes.text[group.end : group.end + DOSE_LOOK]
+    if outcome in HELPS and DOSING.search(taken) and not LENGTH.search(taken):
+        return Had(CareStatus.ONGOING)
     return Had(CareStatus.DONE) if known else _by_section(section, group)
 
 

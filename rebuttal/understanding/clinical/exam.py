@@ -25,7 +25,7 @@ TOLD_ONLY = frozenset({"hpi", "plan", "assessment", "care"})
 EXAMINING = re.compile(
     r"\b(?:exam(?:ination|ined?|s)?|on inspection|palpation|objective(?:ly)?|neurologically|motor|"
     r"sensory|DTRs?|reflex(?:es)?|SLR|straight[- ]leg|strength|"
-    r"Spurling\w*|slump|tender\w*|ROM|McMurray\w*|Lachman\w*)\b|\b[0-5][+-]?/5\b",
+    r"power|sensations?|gait|Spurling\w*|slump|tender\w*|ROM|McMurray\w*|Lachman\w*)\b|\b[0-5][+-]?/5\b",
     re.IGNORECASE,
 )
 REFLEX_WORD = re.compile(r"\b(?:DTRs?|reflex(?:es)?|jerks?|[KA]Js?|areflexi[ac])\b", re.IGNORECASE)
@@ -60,25 +60,45 @@ LOW_OR_HIGH = re.compile(
     r"^0|[34]\s?\+|(?:3|4|three|four)[\s-]plus|[34]/4|trace|absent|dimin|decr|reduc|hypo|depr|unob|brisk|hyper",
     re.IGNORECASE,
 )
+PLUSSED = re.compile(
+    r"\b(?:achilles|patellar?|biceps|triceps|brachioradialis|KJ|AJ)\s*:?\s*(?:[RL] )?[0-4]\s?\+",
+    re.IGNORECASE,
+)
 NOT_A_REFLEX = re.compile(r"\b(?:red|light|gag|corneal|pupil\w*)\s+reflex", re.IGNORECASE)
 PULSE = re.compile(r"\b(?:pulses?|edema|pitting|DP|radial)\b", re.IGNORECASE)
 LAST_BREAK = re.compile(r"[,;]|\band\b")
+ON_EXAM = re.compile(r"\b(?:on|upon|physical|clinical) exam(?:ination)?\b", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"\b(?:I|we|plan|impression|assessment|opinion|recommend\w*|x-?rays?|MRI|CT|will|discussed)\b"
+)
 BY_PART = frozenset({"sensation", "strength"})
 BY_REGION = frozenset({"tenderness", "range"})
 
 
 def find_signs(notes: Notes) -> Iterator[Fact[object]]:
     """Every sign that an examination in the chart shows or excludes."""
+    telling = False
     for at, statement in enumerate(notes.statements):
+        telling = _tells_exam(notes, at, telling=telling)
         if statement.section in NOT_EXAMINED:
             continue
-        if statement.section in OPEN or EXAMINING.search(notes.words(at)):
+        if statement.section in OPEN or telling or EXAMINING.search(notes.words(at)):
             parts = notes.hits_at("exam_parts", at)
             yield from _strength(notes, at, parts)
             yield from _reflexes(notes, at, parts)
             yield from _tests(notes, at)
-            if statement.section not in TOLD_ONLY:
+            if statement.section not in TOLD_ONLY or telling:
                 yield from _words(notes, at, parts + notes.hits_at("regions", at))
+
+
+def _tells_exam(notes: Notes, at: int, *, telling: bool) -> bool:
+    """Whether running prose is telling an examination at this statement."""
+    words = notes.words(at)
+    if ON_EXAM.search(words):
+        return True
+    here, before = notes.statements[at], notes.statements[at - 1] if at else None
+    same = before is not None and before.section == here.section and before.noted == here.noted
+    return telling and same and GOES_ON.search(words) is None
 
 
 def _strength(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[object]]:
@@ -114,6 +134,7 @@ def _reflexes(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[ob
     """Reflexes by place, side and grade; a difference of sides is a change."""
     statement = notes.statements[at]
     word = REFLEX_WORD.search(notes.text, statement.start, statement.end)
+    word = word or PLUSSED.search(notes.text, statement.start, statement.end)
     if word is None or re.search(
         r"\b(?:red|light|gag|corneal|pupil\w*)\s+reflex", notes.words(at), re.IGNORECASE
     ):
@@ -182,7 +203,7 @@ def _results(notes: Notes, hit: Hit, end: int) -> Iterator[Fact[object]]:
     before = RIGHT_BEFORE.search(text, notes.statements[hit.at].start, hit.start)
     stop = NEW_MATTER.search(text, hit.end, end)
     end = stop.start() if stop else end
-    if before is not None:
+    if before is not None and not _is_bullet(notes, hit, before):
         yield _result(notes, hit, (before.start(), end), VERDICT.match(before.group()))
         return
     after = list(VERDICT.finditer(text, hit.end, end))
@@ -195,6 +216,12 @@ def _results(notes: Notes, hit: Hit, end: int) -> Iterator[Fact[object]]:
             span = (hit.end, next_one if SIDE.search(text, verdict.end(), end) else verdict.end())
             span = (span[0], end) if ANGLE.search(text, verdict.end(), end) else span
         yield _result(notes, hit, span, verdict)
+
+
+def _is_bullet(notes: Notes, hit: Hit, mark: re.Match[str]) -> bool:
+    """Whether a dash only opens the line."""
+    lead = notes.text[notes.statements[hit.at].start : mark.start()]
+    return mark.group().strip() in {"-", "–"} and not lead.strip()
 
 
 def _result(

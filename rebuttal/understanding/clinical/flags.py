@@ -28,7 +28,9 @@ def find_flags(notes: Notes) -> Iterator[Fact[object]]:
     hits = notes.all_hits("flags")
     masks = [hit for hit in hits if hit.means == MASK]
     for hit in hits:
-        if notes.section(hit) in SILENT or any(_covers(mask, hit) for mask in masks):
+        same = [one for one in hits if one.means == hit.means and one.at == hit.at]
+        inside = any(_covers(one, hit) and one != hit for one in same)
+        if notes.section(hit) in SILENT or inside or any(_covers(mask, hit) for mask in masks):
             continue
         name, held = hit.means.split("@")[0].rstrip(LASTING), _held(notes, hit)
         if held is None or (name in NOT_EXAMINED and notes.section(hit) == "exam"):

@@ -36,6 +36,7 @@ AGE = re.compile(
     r"(?<![\w./-])(?<!\btemp )(?<!\bT )(?<!temp: )(?<!\bT: )"
     r"(?P<age>\d{1,3})[\s-]*(?P<unit>years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)"
     r"(?:[\s./-]*(?:old|o)\b|\s+of\s+age\b)|"
+    r"\b(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z][\w'’-]+,\s+(?P<named>\d{2})(?=[,.;]|\s+(?:is|was|pre))|"
     r"\b(?:age|aged)[: ]\s*(?P<told>\d{1,3})\b(?!\s*(?:months|weeks|days|at|when))|"
     r"(?<![\w./-])(?P<short>\d{1,3})\s?(?-i:[MF])\b(?=[\s,.;)]|$)(?!\s*[A-Z]?\d)",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def _age(notes: Notes) -> Iterator[Fact[object]]:
         hit = Hit(match.start(), match.end(), "age", at or 0)
         if at is None or notes.held(hit) is Assertion.FAMILY:
             continue
-        number = int(match["age"] or match["told"] or match["short"])
+        number = int(match["age"] or match["named"] or match["told"] or match["short"])
         years = number / UNITS[match["unit"][0].lower()] if match["unit"] else float(number)
         if years <= OLDEST:
             yield _fact(notes, "age", float(int(years)), match.span())

@@ -41,6 +41,8 @@ WORD = re.compile(r"[A-Za-z][A-Za-z/'-]*")
 SEEN_ON = re.compile(
     r"\b(?:on|by|per|from|in|seen|visible|noted|shown|see|given|with)\b", re.IGNORECASE
 )
+REPORTED = re.compile(r"[^.:;\n]{0,40}:\s*(?=\S)")
+OPEN_BOX = re.compile(r"(?:\[[ _]?\]|☐|□)\s*$")
 LISTED = re.compile(
     r"\s*(?:,|/|&|\+|and\b|or\b)\s*(?:(?:and|or|a|an|the)\s+)?(?:[\w-]+\s+){0,3}", re.IGNORECASE
 )
@@ -52,6 +54,9 @@ LOOK = 70
 def find_studies(notes: Notes) -> Iterator[Fact[object]]:
     """Each imaging study: earlier, ordered, considered, or said to be absent."""
     hits = [hit for hit in notes.hits("studies") if notes.section(hit) not in SILENT]
+    hits = [
+        hit for hit in hits if not OPEN_BOX.search(notes.text[max(hit.start - 6, 0) : hit.start])
+    ]
     for place, hit in enumerate(hits):
         later = _next_start(notes, hits, place)
         near = notes.all_hits_at("study_words", hit.at)
@@ -63,6 +68,12 @@ def find_studies(notes: Notes) -> Iterator[Fact[object]]:
             order = f"{hit.means} {_region(hit, here)}".strip()
             wide = notes.over(hit, notes.statements[hit.at].start, _next_end(notes, hit))
             yield notes.fact("orders", order, wide, Assertion.STATED)
+
+
+def _silent(notes: Notes, hit: Hit) -> bool:
+    """Whether the place, or an open box before it, makes the study no study."""
+    before = notes.text[max(hit.start - 6, 0) : hit.start]
+    return notes.section(hit) in SILENT or OPEN_BOX.search(before) is not None
 
 
 def _next_start(notes: Notes, hits: list[Hit], place: int) -> int:
@@ -118,8 +129,10 @@ def _signed(notes: Notes, hit: Hit) -> bool | None:
 
 def _order_held(held: Assertion, what: str) -> Assertion:
     """An order is stated; what is only thought of is possible."""
-    if held in {Assertion.DENIED, Assertion.HYPOTHETICAL, Assertion.FAMILY}:
+    if held in {Assertion.DENIED, Assertion.FAMILY}:
         return held
+    if held is Assertion.HYPOTHETICAL:
+        return Assertion.POSSIBLE
     return Assertion.POSSIBLE if what == "maybe" else Assertion.STATED
 
 
@@ -128,7 +141,7 @@ def _conditional(notes: Notes, hit: Hit) -> bool:
     statement = notes.statements[hit.at]
     if DEPENDS.search(notes.text, statement.start, hit.start):
         return True
-    ifs = [cue for cue in notes.cues(hit.at) if cue.sense == "hypothetical"]
+    ifs = [c for c in notes.cues(hit.at) if c.sense == "hypothetical" and c.reach == "list"]
     others = [one for one in notes.hits_at("studies", hit.at) if one.start > hit.end]
     for cue in ifs:
         if cue.start < hit.start:
@@ -184,13 +197,17 @@ def _decided(notes: Notes, hit: Hit, kinds: set[str]) -> str:
     if section == "imaging" or "done" in kinds:
         return "done"
     dated = any(hit.end <= date.start < hit.end + LOOK for date in notes.dates[hit.at])
-    if section not in ASKING:
-        return "done" if dated else ""
-    if _conditional(notes, hit):
-        return "asked"
+    reported = REPORTED.match(notes.text, hit.end) is not None
+    if section not in ASKING or (dated and reported):
+        return "done" if dated or reported else ""
+    return "asked" if _conditional(notes, hit) else _bare(notes, hit)
+
+
+def _bare(notes: Notes, hit: Hit) -> str:
+    """What a study without any word around it means in a plan."""
     lead = notes.text[notes.statements[hit.at].start : hit.start]
     terse = len(WORD.findall(lead)) <= FEW and not SEEN_ON.search(lead)
-    return "asked" if terse and section != "instructions" else ""
+    return "asked" if terse and notes.section(hit) != "instructions" else ""
 
 
 def _prior(notes: Notes, hit: Hit, region: str) -> Fact[object]:

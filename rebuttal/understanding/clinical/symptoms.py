@@ -34,15 +34,16 @@ COMPLAINT = re.compile(
     r"complaints?|problem|spasms?|stiffness|discomfort|this|injury|it|swelling|dizziness|cough|"
     r"nausea|back|neck|knee|shoulder|hip|ankle|wrist|episodes?|racing|palpitations|decline|mass|lump|lesion|mole|"
     r"nodule|rash|bleeding|fevers?|seizures?|jerks|breath|dyspnea|fatigue|diarrhea|vomiting|"
-    r"vision|hearing|memory|limp\w*|happened|accident|fall|fell)\b",
+    r"vision|hearing|memory|pressure|congestion|drainage|discharge|clums\w+|unsteady|FOOSH|limp\w*|happened|accident|fall|fell)\b",
     re.IGNORECASE,
 )
 OTHER_MATTER = re.compile(
     r"\b(?:diabet\w+|hypertension|HTN|smok\w+|married|worked|working|employed|job|retired|"
     r"sober|"
-    r"packs?|pregnan\w+|years? of (?:age|service|experience)|follow|return\w*|RTC|visits?|"
+    r"packs?|pregnan\w+|years? of (?:age|service|experience)|follow|RTC|visits?|"
+    r"return\w* (?:to|in|visit)|finish\w*|"
     r"sessions?|"
-    r"taken|taking|took|tried|treated|therapy|(?-i:PT)|naproxen|ibuprofen|NSAIDs?|exercises?|completed|"
+    r"taken|taking|took|tried|treated|therapy|LMP|naproxen|ibuprofen|NSAIDs?|exercises?|completed|"
     r"mg|tablets?|prior to|resolved|last (?:seen|visit|saw)|surgery|medications?|prescri\w+|"
     r"similar|previous|prior|seated|minutes|after meals|emergency (?:room|department)|"
     r"discharged|hospitali\w+|admitted|quit|abstinent|remission|ago was|"
@@ -68,7 +69,13 @@ LATELY = re.compile(
     r"last (?P<unit>week(?:end)?|month|year))\b",
     re.IGNORECASE,
 )
-LEADING = 3
+LABELLED = re.compile(
+    r"\b(?:duration|onset|time ?(?:course|frame)|length|symptoms? (?:duration|for))\b\s*[:=-]?\s*"
+    r"(?:about |approximately |~ ?)?$",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(r"[,(:–-]\s*(?:about |approximately |~ ?|over )?$", re.IGNORECASE)
+LEADING, AROUND = 3, 70
 TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
 
 
@@ -90,7 +97,7 @@ def _symptom(notes: Notes, hit: Hit) -> Fact[object] | None:
     """One symptom; a template's bare list tells nothing."""
     kind, _, mark = hit.means.partition("@")
     held = told(notes, hit)
-    if held is None or (mark and notes.section(hit) == "assessment"):
+    if held is None or (mark and notes.section(hit) not in {"hpi", "care"}):
         return None
     start, end = notes.clause(hit)
     score = SCORE.search(notes.text, start, end) if kind == "pain" else None
@@ -150,13 +157,24 @@ def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
     if end - hit.end <= LEADING and not COMPLAINT.search(notes.text, start, end):
         after = min(end + 4, notes.statements[hit.at].end - 1)
         end = max(end, notes.clause(Hit(after, after, "", hit.at))[1])
-    lead, clause = notes.text[start : hit.start], notes.text[start:end]
-    care = [one for one in notes.hits_at("care", hit.at) if start <= one.start < end]
-    if care or OTHER_MATTER.search(clause) or not COMPLAINT.search(clause):
+    lead = notes.text[start : hit.start]
+    ended = [one.end for one in notes.durations[hit.at] if one.end <= hit.start]
+    near = (max(start, hit.start - AROUND, *ended), min(end, hit.end + AROUND // 2))
+    care = [one for one in notes.hits_at("care", hit.at) if near[0] <= one.start < near[1]]
+    if care or OTHER_MATTER.search(notes.text, *near):
+        return False
+    if LABELLED.search(lead):
+        return True
+    if not (COMPLAINT.search(notes.text, start, end) or _complains(notes, hit, (start, end))):
         return False
     tail = notes.text[hit.end : hit.end + 30]
-    told = BEGAN.search(lead) or BEGAN.match(tail.lstrip()) or "(" in lead[-3:] or mention.ago
+    told = BEGAN.search(lead) or BEGAN.match(tail.lstrip()) or BESIDE.search(lead) or mention.ago
     return bool(told)
+
+
+def _complains(notes: Notes, hit: Hit, span: tuple[int, int]) -> bool:
+    """Whether the clause names a symptom of the vocabulary."""
+    return any(span[0] <= one.start < span[1] for one in notes.hits_at("symptoms", hit.at))
 
 
 def _with_complaint(notes: Notes, hit: Hit) -> Hit:

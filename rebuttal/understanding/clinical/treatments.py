@@ -46,6 +46,17 @@ TREATED_BY = re.compile(
     r"(?: (?:a|an|the|his|her|our|their|my|licensed|local|physical))*\s*$",
     re.IGNORECASE,
 )
+OPEN_BOX = re.compile(r"(?:\[[ _]?\]|☐|□)\s*$")
+EASES = re.compile(
+    r"\b(?:reliev\w*|alleviat\w*|better|improv\w*|eas(?:es|ed|ing)|goes away|aggravat\w*)\b[^.;]*$",
+    re.IGNORECASE,
+)
+THERAPY_NOTE = re.compile(
+    r"^[^\n]{0,40}\b(?:physical therapy|physiotherapy|PT|OT|occupational therapy)\b[^\n]{0,30}"
+    r"\b(?:daily|progress|treatment|visit|encounter|re-?eval\w*|discharge)\b[^\n]*",
+    re.IGNORECASE,
+)
+VISITS = re.compile(r"\bvisit\s*#?\s*\d+(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
 VERB_LOOK = 45
 JOINT = re.compile(r"[,;]|\b(?:and|then|also|but|while)\b", re.IGNORECASE)
 TAKING_PLACE = frozenset({CareStatus.DONE, CareStatus.ONGOING})
@@ -53,6 +64,7 @@ TAKING_PLACE = frozenset({CareStatus.DONE, CareStatus.ONGOING})
 
 def find_treatments(notes: Notes) -> Iterator[Fact[object]]:
     """Every treatment that the chart names, with how it is held."""
+    yield from _therapy_notes(notes)
     care = [hit for hit in _named(notes) if notes.section(hit) not in SILENT]
     for at, found in groupby(care, key=lambda hit: hit.at):
         hits = tuple(found)
@@ -60,12 +72,38 @@ def find_treatments(notes: Notes) -> Iterator[Fact[object]]:
         yield from _of_statement(notes, hits, words, notes.hits_at("regions", at))
 
 
+def _therapy_notes(notes: Notes) -> Iterator[Fact[object]]:
+    """A therapist's own note of a visit shows that therapy is going on."""
+    for contact in notes.contacts:
+        found = THERAPY_NOTE.match(notes.text[contact.start : contact.end].lstrip())
+        at = notes.at(contact.start) if found else None
+        if found is None or at is None:
+            continue
+        start = notes.text.index(found.group(), contact.start)
+        ended = "discharge" in found.group().lower()
+        status = CareStatus.DONE if ended else CareStatus.ONGOING
+        visits = VISITS.search(found.group())
+        value = Treatment(
+            "physical_therapy", status, supervised=True, detail=visits.group() if visits else ""
+        )
+        quote = notes.document.quote(start, start + len(found.group().rstrip()))
+        yield Fact("chart.treatments", value, (quote,), Assertion.STATED, contact.on)
+
+
 def _named(notes: Notes) -> list[Hit]:
     """The treatments named, in order; a therapist who only speaks is none."""
-    care = [hit for hit in notes.hits("care") if not _only_a_person(notes, hit)]
+    care = [hit for hit in notes.hits("care") if not _no_care(notes, hit)]
     taken = {at for hit in care for at in range(hit.start, hit.end)}
     other = [hit for hit in notes.hits("other_care") if hit.start not in taken]
     return sorted([*care, *other], key=lambda hit: hit.start)
+
+
+def _no_care(notes: Notes, hit: Hit) -> bool:
+    """Whether the words name a person, an open box, or rest that only eases."""
+    lead = notes.text[notes.statements[hit.at].start : hit.start]
+    if OPEN_BOX.search(lead[-6:]) or (hit.means == "rest" and EASES.search(lead)):
+        return True
+    return _only_a_person(notes, hit)
 
 
 def _only_a_person(notes: Notes, hit: Hit) -> bool:
