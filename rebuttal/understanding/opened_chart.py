@@ -92,7 +92,7 @@ class Notes:
 
     def expressions(self, topic: str) -> dict[str, str]:
         """The expressions of a topic by their ids."""
-        return {e.id: e.regex for e in self._shelf.read(f"words/{topic}", tuple[Pattern, ...])}
+        return {e.id: e.regex for e in self.shelf.read(f"words/{topic}", tuple[Pattern, ...])}
 
     def ids(self, topic: str) -> frozenset[str]:
         """The ids of the patterns of a topic."""

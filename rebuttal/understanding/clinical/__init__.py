@@ -11,8 +11,8 @@ from rebuttal.understanding.clinical.diagnoses import find_diagnoses
 from rebuttal.understanding.clinical.exam import find_signs
 from rebuttal.understanding.clinical.flags import find_flags
 from rebuttal.understanding.clinical.identity import find_identity, find_visits
-from rebuttal.understanding.clinical.mentions import find_mentions
 from rebuttal.understanding.clinical.measured import find_measures
+from rebuttal.understanding.clinical.mentions import find_mentions
 from rebuttal.understanding.clinical.nodules import find_nodules
 from rebuttal.understanding.clinical.operations import find_operations
 from rebuttal.understanding.clinical.purpose import find_purposes
