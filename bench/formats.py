@@ -1,5 +1,8 @@
 """Read every sample of the coded formats, and time a large remittance.
 
+Each letter of the corpus is also read as DOCX, HTML and RTF made from its
+text, and what is understood is compared.
+
 Run from the root of the project: python bench/formats.py [--claims N]
 The samples lie in ../shared/corpus or where REBUTTAL_CORPUS says; without
 them only the remittance is timed. That one is made here: N claims with one
@@ -7,6 +10,7 @@ line each, every hundredth a denied imaging line.
 """
 
 import argparse
+import io
 import json
 import os
 import re
@@ -14,11 +18,16 @@ import resource
 import sys
 import tempfile
 import time
+import zipfile
 from collections import Counter
-from html import unescape
+from collections.abc import Callable
+from html import escape, unescape
 from pathlib import Path
 
+from rebuttal import appeal
 from rebuttal.errors import PaperError
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.said import facts_in, in_words
 from rebuttal.model.text import Document
 from rebuttal.reading.denied_lines import Tally, denied_lines, netted
 from rebuttal.reading.fhir_chart import KINDS
@@ -33,6 +42,7 @@ FORMATS = {"ccda": (".xml",), "fhir": (".json",), "x12": (".835", ".txt", ".837"
 NARRATIVE = re.compile(r"<text>(.*?)</text>", re.DOTALL)
 TAGGED = re.compile(r"<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = (
     "ISA*00*          *00*          *ZZ*PAYERX         *ZZ*CLINICX        *260902*1200*^*00501"
     "*000000001*0*P*:~GS*HP*PAYERX*CLINICX*20260902*1200*1*X*005010X221A1~ST*835*0001~"
@@ -109,6 +119,62 @@ def read_all(kind: str) -> None:
     print(f"{kind:<6}{len(files):>7}{papers:>8}{characters:>12,}{entry:>16}{took:>8.1f} s   {said}")
 
 
+def variants() -> None:
+    """Read each letter of the corpus as text and in other formats, and compare."""
+    path = CORPUS / "letters" / "letters.jsonl"
+    if not path.is_file():
+        return
+    shelf, facts, changed = Shelf(), 0, Counter[str]()
+    for row in map(json.loads, path.read_text("utf-8").splitlines()):
+        wanted = understood(row["text"].encode(), shelf)
+        facts += sum(wanted.values())
+        for kind, make in MAKERS.items():
+            got = understood(make(row["text"]), shelf)
+            changed[kind] += sum((wanted - got).values()) + sum((got - wanted).values())
+    told = ", ".join(f"{kind} {changed[kind]}" for kind in MAKERS)
+    print(f"letters in other formats: {facts} facts from text; lost or new: {told}")
+
+
+def understood(data: bytes, shelf: Shelf) -> Counter[tuple[str, str]]:
+    """Every fact of one paper, by name and value."""
+    found = papers_in(PaperFile("d1", "letter", data)).documents
+    case = appeal.understand(found, shelf=shelf)
+    return Counter((fact.name, in_words(fact.value)) for fact in facts_in(case))
+
+
+def as_docx(text: str) -> bytes:
+    """The text as a Word document, a paragraph for each line."""
+    lines = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{escape(line, quote=False)}</w:t></w:r></w:p>'
+        for line in text.split("\n")
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        body = f'<w:document xmlns:w="{WORD}"><w:body>{lines}</w:body></w:document>'
+        archive.writestr("word/document.xml", body)
+    return out.getvalue()
+
+
+def as_html(text: str) -> bytes:
+    """The text as a web page, a paragraph for each block of lines."""
+    blocks = (
+        "<br>".join(escape(line).replace("  ", "&nbsp; ") for line in block.split("\n"))
+        for block in text.split("\n\n")
+    )
+    body = "".join(f"<p>{block}</p>" for block in blocks)
+    return f'<!doctype html><html><meta charset="utf-8"><body>{body}</body></html>'.encode()
+
+
+def as_rtf(text: str) -> bytes:
+    """The text as RTF, a paragraph for each line."""
+    marks = {"\\": "\\\\", "{": "\\{", "}": "\\}", "\n": "\\par\n"}
+    words = (marks.get(ch) or (ch if ch.isascii() else f"\\u{ord(ch)}?") for ch in text)
+    return ("{\\rtf1\\ansi " + "".join(words) + "}").encode("ascii")
+
+
+MAKERS: dict[str, Callable[[str], bytes]] = {"DOCX": as_docx, "HTML": as_html, "RTF": as_rtf}
+
+
 def large(claims: int) -> None:
     """Stream a remittance of so many claims, and print time and memory."""
     with tempfile.NamedTemporaryFile("w", suffix=".835") as out:
@@ -154,6 +220,7 @@ def main() -> None:
         print(f"{'':<6}{columns}   errors")
         for kind in FORMATS:
             read_all(kind)
+        variants()
     else:
         print(f"No samples at {CORPUS}; set REBUTTAL_CORPUS.", file=sys.stderr)
     large(claims)

@@ -1,5 +1,6 @@
 """Zip archives: every paper inside, each held to the limits of the whole."""
 
+import codecs
 import io
 import re
 import stat
@@ -10,11 +11,13 @@ from pathlib import PurePosixPath
 
 from rebuttal.errors import PaperDamaged, PaperEmpty, PaperError, PaperLocked
 from rebuttal.reading.paper import PaperFile, Part, too_large
-from rebuttal.reading.signatures import true_type
+from rebuttal.reading.signatures import HEAD, true_type
 
 CHUNK = 262_144
 FREE = 1_000_000  # bytes below which the ratio is not looked at
 ENCRYPTED = 1
+LEAST_PIECES = 2
+RECORD = "health record"
 # What archives carry beside papers: style sheets, indexes of the exchange,
 # leavings of the system that packed them.
 NOT_PAPERS = re.compile(
@@ -50,6 +53,7 @@ def read_archive(file: PaperFile) -> tuple[Part, ...] | None:
         raise PaperDamaged(
             "The archive is broken and cannot be unpacked.", where=file.name, remedy=AGAIN
         ) from fault
+    parts = _one_record(file, parts)
     if not parts:
         raise PaperEmpty("The archive holds no papers.", where=file.name, remedy=AGAIN)
     return parts
@@ -79,6 +83,32 @@ def _members(
                 happened = f"Unpacked, it has more than {file.limits.unpacked / 1e6:,.0f} MB."
                 raise too_large(file, "unpacked", happened)
             yield file.inner(name, data)
+
+
+def _one_record(file: PaperFile, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, with the FHIR resources of one export put together.
+
+    Exports lay each resource, or each kind, in a file of its own; patient
+    and findings belong to each other only when they are read as one.
+    """
+    pieces = [one for one in parts if isinstance(one, PaperFile) and _is_resource(one)]
+    if len(pieces) < LEAST_PIECES:
+        return parts
+    lines = b"\n".join(_lines(one.data) for one in pieces)
+    return (*(one for one in parts if one not in pieces), file.inner(RECORD, lines))
+
+
+def _is_resource(file: PaperFile) -> bool:
+    """Whether a file holds resources of FHIR in UTF-8."""
+    return true_type(file) == "json" and b'"resourceType"' in file.data[:HEAD]
+
+
+def _lines(data: bytes) -> bytes:
+    """JSON with one value a line; a file of lines stays as it is."""
+    lines = data.removeprefix(codecs.BOM_UTF8).strip().splitlines()
+    if all(line.strip().startswith(b"{") and line.strip().endswith(b"}") for line in lines):
+        return b"\n".join(lines)
+    return b" ".join(lines)
 
 
 def _unpacked(file: PaperFile, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

@@ -7,7 +7,7 @@ from rebuttal.reading.denied_lines import NOT_REFUSALS, is_imaging
 from rebuttal.reading.fhir_bundle import Bundle, kind_of
 from rebuttal.reading.fhir_chart import head_rows, sheet_lines
 from rebuttal.reading.fhir_node import Node, code_of, codes_of, in_words, name_of
-from rebuttal.reading.rendering import dollars, labelled, sheet
+from rebuttal.reading.rendering import dollars, labelled, section, sheet
 from rebuttal.reading.value_checks import check_reference, check_word
 
 ACTIONS = {
@@ -274,7 +274,7 @@ def _process_notes(decision: Node, numbers: set[str] | None = None) -> str:
         for one in decision.each("processNote")
         if not numbers or one.at("number").text in numbers
     ]
-    return labelled(*(("Note of the payer", note) for note in notes))
+    return section("NOTES OF THE PAYER", notes)
 
 
 def _human(response: Node) -> str:

@@ -36,6 +36,7 @@ TEXTS = {
     "svg": r"\s*(?:<\?xml.{0,2000}?)?<svg\b",
     "xml": r"\s*(?:<\?xml|<!DOCTYPE|<!--|<[A-Za-z_][\w:.-]*(?:\s[^<>]{0,2000})?>\s*<)",
     "json": r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:\{|\[\s*\"|\]))",
+    "hl7": r"\s*(?:FHS|BHS|MSH)\|\^~\\&",
     "x12": r"\s*ISA[^A-Za-z0-9\s]",
     "x12 fragment": r"\s*(?:ST|GS|BPR|CLP|SVC)\*[A-Za-z0-9 .\-]{1,40}\*[^\n]{0,200}~",
 }
@@ -67,6 +68,7 @@ IN_WORDS = {
     "xml": "an XML file of another kind than C-CDA",
     "svg": "an SVG drawing",
     "json": "JSON data of another kind than FHIR",
+    "hl7": "an HL7 version 2 message",
     "x12": "an X12 transmission",
     "x12 fragment": "a piece of an X12 transmission without its ISA envelope",
     "program": "a program",

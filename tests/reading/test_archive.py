@@ -1,6 +1,7 @@
 """Every paper in an archive is taken, and an archive that swells is stopped."""
 
 import io
+import json
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.reading.intake import Reading
 from rebuttal.reading.paper import Limits, PaperFile
 from rebuttal.reading.readers import papers_in
+from tests.fhir_papers import patient, resource
 from tests.office_files import docx, p, packed
 
 Lay = Callable[[str, bytes | str], Path]
@@ -166,6 +168,29 @@ def test_two_patients_in_one_archive_stop_the_run(lay: Lay) -> None:
     documents, _ = appeal.read([path])
     with pytest.raises(TwoPeople, match=r"records\.zip/a\.txt and records\.zip/b\.txt"):
         appeal.understand(documents, shelf=Shelf())
+
+
+def test_resources_in_files_of_their_own_are_read_as_one_record() -> None:
+    condition = resource("Condition", code={"text": "Low back pain"})
+    found = read(
+        packed(
+            {
+                "clinical_records/Patient-1.json": json.dumps(patient(), indent=2),
+                "clinical_records/Condition-1.json": json.dumps(condition, indent=2),
+                "Procedure.ndjson": "\n".join(
+                    json.dumps(resource("Procedure", status="completed", code={"text": words}))
+                    for words in ("Physical therapy", "Injection")
+                ),
+                "note.txt": "Back pain.",
+            }
+        )
+    )
+
+    note, chart = found.documents
+    assert note.text == "Back pain."
+    assert chart.text.startswith("Patient: Ada Penhallow\n")
+    assert all(words in chart.text for words in ("Low back pain", "Physical therapy", "Injection"))
+    assert found.faults == ()
 
 
 def test_a_broken_stream_in_an_archive_is_said() -> None:

@@ -182,7 +182,7 @@ def test_a_denied_line_of_benefits_is_a_notice_with_the_payers_note() -> None:
     document = read(patient(), COVERAGE, benefit())
 
     assert "Amount billed: $4,800.00\nPaid: $0.00\nStatus: denied" in document.text
-    assert "Note of the payer: Not medically necessary under policy RAD-2207." in document.text
+    assert "NOTES OF THE PAYER\nNot medically necessary under policy RAD-2207." in document.text
     case = appeal.understand((document,), shelf=SHELF)
     assert case.notice is not None
     assert case.notice.claim_number is not None
