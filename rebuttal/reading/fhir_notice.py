@@ -48,6 +48,7 @@ def answer_of(bundle: Bundle, response: Node) -> str:
             ("Reference number", response.at("preAuthRef").text or _identifier(response)),
             ("Status", _status(actions, response.at("disposition").text)),
             ("Disposition", response.at("disposition").text),
+            *(("Error", in_words(one.at("code"))) for one in response.each("error")),
             *_review_rows(whole),
             ("Reviewed by a person", _human(response)),
         ),

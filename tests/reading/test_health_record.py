@@ -178,6 +178,12 @@ def test_whether_a_person_reviewed_it_is_told() -> None:
     assert "Reviewed by a person: no" in read(patient(), PAYER, CLAIM, answer).text
 
 
+def test_why_a_request_could_not_be_decided_is_told() -> None:
+    answer = denied_answer(outcome="error", item=[], error=[{"code": {"text": "member not found"}}])
+
+    assert "Error: member not found" in read(patient(), PAYER, CLAIM, answer).text
+
+
 def test_a_denied_line_of_benefits_is_a_notice_with_the_payers_note() -> None:
     document = read(patient(), COVERAGE, benefit())
 
