@@ -26,7 +26,7 @@ from rebuttal.reasoning.calculator import calculate
 from rebuttal.reasoning.judge import reason
 from rebuttal.understanding.assemble import assemble
 from rebuttal.understanding.clinical import NOTE_FINDERS
-from rebuttal.understanding.grounding import ground
+from rebuttal.understanding.grounding import ground, unused
 from rebuttal.understanding.letter import LETTER_FINDERS
 from rebuttal.understanding.one_denial import one_denial
 from rebuttal.understanding.papers import kind_of
@@ -176,8 +176,14 @@ def understand(
 ) -> Case:
     """Find the facts of the papers and assemble the case."""
     papers = tuple(_paper(document, shelf) for document in documents)
-    facts = ground(_find(documents, papers, shelf), documents)
-    return assemble(facts, papers, answers)
+    found = tuple(_find(documents, papers, shelf))
+    papers = tuple(
+        changed(paper, unread=document.unread, unused=unused(found, document))
+        if document.unread
+        else paper
+        for paper, document in zip(papers, documents, strict=True)
+    )
+    return assemble(ground(found, documents), papers, answers)
 
 
 def marked(

@@ -21,7 +21,8 @@ class PaperKind(StrEnum):
 class Paper(Value, frozen=True):
     """A document's place in the case: what it is and when it was written.
 
-    `named` says whether the paper itself names a person.
+    `named` says whether the paper itself names a person; `unread` counts the
+    words that were not read, and `unused` names the facts that hung on them.
     """
 
     document: str
@@ -30,6 +31,8 @@ class Paper(Value, frozen=True):
     pages: int
     dates: tuple[datetime.date, ...] = ()
     named: bool = False
+    unread: int = 0
+    unused: tuple[str, ...] = ()
 
 
 class Decision(StrEnum):

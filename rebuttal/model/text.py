@@ -4,6 +4,8 @@ from bisect import bisect_right
 
 from rebuttal.model.value import Value
 
+UNREAD = "▯"  # stands for each letter and digit of a word that was not read
+
 
 class Box(Value, frozen=True):
     """A rectangle on a page, in points from the top left corner."""
@@ -90,6 +92,11 @@ class Document(Value, frozen=True):
         page = self.page_at(start)
         boxes = tuple(word.box for word in page.words if word.start < end and word.end > start)
         return Quote(self.id, page.number, start, end, self.text[start:end], boxes)
+
+    @property
+    def unread(self) -> int:
+        """How many words were seen and not read with confidence."""
+        return sum(UNREAD in word for word in self.text.split())
 
     def holds(self, quote: Quote) -> bool:
         """Whether the quote's words stand at the quote's place here."""

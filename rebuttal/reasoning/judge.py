@@ -3,7 +3,7 @@
 import datetime
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Case
+from rebuttal.model.case import Case, Paper
 from rebuttal.model.finding import Findings, Question, Road
 from rebuttal.reasoning.clinical_view import Weighed, weigh
 from rebuttal.reasoning.deadlines import find_deadlines
@@ -42,8 +42,24 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
         gaps=weighed.gaps,
         questions=_once(law + _for_member(weighed.questions)),
         conflicts=weighed.conflicts,
-        warnings=(*_nameless(case), *weighed.warnings),
+        warnings=(*_unread(case), *_nameless(case), *weighed.warnings),
     )
+
+
+def _unread(case: Case) -> tuple[str, ...]:
+    """Papers in which words were not read, and what was not used because of it."""
+    return tuple(
+        f"In the paper {paper.name}, {paper.unread} word{'s' * (paper.unread > 1)} could not be"
+        f" read with confidence: compare it with what was understood.{_unused(paper)}"
+        for paper in case.papers
+        if paper.unread
+    )
+
+
+def _unused(paper: Paper) -> str:
+    """What was not used because of words that were not read."""
+    names = ", ".join(name.partition(".")[2].replace("_", " ") for name in paper.unused)
+    return f" Not used for that reason: {names}." if names else ""
 
 
 def _nameless(case: Case) -> tuple[str, ...]:

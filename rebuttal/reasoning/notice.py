@@ -3,7 +3,7 @@
 import datetime
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import AdverseDetermination, Case, CountedFrom
+from rebuttal.model.case import AdverseDetermination, Case, CountedFrom, PaperKind
 from rebuttal.model.finding import Defect
 from rebuttal.model.law import NoticeDuty, Rule
 from rebuttal.reasoning.agreement import candidates_of, shared_duties
@@ -25,9 +25,10 @@ def find_defects(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Defect
         return ()
     finding = find_regime(case, shelf, today)
     duties = shared_duties(candidates_of(finding, shelf))
+    unread = any(paper.unread for paper in case.papers if paper.kind is PaperKind.DENIAL_LETTER)
     missing = tuple(
         _defect(duty, shelf)
-        for duty in duties
+        for duty in (() if unread else duties)
         if not (is_final(case) and duty.id in FILED_STEPS)
         and not any(_shown(notice, name) for name in duty.shown_by)
     )

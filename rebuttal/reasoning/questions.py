@@ -3,7 +3,7 @@
 import datetime
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Case, CountedFrom, Stage, Timing
+from rebuttal.model.case import Case, CountedFrom, PaperKind, Stage, Timing
 from rebuttal.model.finding import Question, RegimeFinding
 from rebuttal.reasoning.asking import question
 from rebuttal.reasoning.deadlines import find_deadlines
@@ -20,6 +20,7 @@ def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Ques
     names = (
         *(() if case.notice.notice_date else ("notice_date",)),
         *(("country",) if _may_be_abroad(case, shelf, regime) else ()),
+        *(("letter_window",) if _window_unread(case) else ()),
         *((regime.question.id,) if regime.question else ()),
         *(("received_on",) if _receipt_matters(case, shelf, today) else ()),
         *(("state",) if _state_matters(case, regime) else ()),
@@ -34,6 +35,15 @@ def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Ques
 def _may_be_abroad(case: Case, shelf: Shelf, regime: RegimeFinding) -> bool:
     """Whether nothing in papers or answers speaks of a place at all."""
     return not regime.certain and case.member.state is None and not is_grounded(case, shelf)
+
+
+def _window_unread(case: Case) -> bool:
+    """Whether the letter's own window may stand in words that were not read."""
+    notice = case.notice
+    given = notice is not None and (notice.window or notice.stated_deadline)
+    return not given and any(
+        paper.unread for paper in case.papers if paper.kind is PaperKind.DENIAL_LETTER
+    )
 
 
 def _receipt_matters(case: Case, shelf: Shelf, today: datetime.date) -> bool:

@@ -8,6 +8,7 @@ from rebuttal.model.case import (
     AdverseDetermination,
     AppealRoute,
     Case,
+    CountedFrom,
     CriteriaCited,
     DenialReason,
     Member,
@@ -18,9 +19,11 @@ from rebuttal.model.case import (
     Stage,
     Timing,
     Window,
+    WindowUnit,
 )
 from rebuttal.model.fact import Answer, Conflict, Fact
 from rebuttal.model.text import Quote
+from rebuttal.model.value import changed
 from rebuttal.understanding.clinical.chart_gathering import gathered
 from rebuttal.understanding.fields import Fields
 from rebuttal.understanding.people import same_person
@@ -28,12 +31,15 @@ from rebuttal.understanding.people import same_person
 Facts = tuple[Fact[object], ...]
 SAME_PERSON = "same_person"
 NAMES = ("member.name", "chart.patient_name")
+NONE = "none"
+MOST_DAYS = 3650
 MASKED = re.compile(r"[X*•#]{3,}")
 ANSWERS_TO_FIELDS = {
     "notice_date": "notice.notice_date",
     "member_name": "member.name",
     "member_id": "member.id",
     "member_state": "member.state",
+    "letter_window": "notice.window",
     "reference": "notice.references",
     "insurer": "plan.insurer",
     "ordering_provider": "notice.ordering_provider",
@@ -191,12 +197,14 @@ def _answered(answers: tuple[Answer, ...]) -> Facts:
     return tuple(
         Fact(ANSWERS_TO_FIELDS[answer.question], _answer_value(answer), (answer,))
         for answer in answers
-        if answer.question in ANSWERS_TO_FIELDS
+        if answer.question in ANSWERS_TO_FIELDS and answer.value.casefold() != NONE
     )
 
 
 def _answer_value(answer: Answer) -> object:
     """The value that an answer gives to its field; raises AnswersError."""
+    if answer.question == "letter_window":
+        return _window(answer)
     if answer.question != "notice_date":
         return answer.value
     try:
@@ -207,6 +215,18 @@ def _answer_value(answer: Answer) -> object:
             where="notice_date",
             remedy="Write it as year-month-day, for example 2026-09-09.",
         ) from fault
+
+
+def _window(answer: Answer) -> Window:
+    """The days that the letter gives, counted from its date to be safe; raises AnswersError."""
+    days = int(answer.value) if re.fullmatch(r"[0-9]{1,4}", answer.value) else 0
+    if not 0 < days <= MOST_DAYS:
+        raise AnswersError(
+            "The answer to letter_window is not a number of days.",
+            where="letter_window",
+            remedy="Write the number of days that the letter gives, for example 180, or none.",
+        )
+    return Window(days, WindowUnit.CALENDAR_DAYS, CountedFrom.NOTICE_DATE)
 
 
 def _one_person(facts: Facts, papers: tuple[Paper, ...], answers: tuple[Answer, ...]) -> None:
@@ -262,4 +282,4 @@ def _with_dates(paper: Paper, facts: Facts) -> Paper:
         if isinstance(day, datetime.date)
     }
     named = any(fact.name in NAMES and _document(fact) == paper.document for fact in facts)
-    return Paper(paper.document, paper.name, paper.kind, paper.pages, tuple(sorted(days)), named)
+    return changed(paper, dates=tuple(sorted(days)), named=named)

@@ -1,22 +1,52 @@
-"""Grounding: a fact whose quote does not stand at its place is dropped."""
+"""Grounding: a fact whose quote does not stand at its place, or was not read, is dropped."""
 
 from collections.abc import Iterable
 
 from rebuttal.model.fact import Fact
-from rebuttal.model.text import Document, Quote
+from rebuttal.model.text import UNREAD, Document, Quote
+
+FEW = 8  # words of a quote that is the value itself, and not a sentence about it
+
+Facts = tuple[Fact[object], ...]
 
 
-def ground(
-    facts: Iterable[Fact[object]], documents: tuple[Document, ...]
-) -> tuple[Fact[object], ...]:
-    """Keep the facts whose every quote stands where it says it stands."""
+def ground(facts: Iterable[Fact[object]], documents: tuple[Document, ...]) -> Facts:
+    """Keep the facts whose every quote stands where it says, in words that were read."""
     by_id = {document.id: document for document in documents}
-    return tuple(fact for fact in facts if _stands(fact, by_id))
+    return tuple(fact for fact in facts if _stands(fact, by_id) and _was_read(fact, by_id))
+
+
+def unused(facts: Iterable[Fact[object]], document: Document) -> tuple[str, ...]:
+    """The names of this document's facts that hang on words that were not read."""
+    by_id = {document.id: document}
+    own = (fact for fact in facts if _stands(fact, by_id))
+    return tuple(sorted({fact.name for fact in own if not _was_read(fact, by_id)}))
 
 
 def _stands(fact: Fact[object], documents: dict[str, Document]) -> bool:
     """Whether each quote of the fact is in its document, word for word."""
-    quotes = [piece for piece in fact.evidence if isinstance(piece, Quote)]
     return all(
-        quote.document in documents and documents[quote.document].holds(quote) for quote in quotes
+        quote.document in documents and documents[quote.document].holds(quote)
+        for quote in _quotes(fact)
     )
+
+
+def _was_read(fact: Fact[object], documents: dict[str, Document]) -> bool:
+    """Whether no quote of the fact holds an unread word, nor a short one stands beside it."""
+    return not any(_touches(quote, documents[quote.document].text) for quote in _quotes(fact))
+
+
+def _touches(quote: Quote, text: str) -> bool:
+    """Whether a quote holds an unread word, or is part of a value that goes on in one."""
+    if UNREAD in quote.words:
+        return True
+    if len(quote.words.split()) > FEW:
+        return False
+    before = text[: quote.start].removesuffix(" ").rpartition("\n")[2].rpartition(" ")[2]
+    after = text[quote.end :].removeprefix(" ").partition("\n")[0].partition(" ")[0]
+    return UNREAD in before or UNREAD in after
+
+
+def _quotes(fact: Fact[object]) -> tuple[Quote, ...]:
+    """The quotes that carry the fact."""
+    return tuple(piece for piece in fact.evidence if isinstance(piece, Quote))

@@ -8,12 +8,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from rebuttal.model.text import UNREAD
 from rebuttal.model.value import Value, changed
 from rebuttal.reading.recognition.engine import WORKERS, read_lines
 from rebuttal.reading.recognition.raster import Raster, bordered, trimmed
 from rebuttal.reading.recognition.second_reader import read_words
 
-UNREAD = "▯"
 SURE = 0.97  # of a first reading that a restless second reader cannot shake
 LIKELY = 0.9  # below this, a word beside a number is looked at again
 FAIR = 0.7  # below this, every word is looked at again
