@@ -26,6 +26,7 @@ class Piece(Value, frozen=True):
     box: Box
     opens_line: bool = False
     joined: bool = False
+    opens_cell: bool = False
     confidence: float = 1.0
     place: Box | None = None
 
@@ -52,6 +53,8 @@ def _parting(before: Piece, piece: Piece, usual: float) -> str:
         return "\n\n" if _parted(before, piece, usual) else "\n"
     if piece.joined:
         return ""
+    if piece.opens_cell:
+        return COLUMN
     wide = piece.box.x0 - before.box.x1 > WIDE_GAP * _height(before)
     return COLUMN if wide else " "
 

@@ -1,6 +1,7 @@
 """In which order the lines found in a picture are read.
 
 Lines at one height make a row, read from left to right, as in a table.
+Columns of prose are read one after the other.
 """
 
 from statistics import median
@@ -9,6 +10,9 @@ from rebuttal.model.text import Box
 from rebuttal.model.value import Value
 
 SAME_ROW = 0.5  # of a line's height: how far two middles may differ in one row
+PROSE_LINES = 5  # lines that a column of prose has at least
+PROSE_WIDTH = 9.0  # heights of a line: the usual width of a column of prose
+GUTTER = 0.6  # heights of a line: white between two columns of prose
 
 
 class Strip(Value, frozen=True):
@@ -23,16 +27,71 @@ class Strip(Value, frozen=True):
         return self.box.y1 - self.box.y0
 
     @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.box.x1 - self.box.x0
+
+    @property
     def middle(self) -> float:
         """Half way down."""
         return (self.box.y0 + self.box.y1) / 2
 
 
 Row = tuple[Strip, ...]
+Strips = tuple[Strip, ...]
 
 
-def rows_of(strips: tuple[Strip, ...]) -> tuple[Row, ...]:
-    """The rows of a page from top to bottom, each from left to right."""
+def rows_of(strips: Strips) -> tuple[Row, ...]:
+    """The rows of a page in reading order, each from left to right."""
+    rows = _rows_down(strips)
+    ordered: list[Row] = []
+    at = 0
+    while at < len(rows):
+        end, left, right = _columns(rows, at)
+        if end > at:
+            ordered += (*rows_of(left), *rows_of(right))
+            at = end
+        else:
+            ordered.append(rows[at])
+            at += 1
+    return tuple(ordered)
+
+
+def _columns(rows: tuple[Row, ...], at: int) -> tuple[int, Strips, Strips]:
+    """Where two columns of prose that begin in this row end, and their lines."""
+    for before, after in zip(rows[at], rows[at][1:], strict=False):
+        end, edge = _run(rows, at, before.box.x1, after.box.x0)
+        strips = tuple(strip for row in rows[at:end] for strip in row)
+        left = tuple(strip for strip in strips if strip.box.x1 <= edge)
+        right = tuple(strip for strip in strips if strip.box.x1 > edge)
+        if _is_prose(left) and _is_prose(right):
+            return end, left, right
+    return at, (), ()
+
+
+def _run(rows: tuple[Row, ...], at: int, left: float, right: float) -> tuple[int, float]:
+    """The row before which a gutter ends, and its middle."""
+    end = at
+    for row in rows[at:]:
+        least = GUTTER * median(strip.height for strip in row)
+        inner_left = max([left, *(s.box.x1 for s in row if s.box.x0 < left)])
+        inner_right = min([right, *(s.box.x0 for s in row if s.box.x1 > right)])
+        crossed = any(s.box.x0 >= inner_left and s.box.x1 <= inner_right for s in row)
+        if inner_right - inner_left < least or crossed:
+            break
+        left, right, end = inner_left, inner_right, end + 1
+    return end, (left + right) / 2
+
+
+def _is_prose(strips: Strips) -> bool:
+    """Whether lines are a column of running text."""
+    if len(strips) < PROSE_LINES:
+        return False
+    return median(strip.width / max(strip.height, 1.0) for strip in strips) > PROSE_WIDTH
+
+
+def _rows_down(strips: Strips) -> tuple[Row, ...]:
+    """The rows from top to bottom, each from left to right."""
     rows: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda one: one.middle):
         row = next((row for row in reversed(rows[-3:]) if _belongs(strip, row)), None)
