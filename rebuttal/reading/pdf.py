@@ -16,13 +16,14 @@ from pypdfium2 import raw
 
 from rebuttal.errors import PaperDamaged, PaperLocked
 from rebuttal.model.text import Box, Document
+from rebuttal.model.value import Value
 from rebuttal.reading.characters import in_one_form
 from rebuttal.reading.layout import Piece
 from rebuttal.reading.paper import PaperFile, too_large
 from rebuttal.reading.progress import tell
 from rebuttal.reading.scan import Picture, pieces_in
 from rebuttal.reading.sheets import COPY_AGAIN, Sheet, document_of
-from rebuttal.reading.sight import Sight
+from rebuttal.reading.sight import Sight, overlaid
 
 HYPHENS = "\x02\ufffe"  # what the library writes for a hyphen at a line's end
 TOKEN = re.compile(rf"(?P<word>[^\s{HYPHENS}]*[{HYPHENS}]|[^\s{HYPHENS}]+)|(?P<line>[\r\n]+)|\s")
@@ -112,19 +113,23 @@ def _sheet(pdf: pdfium.PdfDocument, index: int, file: PaperFile) -> Sheet | None
             characters = _characters(textpage)
             if _is_picture(page, textpage, characters):
                 return None
-            pieces = tuple(_pieces(characters, textpage, _Turn(page)))
+            turn = _Turn(page)
+            words = tuple(_words(characters, textpage, turn))
+            if overlaid([(word.piece.text, word.piece.box) for word in words]):
+                return None
             sight = _sight(page, file.limits.pixels)
     except pdfium.PdfiumError:
         return Sheet(0, 0, broken=True)
-    seen = tuple(piece for piece in pieces if sight.sees(piece.box))
-    return Sheet(width, height, seen, len(pieces) - len(seen), characters)
+    seen = tuple(word.piece for word in words if sight.sees(word.piece.box, word.shade))
+    return Sheet(width, height, seen, len(words) - len(seen), characters)
 
 
 def _is_picture(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, characters: str) -> bool:
     """Whether the words of a page must be read from its picture.
 
     So when it has none, when a picture covers it and the words on it were
-    laid there unseen, or when its characters have no meaning.
+    laid there unseen, or when its characters have no meaning. (A page on
+    which different words stand on one another is read so as well.)
     """
     marks = [n for n, mark in enumerate(characters) if not mark.isspace()]
     if not marks:
@@ -179,7 +184,14 @@ def _characters(textpage: pdfium.PdfTextPage) -> str:
     return "".join(chr(code) if code <= sys.maxunicode else " " for code in codes)
 
 
-def _pieces(characters: str, textpage: pdfium.PdfTextPage, turn: "_Turn") -> Iterator[Piece]:
+class _Word(Value, frozen=True):
+    """A word of the text layer, and the shade of grey in which it is painted."""
+
+    piece: Piece
+    shade: int | None
+
+
+def _words(characters: str, textpage: pdfium.PdfTextPage, turn: "_Turn") -> Iterator[_Word]:
     """The words of a page in the library's order, which is the page's own."""
     opens, joined = False, False
     for token in TOKEN.finditer(characters):
@@ -188,10 +200,22 @@ def _pieces(characters: str, textpage: pdfium.PdfTextPage, turn: "_Turn") -> Ite
         text = word + "-" * hyphen
         if text:
             box = turn.box(textpage, token.start(), token.end() - 1)
-            yield Piece(text, box, opens, joined)
+            yield _Word(Piece(text, box, opens, joined), _shade(textpage, token.start()))
             opens, joined = False, hyphen
         else:
             opens, joined = opens or bool(token["line"]), False
+
+
+def _shade(textpage: pdfium.PdfTextPage, index: int) -> int | None:
+    """The grey of a character that is filled with a colour; None for any other."""
+    found = raw.FPDFText_GetTextObject(textpage.raw, index)
+    if raw.FPDFTextObj_GetTextRenderMode(found) != raw.FPDF_TEXTRENDERMODE_FILL:
+        return None
+    red, green, blue, solid = (ctypes.c_uint() for _ in range(4))
+    parts = (ctypes.byref(part) for part in (red, green, blue, solid))
+    if not raw.FPDFText_GetFillColor(textpage.raw, index, *parts):
+        return None
+    return round(0.299 * red.value + 0.587 * green.value + 0.114 * blue.value)
 
 
 class _Turn:

@@ -218,7 +218,10 @@ def _answer_value(answer: Answer) -> object:
 
 
 def _window(answer: Answer) -> Window:
-    """The days that the letter gives, counted from its date to be safe; raises AnswersError."""
+    """The days that the letter gives, counted from its date to be safe.
+
+    Raises AnswersError.
+    """
     days = int(answer.value) if re.fullmatch(r"[0-9]{1,4}", answer.value) else 0
     if not 0 < days <= MOST_DAYS:
         raise AnswersError(

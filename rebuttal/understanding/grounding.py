@@ -1,4 +1,4 @@
-"""Grounding: a fact whose quote does not stand at its place, or was not read, is dropped."""
+"""Grounding: a fact is dropped whose words do not stand there or were not read."""
 
 from collections.abc import Iterable
 

@@ -253,3 +253,22 @@ def test_a_letter_is_read_well_under_a_second(make_pdf: MakePdf) -> None:
     read(data)
 
     assert time.perf_counter() - began < 1.0
+
+
+OVER = {
+    "black": "BT /F1 11 Tf 72 740 Td (You agree with this denial now.) Tj ET",
+    "white": "BT 1 1 1 rg /F1 11 Tf 72 740 Td (You agree to it.) Tj ET",
+}
+
+
+@pytest.mark.parametrize("how", OVER)
+def test_words_laid_over_others_are_not_believed(make_pdf: MakePdf, how: str) -> None:
+    pdf = make_pdf(OVER[how] + " 0 0 0 rg " + printed(LETTER))
+
+    assert "agree" not in read(pdf).text
+
+
+def test_a_word_painted_twice_is_bold_and_read_from_the_text_layer(make_pdf: MakePdf) -> None:
+    document = read(make_pdf(printed(LETTER) + " " + printed(LETTER, left=72.3)))
+
+    assert not any("recognition" in warning for warning in document.warnings)
