@@ -16,6 +16,7 @@ LEAST_CELLS = 3
 LEADING = 0.75  # heights of a line between two lines of one cell, at most
 IN_LINE = 0.6  # heights by which starts or ends may differ and still be in line
 NEAR = 6  # lines among which a second row of the table is sought
+MOSTLY = 0.7  # of the steps from word to word that go right on an upright page
 PROSE = 4  # words of a cell that may be part of a column of prose
 MOST_PROSE = 4  # rows of such cells; more are columns of prose and no table
 
@@ -41,12 +42,21 @@ Line = tuple[Cell, ...]
 
 def rows_together(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The words of a page with each row of a table on one line, cell by cell."""
+    if not _run_right(pieces):
+        return pieces
     lines = _lines(pieces)
     rows = [n for n, line in enumerate(lines) if _is_row(lines, n)]
     if not rows or _is_prose(lines, rows):
         return pieces
     joined = {n: list(_with_rest(lines, n, set(rows))) for n in rows}
     return _reordered(pieces, joined.values())
+
+
+def _run_right(pieces: tuple[Piece, ...]) -> bool:
+    """Whether the words of a line stand beside each other from left to right."""
+    steps = [(one.box, two.box) for one, two in pairwise(pieces) if not two.opens_line]
+    right = sum(one.x0 < two.x0 and two.y0 < one.y1 and one.y0 < two.y1 for one, two in steps)
+    return right > MOSTLY * len(steps)
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Line]:

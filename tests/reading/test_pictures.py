@@ -1,6 +1,8 @@
 """Scans and photos are read word by word, each at its place."""
 
 import io
+import random
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +15,7 @@ from rebuttal.errors import PaperDamaged, PaperTooLarge, PaperWithoutText
 from rebuttal.model.text import Document
 from rebuttal.reading.paper import Limits, PaperFile
 from rebuttal.reading.readers import papers_in
+from tests.reading.heic_photo import PHOTO
 
 MakePdf = Callable[..., bytes]
 LINES = [
@@ -116,6 +119,16 @@ def test_a_phone_photo_is_turned_as_the_camera_was_held(scan: Image.Image) -> No
     assert LINES[4] in document.text
 
 
+def test_a_phone_photo_in_the_phones_own_format_is_read() -> None:
+    document = read(PHOTO)
+
+    assert document.media_type == "image/heic"
+    assert document.text.splitlines() == [
+        "You may appeal within 180 days.",
+        "Member ID: PLH-40771-02",
+    ]
+
+
 def test_every_page_of_a_fax_file_is_read(scan: Image.Image) -> None:
     fax = scan.crop((0, 300, scan.width, 500)).convert("1")
 
@@ -138,6 +151,59 @@ def test_a_file_of_too_many_pictures_is_refused() -> None:
 
     with pytest.raises(PaperTooLarge, match="more than 5 pictures"):
         read(saved(dot, "TIFF", save_all=True, append_images=[dot] * 9), Limits(frames=5))
+
+
+def test_a_film_is_read_by_its_first_picture(scan: Image.Image) -> None:
+    film = saved(scan, "GIF", save_all=True, append_images=[Image.new("L", scan.size)] * 300)
+
+    document = read(film)
+    assert len(document.pages) == 1
+    assert "first frame" in document.warnings[0]
+
+
+def test_a_jpeg_too_large_is_refused_before_it_is_unpacked(scan: Image.Image) -> None:
+    jpeg = bytearray(saved(scan, "JPEG"))
+    at = jpeg.index(b"\xff\xc0")
+    jpeg[at + 5 : at + 9] = (65500).to_bytes(2, "big") * 2
+
+    with pytest.raises(PaperTooLarge, match="million points"):
+        read(bytes(jpeg))
+
+
+@pytest.mark.parametrize("dpi", [72, 100])
+def test_a_coarse_scan_is_read_right_or_not_at_all(make_pdf: MakePdf, dpi: int) -> None:
+    coarse = picture_of(make_pdf(page(LINES)), dpi / 72)
+    numbers = {word for line in LINES for word in line.split() if any(map(str.isdigit, word))}
+
+    words = read(saved(coarse, "PNG")).text.split()
+    assert {word for word in words if any(map(str.isdigit, word))} <= numbers
+
+
+def test_specks_of_a_fax_make_no_words(scan: Image.Image) -> None:
+    random.seed(7)
+    fax = scan.convert("1")
+    for _ in range(1500):
+        fax.putpixel((random.randrange(fax.width), random.randrange(fax.height)), 0)
+
+    text = read(saved(fax, "TIFF")).text
+    numbers = {word for line in LINES for word in line.split() if any(map(str.isdigit, word))}
+    seen = {word for word in text.split() if any(map(str.isdigit, word))}
+    assert seen <= numbers
+    assert len(seen) >= len(numbers) - 2
+
+
+def test_a_line_rubbed_out_is_not_read_as_something_else(scan: Image.Image) -> None:
+    random.seed(3)
+    torn = scan.copy()
+    top, bottom = 395, 470
+    for _ in range(900):
+        x, y = random.randrange(140, 1250), random.randrange(top, bottom)
+        torn.paste(255, (x, y, x + random.randrange(3, 14), y + random.randrange(2, 7)))
+
+    document = read(saved(torn, "PNG"))
+    lines = [line for line in document.text.splitlines() if line]
+    assert not any(re.search(r"\b(?!180\b)\d+ days", line) for line in lines)
+    assert [line for line in LINES if line in lines] >= [LINES[0]]
 
 
 def test_a_blank_scan_is_refused() -> None:

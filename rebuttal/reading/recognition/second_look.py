@@ -22,6 +22,7 @@ AGREED = 0.99  # the confidence of what two readers read alike
 NEARER, NEAREST = 56, 84  # points of height of a word that is looked at again
 LOOKS = str.maketrans("oqilsbzg", "00115826")  # letters of a core that look like digits
 DIAGNOSIS = re.compile(r"[A-Z]\d\d\.\w{1,4}")
+ELL = re.compile(r"(?<=[A-Z]{2})l(?![a-z])|(?<![A-Za-z])l(?=ll[a-z]|[A-Z]{2})")
 EDGES = "()[],.;:"
 
 
@@ -47,7 +48,7 @@ class Reading(Value, frozen=True):
 
 def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings after a second look; what is not read is a row of marks."""
-    settled = list(readings)
+    settled = [changed(reading, text=_mended(reading.text)) for reading in readings]
     doubts = [n for n, reading in enumerate(readings) if reading.doubtful]
     others = read_words([bordered(readings[n].picture, NEARER) for n in doubts], WORKERS)
     open_ones = []
@@ -63,6 +64,13 @@ def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
         own = changed(readings[n], text=line.text.replace(" ", ""), confidence=line.confidence)
         settled[n] = _decided(readings[n], own, (other, third))
     return tuple(settled)
+
+
+def _mended(text: str) -> str:
+    """A word without digits, with the letter l among capitals read as the capital I."""
+    if any(mark.isdigit() for mark in text):
+        return text
+    return ELL.sub("I", text)
 
 
 def core(text: str) -> str:
@@ -86,7 +94,8 @@ def _decided(first: Reading, again: Reading, others: tuple[str, str]) -> Reading
         return _agreed(first, others[1])
     word = next((other for other in others if _is_word_alike(first, other)), "")
     if word:
-        return changed(first, text=word, confidence=AGREED)
+        upper = not re.search(r"[a-z]", first.text)
+        return changed(first, text=word.upper() if upper else word, confidence=AGREED)
     if _has_a_code_shape(first, others):
         return first
     steady = len({core(other) for other in others}) == 1 and bool(core(others[0]))

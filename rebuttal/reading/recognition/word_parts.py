@@ -18,7 +18,8 @@ LEAST_SPACE = 0.14  # of a line's height
 # Where a space may have been missed: before a letter, and after a comma or
 # colon that is not inside a number. Between digits white means nothing.
 LOOSE = re.compile(r"[^\W\d_][^\W\d_]|[,;:.)&/][^\W\d_]|[,;:)](?=\d)(?!\d{3}(?!\d))|[^\W\d_]\d")
-CLOSE = re.compile(r"[\d.,/-]\s\d")  # a number that a space seems to part
+YEAR = re.compile(r",(?=(?:19|20)\d\d(?!\d))")  # "3,2026": a day and a year
+CLOSE = re.compile(r"[\d./-]\s\d|,\s\d{3}(?!\d)")  # a number that a space seems to part
 NO_SPACE = 0.2  # of a line's height: white too narrow to part a number
 
 
@@ -58,8 +59,9 @@ def _words(line: Line, inked: Sequence[bool], height: int) -> list[tuple[int, in
                 start = spans.pop()[0]
         for index in range(word.start() + 1, word.end()):
             white = _border(line.places, index, inked)[1]
-            loose = LOOSE.match(line.text, index - 1) and white > space
-            if loose or white > COLUMN * height:
+            missed = LOOSE.match(line.text, index - 1) is not None and white > space
+            missed = missed or YEAR.match(line.text, index - 1) is not None
+            if missed or white > COLUMN * height:
                 spans.append((start, index))
                 start = index
         spans.append((start, word.end()))
