@@ -24,6 +24,7 @@ LEAST_SHEET = 0.25  # of the picture that a sheet of paper fills
 MOST_SHEET = 0.985  # beyond this the picture is the sheet
 LIGHTER = 18  # levels of grey by which paper is lighter than the table under it
 DARK = 200  # levels of grey below which a point on evenly lit paper is ink
+FAINT = 0.35  # of the way from paper to ink: where a thin stroke counts as ink
 LOWEST = 6  # points of height that a letter has at least
 SMALL = 8  # times smaller: the picture from which shadows are measured
 
@@ -87,9 +88,9 @@ def columns_of(raster: Raster, start: float, end: float) -> Raster:
 
 def inked_columns(raster: Raster) -> tuple[bool, ...]:
     """For each column of a cut-out line, whether it holds ink."""
-    dark, light = np.percentile(raster, (5, 95))
+    dark, light = (float(level) for level in np.percentile(raster, (5, 95)))
     middle = raster[round(raster.shape[0] * 0.1) : round(raster.shape[0] * 0.9)]
-    return tuple((middle.min(axis=0) < (dark + light) / 2).tolist())
+    return tuple((middle.min(axis=0) < light - FAINT * (light - dark)).tolist())
 
 
 def evenly_lit(raster: Raster) -> Raster:

@@ -13,7 +13,7 @@ from rebuttal.model.value import Value
 from rebuttal.reading.recognition.engine import Line
 
 COLUMN = 0.55  # of a line's height: white that parts two words without a space
-SPACE = 0.7  # of the line's usual space
+SPACE = 0.8  # of the line's usual space
 LEAST_SPACE = 0.14  # of a line's height
 # Where a space may have been missed: before a letter, and after a comma or
 # colon that is not inside a number. Between digits white means nothing.
