@@ -30,7 +30,8 @@ class StepDate(Value, frozen=True):
     clock does not run yet, runs in hours, or has no length in law.
     `send_by` is the last day on which sending it is still in time for the
     safe date when offices are closed then, or when arrival counts.
-    `consequence` is what is left, or what follows, when it is missed.
+    `level` is the step's id in its own regime (redetermination), `step` the
+    name that all regimes share. `consequence` is what is left, or what follows, when it is missed.
     """
 
     step: str
@@ -53,6 +54,7 @@ class StepDate(Value, frozen=True):
     passed: bool = False
     sent_to: str = ""
     must_contain: tuple[str, ...] = ()
+    level: str = ""
     notes: tuple[str, ...] = ()
 
 

@@ -128,6 +128,7 @@ class StateReview(Value, frozen=True):
     safe_unit: WindowUnit | None = None
     safe_from: CountedFrom | None = None
     urgent_days: int | None = None
+    received_by: bool = False
     fee_usd: int | None = None
     decide_days: int | None = None
     decide_urgent: str = ""

@@ -20,6 +20,7 @@ NO_NUMBER = "No law read here sets a number of days: use the time that the lette
 AT_ONCE = "No fixed time was found: write as soon as you can"
 AUTOMATIC = "The plan sends the file on by itself; you file nothing"
 NO_STATE = "Give --state to count the state's own time for external review."
+AT_THE_SAME_TIME = "both reviews at once"
 EARLY = "The day of receipt lies before the date on the letter, so it is not used."
 
 
@@ -40,7 +41,7 @@ def calculate(wanted: Wanted, shelf: Shelf, today: datetime.date) -> Calculation
         stage=wanted.reached,
         today=today,
         deadlines=(*fast, *sorted(opened, key=_nearest), *later, *answers),
-        notes=_notes(wanted, regime),
+        notes=_notes(wanted, shelf, regime),
     )
 
 
@@ -128,6 +129,7 @@ def _as_step(
     authority = shelf.authority(rule.authority) if rule else None
     return StepDate(
         step=level.step,
+        level=level.id,
         name=level.name,
         who=due.who,
         safe_date=due.safe,
@@ -170,6 +172,7 @@ def _undated(wanted: Wanted, shelf: Shelf, level: AppealLevel, why: str) -> Step
     """A step without a date: it is automatic, or no law gives it a number."""
     return StepDate(
         step=level.step,
+        level=level.id,
         name=level.name,
         who="plan" if level.kind == "automatic" else "member",
         safe_date=None,
@@ -222,6 +225,7 @@ def _later(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.dat
     least = "at least " if rule.at_least else ""
     return StepDate(
         step=level.step,
+        level=level.id,
         name=level.name,
         who="member",
         safe_date=None,
@@ -248,11 +252,17 @@ def _closed(step: StepDate) -> StepDate:
     return StepDate(**(plain | {"open": False}))
 
 
-def _notes(wanted: Wanted, regime: Regime) -> tuple[str, ...]:
+def _notes(wanted: Wanted, shelf: Shelf, regime: Regime) -> tuple[str, ...]:
     """What must be known beside the dates."""
     found = [*regime.notes, *regime.limits]
     if wanted.regime in IN_STATES and not wanted.state:
         found.append(NO_STATE)
     if regime.peer_to_peer:
         found.append(regime.peer_to_peer)
+    if wanted.urgent and wanted.timing is not Timing.POST_SERVICE:
+        found += [
+            entry.says
+            for entry in shelf.provisions()
+            if entry.topic == AT_THE_SAME_TIME and regime.id in entry.applies_to
+        ]
     return tuple(found)

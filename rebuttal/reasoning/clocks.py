@@ -81,6 +81,7 @@ def _state_rule(row: StateReview, count: int, unit: WindowUnit) -> Rule:
         rolls=row.process in {FEDERAL, MIXED},
         rolls_surely=row.process == FEDERAL,
         safe_from=row.safe_from,
+        received_by=row.received_by,
         if_missed=LATE,
         note=row.note,
     )

@@ -6,6 +6,8 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.calculation import StepDate, Wanted
 from rebuttal.model.case import Timing
 from rebuttal.model.law import Reached, Regime, Rule
+from rebuttal.model.value import changed
+from rebuttal.reasoning.clocks import FROM_THE_START, IN_STATES
 from rebuttal.reasoning.counting import long_words
 
 PLAN = {Timing.PRE_SERVICE: "pre", Timing.POST_SERVICE: "post", Timing.CONCURRENT: "pre"}
@@ -38,9 +40,23 @@ def decisions(
     found: dict[tuple[str, int | None], StepDate] = {}
     for clock, step in names:
         if clock in rules:
-            due = _decision(rules[clock], step, shelf, today)
+            due = _decision(_of_state(rules[clock], wanted, shelf), step, shelf, today)
             found.setdefault((due.step, due.value), due)
     return tuple(found.values())
+
+
+def _of_state(rule: Rule, wanted: Wanted, shelf: Shelf) -> Rule:
+    """The state's own time for the reviewer, where an insured plan has one."""
+    row = shelf.state_reviews().get(wanted.state.upper())
+    if row is None or wanted.regime not in IN_STATES or not row.decide_days:
+        return rule
+    if rule.clock == "external.decide.urgent":
+        told = f"{row.name}: {row.decide_urgent}" if row.decide_urgent else ""
+        return changed(rule, note=told)
+    if rule.clock != "external.decide" or row.decide_days in rule.values.values():
+        return rule
+    values = {FROM_THE_START: row.decide_days}
+    return changed(rule, values=values, authority=row.authority, id=f"{row.authority}.decide")
 
 
 def _plan(wanted: Wanted) -> list[tuple[str, str]]:

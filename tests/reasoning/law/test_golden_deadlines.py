@@ -71,3 +71,39 @@ def test_the_table_is_wide_enough() -> None:
     assert {row["regime"] for row in ROWS} == set(SHELF.regimes())
     assert {row["state"] for row in ROWS} >= set(SHELF.state_reviews())
     assert len(Counter(row["step"] for row in ROWS)) >= 9
+
+
+@pytest.mark.parametrize(
+    ("words", "send_by"),
+    [
+        ("erisa_self_funded,,initial,2026-02-27,2026-03-02", "2026-08-28"),
+        ("aca_individual,NC,final_internal,2026-05-06,2026-05-10", "2026-09-04"),
+        ("aca_individual,VA,final_internal,2026-05-06,2026-05-10", "2026-09-04"),
+        ("medicare_ffs,,initial,2026-03-02,2026-03-07", "2026-07-02"),
+        ("medicare_advantage,,initial,2026-03-02,2026-03-07", "2026-05-01"),
+    ],
+)
+def test_what_ends_on_a_closed_day_or_must_arrive_is_sent_before(words: str, send_by: str) -> None:
+    """3 July 2026 is the holiday kept for the 4th; 7 September 2026 is Labor Day."""
+    named = ("regime", "state", "stage", "notice", "received")
+    row = dict.fromkeys(ROWS[0], "") | dict(zip(named, words.split(","), strict=True))
+
+    assert open_steps(row)[0].send_by == day(send_by)
+
+
+@pytest.mark.parametrize(("state", "count"), [("CA", 30), ("NY", 30), ("WA", 20), ("OK", 45)])
+def test_a_state_gives_its_reviewer_its_own_time(state: str, count: int) -> None:
+    wanted = Wanted(
+        "aca_individual", Reached.FINAL_INTERNAL, datetime.date(2026, 3, 2), state=state
+    )
+    found = calculate(wanted, SHELF, datetime.date(2026, 3, 3))
+
+    assert [due.value for due in found.deadlines if due.step == "external_decision"] == [count]
+
+
+def test_an_urgent_case_may_go_both_ways_at_once() -> None:
+    wanted = Wanted("aca_individual", Reached.INITIAL, datetime.date(2026, 3, 2), urgent=True)
+
+    assert any(
+        "at the same time" in note for note in calculate(wanted, SHELF, wanted.printed).notes
+    )
