@@ -22,6 +22,7 @@ RECORD = "health record"
 # leavings of the system that packed them.
 NOT_PAPERS = re.compile(
     r"(?:^|/)(?:__MACOSX/|\.[^./\\]|Thumbs\.db$|desktop\.ini$|METADATA\.XML$|README|INDEX\.HTML?$)"
+    r"|(?:^|/)apple_health_export/(?:export(?:_cda)?\.xml$|workout-routes/|electrocardiograms/)"
     r"|\.(?:xslt?|css|js|xsd|dtd|ico|woff2?|ttf|svg|exe|dll|bat|sh|ini|md5|sha\d*)$",
     re.IGNORECASE,
 )
@@ -78,6 +79,9 @@ def _members(
             )
         else:
             data = _unpacked(file, archive, entry)
+            if len(data) > file.limits.bytes:
+                yield _too_large(file, name)
+                continue
             total += len(data)
             if total > file.limits.unpacked:
                 happened = f"Unpacked, it has more than {file.limits.unpacked / 1e6:,.0f} MB."
@@ -112,7 +116,7 @@ def _lines(data: bytes) -> bytes:
 
 
 def _unpacked(file: PaperFile, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The bytes of a member, counted while they come and never believed."""
+    """The bytes of a member, counted while they come; over the limit only a part."""
     data = bytearray()
     with archive.open(entry) as stream:
         while chunk := stream.read(CHUNK):
@@ -120,10 +124,15 @@ def _unpacked(file: PaperFile, archive: zipfile.ZipFile, entry: zipfile.ZipInfo)
             if len(data) > max(FREE, entry.compress_size * file.limits.ratio):
                 happened = f"Unpacked, a file in it grows more than {file.limits.ratio} times."
                 raise too_large(file, "ratio", happened)
-            if len(data) > min(file.limits.unpacked, file.limits.bytes):
-                most = file.limits.bytes / 1e6
-                raise too_large(file, "bytes", f"A file in it has more than {most:,.0f} MB.")
+            if len(data) > file.limits.bytes:
+                break
     return bytes(data)
+
+
+def _too_large(file: PaperFile, name: str) -> PaperError:
+    """The error that one member is too large; the others go on."""
+    inner = file.inner(name, b"")
+    return too_large(inner, "bytes", f"It has more than {file.limits.bytes / 1e6:,.0f} MB.")
 
 
 def _own_name(path: str, taken: set[str]) -> str:

@@ -122,6 +122,30 @@ def test_a_size_that_the_archive_tells_is_not_believed() -> None:
         read(lied, ratio=1)
 
 
+def test_a_member_that_is_too_large_is_named_and_the_others_go_on() -> None:
+    found = read(packed({"a.txt": "Pain.", "b.txt": "xyz " * 20_000}), bytes=50_000)
+
+    assert [one.text for one in found.documents] == ["Pain."]
+    assert [(fault.kind, fault.where) for fault in found.faults] == [
+        ("PaperTooLarge", "records.zip/b.txt")
+    ]
+
+
+def test_what_a_watch_measured_is_passed_over() -> None:
+    found = read(
+        packed(
+            {
+                "apple_health_export/export.xml": "<!DOCTYPE HealthData []><HealthData/>",
+                "apple_health_export/workout-routes/route.gpx": "<gpx/>",
+                "apple_health_export/clinical-records/note.txt": "Back pain.",
+            }
+        )
+    )
+
+    assert [one.text for one in found.documents] == ["Back pain."]
+    assert found.faults == ()
+
+
 def test_a_sum_of_files_over_the_limit_is_stopped() -> None:
     many = packed({f"{n}.txt": f"{n} " * 30_000 for n in range(20)})
 

@@ -120,6 +120,7 @@ def test_an_empty_file_is_refused(lay: Lay, content: bytes) -> None:
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
         (b"MZ\x90\x00\x03", "program"),
         (b"MSH|^~\\&|LAB|A|B|C|20260302||ORU^R01|1|P|2.5\r", "HL7 version 2"),
+        (bytes(128) + b"DICM" + bytes(40), "DICOM"),
         (b"Rar!\x1a\x07\x00", "RAR"),
         (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
         (b"\x7fELF\x02\x01", "program"),
