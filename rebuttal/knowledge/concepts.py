@@ -32,6 +32,9 @@ class Concept(Value, frozen=True):
     most: float = 0.0
 
 
+PIECE = 4
+
+
 class Place(Value, frozen=True):
     """Where a concept is named in a text."""
 
@@ -56,10 +59,11 @@ def topics_of(shelf: Shelf) -> dict[str, str]:
 def named_in(text: str, entries: dict[str, Concept], *, letter: bool = False) -> tuple[Place, ...]:
     """Every place where one of these concepts is named, the longest name of each."""
     low = squeezed(text.lower())
+    pieces = frozenset(low[at : at + PIECE] for at in range(len(low)))
     found = [
         place
         for entry in entries.values()
-        for place in _of_one(text, low, entry.id, names_of(entry, letter=letter))
+        for place in _of_one(text, (low, pieces), entry.id, names_of(entry, letter=letter))
     ]
     return tuple(sorted(found, key=lambda place: (place.start, -place.end, place.concept)))
 
@@ -76,9 +80,19 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s-]+", " ", text)
 
 
-def _of_one(text: str, low: str, name: str, words: tuple[str, ...]) -> Iterator[Place]:
-    """The places of one concept; where two names overlap the longer stands."""
-    present = [word for word in words if _key(word) in low]
+def _of_one(
+    text: str, within: tuple[str, frozenset[str]], name: str, words: tuple[str, ...]
+) -> Iterator[Place]:
+    """The places of one concept; where two names overlap the longer stands.
+
+    The first letters of a name are looked up before the name is looked for.
+    """
+    low, pieces = within
+    keys = ((word, _key(word)) for word in words)
+    short = PIECE
+    present = [
+        word for word, key in keys if (len(key) < short or key[:short] in pieces) and key in low
+    ]
     spans = sorted(
         (match.span() for word in present for match in _expression(word).finditer(text)),
         key=lambda span: (span[0] - span[1], span[0]),

@@ -17,7 +17,7 @@ UNITS = r"(?P<unit>days?|d|weeks?|wks?|w|months?|mos?|mths?|years?|yrs?|y)"
 NEAR = r"(?:about|approximately|approx\.?|around|roughly|nearly|almost|some|circa|~|≈)"
 OVER = r"(?:over|more than|greater than|at least|>=?|≥|well over|longer than)"
 MENTION = re.compile(
-    rf"(?<![\w./#$-])(?P<about>(?:{NEAR}|{OVER})\s*(?:a\s+)?(?={NUMBER}))?"
+    rf"(?:(?<![\w./#$-])|(?<=[\s(]x))(?P<about>(?:{NEAR}|{OVER})\s*(?:a\s+)?(?={NUMBER}))?"
     rf"(?P<low>{NUMBER})(?:\s*\(\s*\d{{1,3}}\s*\))?"
     rf"(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?"
     rf"(?:\s+of|\s+full|\s+consecutive|\s+more|\s+additional|\s+solid|\s+whole)?"

@@ -49,6 +49,12 @@ AFTER_DATE = re.compile(
     re.IGNORECASE,
 )
 UNKNOWN_HEADING = re.compile(r"^[ \t]*[A-Z][A-Z /&,'()-]{3,60}:?[ \t]*$", re.MULTILINE)
+EXAM_LIKE = re.compile(
+    r"\b[0-5][+-]?/5\b|\b(?:DTRs?|reflexes|gait|tender|nontender|intact|ROM|SLR|strength|PERRLA?|"
+    r"RRR|CTAB?|murmurs?|effusion|palpation|atrophy)\b",
+    re.IGNORECASE,
+)
+LINE_LOOK = 160
 EXAMINED = re.compile(r"\b(?:exam\w*|strength|reflex\w*|tender\w*|gait|ROM)\b", re.IGNORECASE)
 BARE_PLAN = re.compile(
     r"(?<=[.;])[ \t]+Plan[ \t]+(?=[A-Z(])|^[ \t]*Plan[ \t]+(?=[A-Z])", re.MULTILINE
@@ -269,9 +275,17 @@ def _sections(text: str, contact: Contact, shelf: Shelf) -> Iterator[tuple[int, 
 
 def _meant(text: str, end: int, means: str) -> str:
     """What a heading means; "findings" are of an examination or of a picture."""
+    if means == "system":
+        return "system exam" if EXAM_LIKE.search(text, end, _line_end(text, end)) else means
     if means != "findings":
         return means
     return "exam" if EXAMINED.search(text, end, end + HEAD_WORDS_AFTER * 2) else "imaging"
+
+
+def _line_end(text: str, start: int) -> int:
+    """Where the line ends, but not too far."""
+    end = text.find("\n", start)
+    return min(end if end >= 0 else len(text), start + LINE_LOOK)
 
 
 def _cut(marks: dict[int, str], start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -282,6 +296,8 @@ def _cut(marks: dict[int, str], start: int, end: int) -> Iterator[tuple[int, int
     for place, after in zip(places, [*places[1:], end], strict=True):
         if marks[place] == "unknown":
             current = current if current in AROUND_SYSTEMS else ""
+        elif marks[place] == "system exam":
+            current = current if current in AROUND_SYSTEMS else "exam"
         elif marks[place] != "system":
             current = marks[place]
         yield place, after, current

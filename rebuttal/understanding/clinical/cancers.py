@@ -8,7 +8,7 @@ from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 STAGE = re.compile(
-    r"\bstage\s*:?\s*(?P<stage>(?:IV|III|II|I|0|[1-4])\s?[A-C]?\d?)\b|"
+    r"\b(?i:stage)\s*:?\s*(?P<stage>(?:IV|III|II|I|0|[1-4])\s?[A-C]?\d?)\b|"
     r"\b(?P<tnm>[cpy]?T[0-4][a-d]?\s?N[0-3][a-c]?(?:\s?M[01X])?)\b"
 )
 STATES = (

@@ -10,7 +10,11 @@ from rebuttal.understanding.opened_chart import Hit, Notes
 PLANNING = frozenset({"plan", "assessment", "instructions"})
 TELLING = frozenset({"hpi", "care", "past", "social", "ros"})
 HANDED = re.compile(r"\b(?:given|provided|received|administered|performed)\b", re.IGNORECASE)
-DOSING = re.compile(r"\b(?:prn|as needed|daily|BID|TID|QID|QHS|nightly)\b", re.IGNORECASE)
+ON_IT = re.compile(
+    r"(?<!based )(?<!depending )\bon (?:(?:daily|chronic|oral|maintenance|home|scheduled) )?$",
+    re.IGNORECASE,
+)
+DOSING = re.compile(r"\b(?:q\d+h?|prn|as needed|daily|BID|TID|QID|QHS|nightly)\b", re.IGNORECASE)
 LENGTH = re.compile(r"\b\d+\s*(?:days?|d|weeks?|wks?|months?|mos?)\b", re.IGNORECASE)
 HELPS = frozenset({Outcome.PARTIAL, Outcome.HELPED})
 DOSE_LOOK = 30
@@ -90,6 +94,17 @@ def status_of(notes: Notes, group: Group, outcome: Outcome) -> Had | None:
         return Had(CareStatus.PLANNED if planned else CareStatus.DONE, strong[0])
     if section in PLANNING:
         return _in_a_plan(before, after, outcome)
+    return _told(notes, group, (before, after), outcome)
+
+
+def _told(
+    notes: Notes, group: Group, cues: tuple[Hit | None, Hit | None], outcome: Outcome
+) -> Had | None:
+    """The status in a history: by cue, by dose, by result, by place."""
+    section = notes.section(group.hits[0])
+    before, after = cues
+    if ON_IT.search(notes.text[max(group.start - 30, 0) : group.start]):
+        return Had(CareStatus.ONGOING)
     cue = _weaker(before, after)
     if cue is not None:
         return Had(BY_CUE[cue.means.split()[0]], cue)

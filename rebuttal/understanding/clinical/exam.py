@@ -40,8 +40,11 @@ NEGATIVE = (
 )
 VERDICT = re.compile(rf"(?P<yes>{POSITIVE})|(?P<no>{NEGATIVE})", re.IGNORECASE)
 RIGHT_BEFORE = re.compile(
-    rf"(?:{POSITIVE}|{NEGATIVE})\s*(?:seated|sitting|supine|for)?\s*$", re.IGNORECASE
+    rf"(?:{POSITIVE}|{NEGATIVE}|\bpain(?:ful)?(?: (?:with|on|during))?)\s*"
+    rf"(?:seated|sitting|supine|for)?\s*$",
+    re.IGNORECASE,
 )
+PAINFUL = re.compile(r"(?P<yes>pain)", re.IGNORECASE)
 ANGLE = re.compile(
     r"(?:at|to|@)?\s*\b(\d{2,3})\s*(?:°|deg\w*)|\b(?:at|@)\s*(\d{2,3})\b|"
     r"\b(?:L|R|left|right)\s+(\d{2})\b(?!/)",
@@ -204,7 +207,9 @@ def _results(notes: Notes, hit: Hit, end: int) -> Iterator[Fact[object]]:
     stop = NEW_MATTER.search(text, hit.end, end)
     end = stop.start() if stop else end
     if before is not None and not _is_bullet(notes, hit, before):
-        yield _result(notes, hit, (before.start(), end), VERDICT.match(before.group()))
+        painful = before.group().lower().startswith("pain")
+        verdict = PAINFUL.match(before.group()) if painful else VERDICT.match(before.group())
+        yield _result(notes, hit, (before.start(), end), verdict)
         return
     after = list(VERDICT.finditer(text, hit.end, end))
     side_first = bool(after) and LEAD_SIDE.search(text[hit.end : after[0].start()]) is not None

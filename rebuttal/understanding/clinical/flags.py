@@ -1,5 +1,6 @@
 """Red flags and risks that the chart states, denies, or fears."""
 
+import re
 from collections.abc import Iterator
 
 from rebuttal.model.fact import Assertion, Fact
@@ -19,6 +20,11 @@ SUSPECTED = frozenset(
     }
 )
 NOT_EXAMINED = frozenset({"recent_trauma", "weight_loss", "night_pain", "bleeding"})
+BY_DRUG = frozenset({"anticoagulation", "immunocompromised", "long_term_steroid"})
+STARTS = re.compile(
+    r"\b(?:start|begin|initiate|consider|add|recommend|plan|prescribe|bridge|will)\w*\b",
+    re.IGNORECASE,
+)
 ONLY_IN = {"past": frozenset({"past"}), "meds": frozenset({"meds"})}
 
 
@@ -32,7 +38,7 @@ def find_flags(notes: Notes) -> Iterator[Fact[object]]:
         inside = any(_covers(one, hit) and one != hit for one in same)
         if notes.section(hit) in SILENT or inside or any(_covers(mask, hit) for mask in masks):
             continue
-        name, held = hit.means.split("@")[0].rstrip(LASTING), _held(notes, hit)
+        name, held = name_of(hit), _held(notes, hit)
         if held is None or (name in NOT_EXAMINED and notes.section(hit) == "exam"):
             continue
         key = (name, held, notes.statements[hit.at].noted)
@@ -55,6 +61,8 @@ def _held(notes: Notes, hit: Hit) -> Assertion | None:
     if mark in ONLY_IN and notes.section(hit) not in ONLY_IN[mark]:
         return None
     held = told(notes, hit, lasting=hit.means.endswith(LASTING) or mark in ONLY_IN)
+    if held is Assertion.STATED and name_of(hit) in BY_DRUG and _starts(notes, hit):
+        return Assertion.PLANNED
     if mark == "not":
         return Assertion.DENIED if notes.held(hit) is Assertion.STATED else None
     if mark == "denied":
@@ -62,6 +70,17 @@ def _held(notes: Notes, hit: Hit) -> Assertion | None:
     if held is Assertion.STATED and hit.means in SUSPECTED:
         return Assertion.POSSIBLE
     return held
+
+
+def name_of(hit: Hit) -> str:
+    """The flag's name without its marks."""
+    return hit.means.partition("@")[0].rstrip(LASTING)
+
+
+def _starts(notes: Notes, hit: Hit) -> bool:
+    """Whether the drug that shows the flag is only to be started."""
+    lead = notes.text[notes.clause(hit)[0] : hit.start]
+    return notes.section(hit) in {"plan", "assessment", ""} and STARTS.search(lead) is not None
 
 
 def _quoted(notes: Notes, hit: Hit, held: Assertion) -> Hit:

@@ -38,7 +38,7 @@ AGE = re.compile(
     r"(?:[\s./-]*(?:old|o)\b|\s+of\s+age\b)|"
     r"\b(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z][\w'’-]+,\s+(?P<named>\d{2})(?=[,.;]|\s+(?:is|was|pre))|"
     r"\b(?:age|aged)[: ]\s*(?P<told>\d{1,3})\b(?!\s*(?:months|weeks|days|at|when))|"
-    r"(?<![\w./-])(?P<short>\d{1,3})\s?(?-i:[MF])\b(?=[\s,.;)]|$)(?!\s*[A-Z]?\d)",
+    r"(?<![\w./-])(?P<short>\d{1,3})\s?/?\s?(?-i:[MF])\b(?=[\s,.;)]|$)(?!\s*[A-Z]?\d)",
     re.IGNORECASE,
 )
 UNITS = {"y": 1.0, "m": 12.0, "w": 52.0, "d": 365.0}

@@ -148,6 +148,8 @@ def _conditional(notes: Notes, hit: Hit) -> bool:
             between = notes.text[cue.end : hit.start]
             if ";" not in between and not WILL_NOT.search(between):
                 return True
+        elif ";" in notes.text[hit.end : cue.start]:
+            continue
         elif cue.start - hit.end < LOOK and not _goes_on(notes, hit, cue.start, others):
             return True
     return False

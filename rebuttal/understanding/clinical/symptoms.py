@@ -34,25 +34,26 @@ COMPLAINT = re.compile(
     r"complaints?|problem|spasms?|stiffness|discomfort|this|injury|it|swelling|dizziness|cough|"
     r"nausea|back|neck|knee|shoulder|hip|ankle|wrist|episodes?|racing|palpitations|decline|mass|lump|lesion|mole|"
     r"nodule|rash|bleeding|fevers?|seizures?|jerks|breath|dyspnea|fatigue|diarrhea|vomiting|"
-    r"vision|hearing|memory|pressure|congestion|drainage|discharge|clums\w+|unsteady|FOOSH|limp\w*|happened|accident|fall|fell)\b",
+    r"vision|hearing|memory|pressure|congestion|drainage|discharge|cramp\w*|clums\w+|unsteady|FOOSH|limp\w*|happened|accident|fall|fell)\b",
     re.IGNORECASE,
 )
 OTHER_MATTER = re.compile(
     r"\b(?:diabet\w+|hypertension|HTN|smok\w+|married|worked|working|employed|job|retired|"
     r"sober|"
     r"packs?|pregnan\w+|years? of (?:age|service|experience)|follow|RTC|visits?|"
-    r"return\w* (?:to|in|visit)|finish\w*|"
+    r"return\w* (?:to|in|visit)|which (?:he|she) finish\w*|"
     r"sessions?|"
     r"taken|taking|took|tried|treated|therapy|LMP|naproxen|ibuprofen|NSAIDs?|exercises?|completed|"
     r"mg|tablets?|prior to|resolved|last (?:seen|visit|saw)|surgery|medications?|prescri\w+|"
     r"similar|previous|prior|seated|minutes|after meals|emergency (?:room|department)|"
-    r"discharged|hospitali\w+|admitted|quit|abstinent|remission|ago was|"
+    r"discharged|hospitali\w+|quit|abstinent|remission|ago was|"
     r"last (?:menstrual|colonoscopy|dose)|follow[- ]?up|immunizations?|vaccin\w+|born|"
     r"divorced|widow\w*|transfusion)\b",
     re.IGNORECASE,
 )
 SINCE = re.compile(
-    r"\b(?:since|began|beginning|started|onset(?: (?:of (?:\w+ )?(?:pain|symptoms)|was|date|"
+    r"\b(?:(?:injury|accident|fall|collision|MV[AC])(?: at work)?(?: on| of|:)?|DOI|"
+    r"since|began|beginning|started|onset(?: (?:of (?:\w+ )?(?:pain|symptoms)|was|date|"
     r"about))?|"
     r"starting|dates? back to|developed)(?:\s+(?:on|in|around|about|approximately|early|late|mid|"
     r"was|is|the|of|date|:)|[:~-])*\s*$",
@@ -75,6 +76,11 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"[,(:–-]\s*(?:about |approximately |~ ?|over )?$", re.IGNORECASE)
+QUALIFIED = re.compile(
+    r"\s+(?:of\s+)?(?:progressive|worsening|intermittent|constant|persistent|severe|new|recurrent|"
+    r"increasing|gradual\w*)\b",
+    re.IGNORECASE,
+)
 LEADING, AROUND = 3, 70
 TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
 
@@ -169,7 +175,7 @@ def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
         return False
     tail = notes.text[hit.end : hit.end + 30]
     told = BEGAN.search(lead) or BEGAN.match(tail.lstrip()) or BESIDE.search(lead) or mention.ago
-    return bool(told)
+    return bool(told) or QUALIFIED.match(tail) is not None
 
 
 def _complains(notes: Notes, hit: Hit, span: tuple[int, int]) -> bool:
