@@ -1,4 +1,4 @@
-"""After the packet was written: check what a person made of it."""
+"""After the packet was written: check what a person made of it, keep the log."""
 
 import datetime
 from collections.abc import Callable, Sequence
@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from rebuttal.appeal import CaseFile, read
-from rebuttal.errors import CaseError
+from rebuttal.appeal import CaseFile, key_of, read
+from rebuttal.errors import CaseError, OutputError
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.packet import Letter, Voice
+from rebuttal.model.correspondence import Awaited, Entry, Log, Moment
+from rebuttal.model.packet import Event, Letter, Voice
 from rebuttal.model.proof import PlacedLine, Proof, Wanting
 from rebuttal.model.text import reread
-from rebuttal.model.value import ValueMismatch, from_json
+from rebuttal.model.value import ValueMismatch, changed, from_json, to_json
 from rebuttal.reading.edited import is_word_file, paper_lines, word_lines
+from rebuttal.reasoning.after_sending import awaited
 from rebuttal.writing.audit import audit_faults, auditor_of
 from rebuttal.writing.audit_record import Record
+from rebuttal.writing.calendar import calendar_of
 from rebuttal.writing.plaintext import text_of
 from rebuttal.writing.proof_reasons import Doubt
 from rebuttal.writing.proof_tokens import keys_of
@@ -25,6 +28,12 @@ from rebuttal.writing.proofreader import Proofreader
 
 CASE_FILE = "case.json"
 LETTERS = "letters"
+LOG_FILE, CALENDAR = "log.json", "deadlines.ics"
+CLOSES = {"internal-appeal": "appeal.file", "outside-review": "external.file"}
+AWAITED = {
+    False: "Insurance appeal: the answer is due",
+    True: "Insurance appeal: last safe day for the next step",
+}
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,91 @@ def check(case: Path, letters: Sequence[Path], *, shelf: Shelf, today: datetime.
     proofs = tuple(_proof(reader, file.packet.letters, path) for path in paths)
     missing = () if letters else reader.wanting(file.packet.missing)
     return Checked(proofs, tuple(map(str, faults)), missing)
+
+
+@dataclass(frozen=True)
+class Logged:
+    """The log of a case and what runs since."""
+
+    log: Log
+    awaited: tuple[Awaited, ...]
+
+
+def log(case: Path, entry: Entry | None, *, shelf: Shelf, today: datetime.date) -> Logged:
+    """Add an entry to the log of a case, and count what runs since.
+
+    Raises CaseError for a paper that the packet does not hold and for a day
+    that has not come; OutputError when it cannot be written.
+    """
+    file, folder = load(case), case if case.is_dir() else case.parent
+    kept = _log_of(folder)
+    if entry is not None:
+        _refuse_wrong(entry, file, today)
+        kept = changed(kept, entries=tuple(sorted((*kept.entries, entry), key=_by_day)))
+    runs = awaited(file.findings, kept, shelf, today)
+    if entry is not None:
+        _write(folder / LOG_FILE, to_json(kept))
+        _write(folder / CALENDAR, _calendar(file, kept, runs, today))
+    return Logged(kept, runs)
+
+
+def _by_day(entry: Entry) -> tuple[datetime.date, int]:
+    """Entries in the order in which things happen."""
+    return entry.on, list(Moment).index(entry.moment)
+
+
+def _log_of(folder: Path) -> Log:
+    """The log as it stands; empty when there is none."""
+    path = folder / LOG_FILE
+    try:
+        return from_json(path.read_bytes(), Log) if path.exists() else Log(1)
+    except ValueMismatch as fault:
+        raise CaseError(
+            "The log is damaged and was left as it is.",
+            where=LOG_FILE,
+            remedy="Move log.json away and note the entries again.",
+        ) from fault
+
+
+def _refuse_wrong(entry: Entry, file: CaseFile, today: datetime.date) -> None:
+    """An entry is of a letter of the packet, on a day that has come."""
+    known = [letter.id for letter in file.packet.letters if letter.editable]
+    if entry.paper not in known:
+        raise CaseError(
+            "The packet holds no such paper.",
+            where=entry.paper,
+            remedy=f"Name one of these: {', '.join(known)}.",
+        )
+    if entry.on > today:
+        raise CaseError(
+            "That day has not come yet.", where=str(entry.on), remedy="Note it when it happened."
+        )
+
+
+def _calendar(file: CaseFile, kept: Log, runs: tuple[Awaited, ...], today: datetime.date) -> bytes:
+    """The dates that are still to keep, and those that run since sending."""
+    done = {CLOSES.get(entry.paper) for entry in kept.entries}
+    events = [event for event in file.packet.events if event.id not in done]
+    events += [
+        Event(due.id, AWAITED[due.who == "member"], due.due)
+        for due in runs
+        if due.due is not None and not due.passed
+    ]
+    return calendar_of(tuple(events), today, key_of(file))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file at once or not at all; raises OutputError."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as fault:
+        raise OutputError(
+            f"The log could not be written ({fault.strerror or 'input or output failed'}).",
+            where=path.name,
+            remedy="Check that the packet's folder may be written to.",
+        ) from fault
 
 
 def proofreader_of(file: CaseFile, shelf: Shelf, today: datetime.date) -> Proofreader:

@@ -16,7 +16,7 @@ from rebuttal.model.calculation import Calculation, Wanted
 from rebuttal.model.case import Case, Paper, PaperKind
 from rebuttal.model.fact import Answer, Fact
 from rebuttal.model.finding import Findings
-from rebuttal.model.packet import Edit, Letter, Packet
+from rebuttal.model.packet import Edit, Letter, Packet, Sending
 from rebuttal.model.text import Document, KeptPaper, kept
 from rebuttal.model.value import Value, changed, to_json
 from rebuttal.reading.child import ReadingChild, error_of
@@ -38,6 +38,7 @@ from rebuttal.writing.marked_page import marked_page
 from rebuttal.writing.marked_sheets import marked_sheets
 from rebuttal.writing.packet_folder import put_files, replaceable
 from rebuttal.writing.packets import write
+from rebuttal.writing.sending import outgoing
 
 Step = Callable[[str], None]
 CASE_FILE = "case.json"
@@ -76,6 +77,11 @@ class Prepared:
         """Everything as one value, as case.json holds it."""
         papers = tuple(kept(document) for document in self.documents)
         return CaseFile(1, self.findings.today, self.case, self.findings, self.packet, papers)
+
+
+def key_of(file: CaseFile) -> str:
+    """What tells a case from others: the words of its papers."""
+    return "\f".join(paper.text for paper in file.papers)
 
 
 def _silent(_: str) -> None:
@@ -244,7 +250,12 @@ def edited(prepared: Prepared, edits: tuple[Edit, ...]) -> tuple[Prepared, tuple
 
 
 def save(
-    prepared: Prepared, folder: Path, *, force: bool = False, on_step: Step | None = None
+    prepared: Prepared,
+    folder: Path,
+    *,
+    force: bool = False,
+    on_step: Step | None = None,
+    sending: Sending | None = None,
 ) -> tuple[Path, ...]:
     """Write the packet, the letters, the calendar and case.json into a folder.
 
@@ -253,7 +264,7 @@ def save(
     tell = on_step or _silent
     check_folder(folder, force=force)
     tell("Typesetting the packet")
-    files = _files(prepared)
+    files = _files(prepared, sending or Sending())
     return put_files(files, folder)
 
 
@@ -296,12 +307,19 @@ def file_of(prepared: Prepared, name: str) -> bytes | None:
 
 def zipped(prepared: Prepared) -> bytes:
     """Every file of the packet in one zip, the same bytes every time."""
-    return zip_of(_files(prepared))
+    return zip_of(_files(prepared, Sending()))
 
 
-def _files(prepared: Prepared) -> dict[str, bytes]:
-    """The files of the packet by name inside the folder."""
-    return {name: file_of(prepared, name) or b"" for name in file_names(prepared)}
+def _files(prepared: Prepared, sending: Sending) -> dict[str, bytes]:
+    """The files of the packet by name inside the folder, those that leave too."""
+    packet = prepared.packet
+    if sending.keep_private:
+        packet = changed(packet, left_out=())
+        prepared = replace(prepared, packet=packet)
+    letters = [letter_file(prepared, own) for own in packet.letters if own.editable]
+    names = (*file_names(prepared), *(f"{letter}.txt" for letter in letters))
+    files = {name: file_of(prepared, name) or b"" for name in names}
+    return files | outgoing(packet, prepared.documents, sending)
 
 
 def _written(path: Path, data: bytes) -> Path:

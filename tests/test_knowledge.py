@@ -14,7 +14,9 @@ from rebuttal.knowledge.pattern import compiled
 from rebuttal.knowledge.shelf import DATA, CriteriaFile, Shelf
 from rebuttal.model.criteria import AcrVariant, Criterion, Element, Literature
 from rebuttal.model.finding import Question
+from rebuttal.model.form import Form
 from rebuttal.model.law import Authority, Provision, Regime, Rule
+from rebuttal.model.published import OutcomeFigure, ReadingTopic
 
 FILES = sorted(DATA.rglob("*.yaml"))
 SHELF = Shelf()
@@ -26,6 +28,9 @@ KINDS: dict[str, Any] = {
     "criteria": CriteriaFile,
     "acr": tuple[AcrVariant, ...],
     "literature": tuple[Literature, ...],
+    "outcomes": tuple[OutcomeFigure, ...],
+    "reading_list": ReadingTopic,
+    "forms": tuple[Form, ...],
 }
 TOPICS: dict[str, Any] = {
     "elements": tuple[Element, ...],

@@ -12,6 +12,10 @@ COMMANDS = {
         "rebuttal.faces.check",
         "Check letters that were edited, sentence by sentence, against the record.",
     ),
+    "log": (
+        "rebuttal.faces.log",
+        "Note what was sent, received or answered, and see what runs since.",
+    ),
     "read": ("rebuttal.faces.read", "Show what is read and understood, with the quotes."),
     "deadlines": (
         "rebuttal.faces.due_dates",
@@ -52,6 +56,8 @@ def main() -> None:
           makes it again, with your answers to the questions it asked
       rebuttal check packet
           after you edited a letter: is every sentence in it still carried?
+      rebuttal log packet sent internal-appeal
+          after you sent a letter: keeps the insurer's own clock
       rebuttal read letter.pdf
           shows what was understood, each thing with its quote and page
 
@@ -65,7 +71,8 @@ def main() -> None:
     \b
     What is written into the folder
       packet.pdf     the whole packet, with bookmarks and stamped exhibits
-      letters/       each letter as DOCX, for editing
+      letters/       each letter as DOCX and plain text, for editing
+      send/          what leaves: exhibits, and each letter that is ready with its own
       deadlines.ics  calendar entries without health data
       case.json      everything found: facts with quotes, deadlines with the
                      counting, verdicts, gaps, questions ("rebuttal schema")

@@ -19,11 +19,13 @@ from rebuttal.faces.terminal import (
     end_with,
     force_option,
     json_option,
+    keep_option,
     limit_option,
     out_option,
     papers_argument,
     say,
     say_json,
+    size_option,
     skip_option,
     step_printer,
     today_option,
@@ -31,6 +33,7 @@ from rebuttal.faces.terminal import (
 )
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Answer
+from rebuttal.model.packet import Sending
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value
 
@@ -49,6 +52,8 @@ class Wish(Value, frozen=True):
     as_json: bool = False
     limits: tuple[str, ...] = ()
     claim: str = ""
+    keep_private: bool = False
+    most_mb: float = 10
 
 
 class Given(TypedDict):
@@ -63,6 +68,8 @@ class Given(TypedDict):
     skip_unreadable: bool
     limits: tuple[str, ...]
     claim: str
+    keep_private: bool
+    most_mb: float
 
 
 @command("prepare")
@@ -75,6 +82,8 @@ class Given(TypedDict):
 @skip_option
 @claim_option
 @limit_option
+@keep_option
+@size_option
 @answering_errors
 def prepare(**given: Unpack[Given]) -> None:
     """Read the papers and write the appeal packet.
@@ -115,6 +124,8 @@ def prepare(**given: Unpack[Given]) -> None:
         as_json=given["as_json"],
         limits=given["limits"],
         claim=given["claim"],
+        keep_private=given["keep_private"],
+        most_mb=given["most_mb"],
     )
     fulfil(wish, shelf)
 
@@ -127,7 +138,8 @@ def fulfil(wish: Wish, shelf: Shelf) -> None:
     prepared = appeal.prepare(
         documents, shelf=shelf, today=wish.today, answers=wish.answers, on_step=on_step
     )
-    files = appeal.save(prepared, wish.out, force=wish.force, on_step=on_step)
+    sending = Sending(wish.most_mb, keep_private=wish.keep_private)
+    files = appeal.save(prepared, wish.out, force=wish.force, on_step=on_step, sending=sending)
     if wish.as_json:
         say_json(plain_summary(prepared.case, prepared.findings, prepared.packet, files, unread))
     else:

@@ -35,6 +35,7 @@ def summary(
         *_record(findings),
         *_warnings(findings),
         *_before_sending(packet),
+        *_left_out(packet),
         *_questions(findings.questions),
         *_files(out, files),
     ]
@@ -157,6 +158,18 @@ def _before_sending(packet: Packet) -> list[str]:
     return [heading("Before you send"), wrapped(ready)] if packet.ready else []
 
 
+def _left_out(packet: Packet) -> list[str]:
+    """What the exhibits do not show, and how to show it."""
+    names = {exhibit.document: exhibit.letter for exhibit in packet.exhibits}
+    places = (
+        f"Exhibit {names.get(place.document, '?')}, page {place.page}: {place.what}"
+        for place in packet.left_out
+    )
+    lines = list(map(point, dict.fromkeys(places)))
+    keep = wrapped("To show it all the same, run again with --keep-private.")
+    return [heading("Left out of the exhibits"), *lines, keep] if lines else []
+
+
 def _questions(questions: tuple[Question, ...]) -> list[str]:
     """The questions that would change the outcome, ready for an answers file."""
     if not questions:
@@ -174,7 +187,10 @@ def _questions(questions: tuple[Question, ...]) -> list[str]:
 
 def _files(out: Path, files: tuple[Path, ...]) -> list[str]:
     """The files that were written."""
-    return [heading("Written"), f"  in {out}:", *(f"  {_inside(path, out)}" for path in files)]
+    shown = [path for path in files if path.suffix != ".txt"]
+    lines = [f"  {_inside(path, out)}" for path in shown]
+    also = "  and each letter as plain text beside it" if len(shown) < len(files) else ""
+    return [heading("Written"), f"  in {out}:", *lines, *([also] if also else [])]
 
 
 def _inside(path: Path, out: Path) -> Path:

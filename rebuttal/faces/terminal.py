@@ -25,6 +25,24 @@ papers_argument = click.argument(
     "papers", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAPERS..."
 )
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
+moment_argument = click.argument(
+    "moment",
+    required=False,
+    type=click.Choice(["sent", "received", "answered", "called"]),
+    metavar="[sent|received|answered|called]",
+)
+paper_argument = click.argument("paper", required=False, metavar="[PAPER]")
+on_option = click.option("--on", metavar="YYYY-MM-DD", help="The day of it. Without it: today.")
+how_option = click.option(
+    "--how", default="", metavar="WORDS", help="How it went: fax, portal, certified mail."
+)
+outcome_option = click.option(
+    "--outcome",
+    default="",
+    type=click.Choice(["", "upheld", "overturned", "partly"]),
+    metavar="upheld|overturned|partly",
+    help="What the answer decided.",
+)
 letters_argument = click.argument(
     "letters", nargs=-1, type=click.Path(path_type=Path), metavar="[LETTERS...]"
 )
@@ -73,6 +91,20 @@ law_action_argument = click.argument(
     "action", type=click.Choice(("list", "show")), metavar="list|show"
 )
 law_name_argument = click.argument("name", required=False, metavar="[NAME]")
+keep_option = click.option(
+    "--keep-private",
+    is_flag=True,
+    help="Show in the exhibits what is left out else: social security and record numbers,"
+    " sentences on HIV, substance use and psychotherapy.",
+)
+size_option = click.option(
+    "--most-mb",
+    type=click.FloatRange(min=0.05),
+    default=10,
+    show_default=True,
+    metavar="MB",
+    help="The largest file that the fax or portal takes; what is larger is sent in parts.",
+)
 command = click.command
 INTERRUPTED = 130
 

@@ -16,7 +16,9 @@ from rebuttal.model.criteria import (
     Element,
     Literature,
 )
+from rebuttal.model.form import Form
 from rebuttal.model.law import Authority, Provision, Regime, Rule, StateReview
+from rebuttal.model.published import ListedPaper, OutcomeFigure, ReadingTopic
 from rebuttal.model.value import Value
 
 T = TypeVar("T")
@@ -136,6 +138,28 @@ class Shelf:
         """Every ACR variant of the pack."""
         files = self.read_all("acr", tuple[AcrVariant, ...])
         return tuple(variant for variants in files for variant in variants)
+
+    @_once
+    def forms(self) -> tuple[Form, ...]:
+        """Every paper whose wording lies on the shelf, in the order of printing."""
+        return tuple(form for forms in self.read_all("forms", tuple[Form, ...]) for form in forms)
+
+    @_once
+    def reading_topics(self) -> tuple[ReadingTopic, ...]:
+        """Papers to be weighed, a topic to a complaint or disease."""
+        return self.read_all("reading_list", ReadingTopic)
+
+    @_once
+    def outcomes(self) -> tuple[OutcomeFigure, ...]:
+        """Published figures on how disputes ended."""
+        files = self.read_all("outcomes", tuple[OutcomeFigure, ...])
+        return tuple(figure for figures in files for figure in figures)
+
+    @_once
+    def published(self) -> dict[str, ListedPaper | OutcomeFigure]:
+        """Every paper to be weighed and every outcome figure, by id."""
+        papers = {entry.id: entry for topic in self.reading_topics() for entry in topic.entries}
+        return {**papers, **{figure.id: figure for figure in self.outcomes()}}
 
     @_once
     def literature(self) -> dict[str, Literature]:

@@ -178,6 +178,16 @@ class Exhibit(Value, frozen=True):
     highlights: tuple[Quote, ...] = ()
 
 
+class LeftOut(Value, frozen=True):
+    """A place of a paper that its exhibit does not show, and what stands there."""
+
+    document: str
+    page: int
+    start: int
+    end: int
+    what: str
+
+
 class Event(Value, frozen=True):
     """A calendar entry; it holds no health data and no name."""
 
@@ -185,6 +195,13 @@ class Event(Value, frozen=True):
     title: str
     on: datetime.date
     notes: str = ""
+
+
+class Sending(Value, frozen=True):
+    """How the papers leave: how large a file may be, what the exhibits show."""
+
+    most_megabytes: float = 10
+    keep_private: bool = False
 
 
 class Packet(Value, frozen=True):
@@ -195,5 +212,6 @@ class Packet(Value, frozen=True):
     letters: tuple[Letter, ...]
     exhibits: tuple[Exhibit, ...] = ()
     events: tuple[Event, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     ready: bool = False
     missing: tuple[str, ...] = ()

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from rebuttal.model.text import Document
+from rebuttal.model.value import changed
 from rebuttal.reading.paper import PaperFile
+from rebuttal.reading.print_copy import Copy, pdf_of
 from rebuttal.reading.progress import tell
 from rebuttal.reading.scan import Picture, pieces_in, recognition
 from rebuttal.reading.sheets import Sheet, document_of
@@ -19,16 +21,19 @@ def read_picture(file: PaperFile) -> Document | None:
     if kind not in PICTURES:
         return None
     notes: list[str] = []
-    sheets = tuple(_sheets(file, notes))
-    return document_of(file, f"image/{kind}", sheets, tuple(notes))
+    copies: list[Copy] = []
+    sheets = tuple(_sheets(file, notes, copies))
+    document = document_of(file, f"image/{kind}", sheets, tuple(notes))
+    return changed(document, data=pdf_of(copies))
 
 
-def _sheets(file: PaperFile, notes: list[str]) -> Iterator[Sheet]:
-    """Every picture of the file as a page."""
+def _sheets(file: PaperFile, notes: list[str], copies: list[Copy]) -> Iterator[Sheet]:
+    """Every picture of the file as a page, and its copy for an exhibit."""
     frames = recognition("frames", file)
     for number, frame in enumerate(frames.frames_of(file, notes), start=1):
         tell(f"recognising page {number}")
         picture: Picture = frame.picture
         pieces = pieces_in(picture, file, frame.scale)
-        wide, high = picture.width / frame.scale, picture.height / frame.scale
+        wide, high = float(picture.width / frame.scale), float(picture.height / frame.scale)
+        copies.append(Copy(frame.jpeg, picture.width, picture.height, wide, high))
         yield Sheet(wide, high, pieces, recognised=True)

@@ -34,6 +34,7 @@ def shelf_words(shelf: Shelf) -> tuple[str, ...]:
         *shelf.definitions().values(),
         *shelf.acr_variants(),
         *shelf.literature().values(),
+        *shelf.published().values(),
     )
     return tuple(words for value in kept for words in words_of(value))
 
@@ -98,7 +99,7 @@ class NameBook:
         for match in RUN.finditer(text):
             run = POSSESSIVE.sub("", match[0])
             opens = text[: match.start()].rstrip()[-1:] in SENTENCE_ENDS
-            if not self.knows(run):
+            if not self.knows(run) and not self.knows(match[0]):
                 yield from self._unknown_parts(run, opens=opens)
 
     def _unknown_parts(self, run: str, *, opens: bool) -> Iterator[str]:

@@ -8,12 +8,14 @@ from rebuttal.model.criteria import AcrVariant, CriteriaSource, Literature, Verd
 from rebuttal.model.fact import Answer
 from rebuttal.model.law import CITABLE, Authority, Verified
 from rebuttal.model.packet import Applies, Cites, Derived, Sentence, Support, Wording
+from rebuttal.model.published import ListedPaper, OutcomeFigure
 from rebuttal.model.text import Quote
 from rebuttal.model.value import Value
 from rebuttal.writing.audit_numbers import Known, Pool, bare_numbers
 from rebuttal.writing.audit_record import Record, counts_in, words_of
 from rebuttal.writing.composition import one_line
 
+CHECKED = CriteriaSource | AcrVariant | Literature | ListedPaper | OutcomeFigure
 PRESENT = ("packet", "today")
 """Findings about the packet itself, which say nothing of the patient."""
 
@@ -163,6 +165,8 @@ class Judge:
             return (judged, sources[judged.source])
         variants = {variant.id: variant for variant in shelf.acr_variants()}
         single = sources.get(name) or variants.get(name) or shelf.literature().get(name)
+        if single is None and name in shelf.published():
+            return (shelf.published()[name],)
         return (single,) if single is not None else ()
 
     def _derived(self, support: Support, grounds: Grounds) -> None:
@@ -235,5 +239,5 @@ def verified_of(found: tuple[Value, ...]) -> Verified:
 def _checks(found: tuple[Value, ...]) -> Iterator[Verified]:
     """The check of each source among what was found."""
     for value in found:
-        if isinstance(value, CriteriaSource | AcrVariant | Literature):
+        if isinstance(value, CHECKED):
             yield value.verified

@@ -112,12 +112,14 @@ class WordCheck:
         cue = self._claim(text)
         if cue and not grounds.of_patient and not _given(cue, grounds):
             yield f"it claims “{cue}” and no paper, answer or finding says so"
-        if Verdict.MET not in grounds.verdicts and (cue := self._claim(rest, "claim.criteria_met")):
+        cue = self._claim(rest, "claim.criteria_met")
+        published = not grounds.of_patient and _given(cue, grounds)
+        if cue and Verdict.MET not in grounds.verdicts and not published:
             yield f"it claims “{cue}” and nothing was judged met"
         yield from self._weighty(rest, grounds)
         rest, citation_faults = self._without_citations(rest, grounds)
         yield from citation_faults
-        near = grounds.near()
+        near = grounds.near() if grounds.of_patient else grounds.pool()
         known = near.numbers | {word.casefold() for text in near.texts for word in text.split()}
         codes = tuple(CODE.finditer(rest))
         for match in codes:

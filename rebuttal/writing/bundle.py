@@ -35,7 +35,8 @@ def made_file(packet: Packet, documents: tuple[Document, ...], name: str) -> byt
     if name == WHOLE:
         return typeset(packet, documents)
     if name == CALENDAR and packet.events:
-        return calendar_of(packet.events, packet.today)
+        case = "\f".join(document.text for document in documents)
+        return calendar_of(packet.events, packet.today, case)
     stem, _, kind = name.removeprefix(LETTERS).rpartition(".")
     letter = next((own for own in packet.letters if stem == stem_of(packet, own)), None)
     return _one(letter, kind, packet) if letter and name.startswith(LETTERS) else None

@@ -131,6 +131,7 @@ def plain_packet(packet: Packet, exhibits: list[Plain]) -> Plain:
         "title": printable(packet.title),
         **_dated(packet.today),
         "missing": [printable(words) for words in packet.missing],
+        "left_out": list(left_out_lines(packet)),
         "letters": [plain_letter(letter) for letter in packet.letters],
         "exhibits": exhibits,
     }
@@ -143,9 +144,21 @@ def plain_single(letter: Letter, today: datetime.date) -> Plain:
         "title": printable(letter.title),
         **_dated(today),
         "missing": [],
+        "left_out": [],
         "letters": [plain_letter(letter)],
         "exhibits": [],
     }
+
+
+def left_out_lines(packet: Packet) -> tuple[str, ...]:
+    """What the exhibits do not show, each with its exhibit and page."""
+    names = {exhibit.document: exhibit.letter for exhibit in packet.exhibits}
+    places = (
+        f"Exhibit {names[place.document]}, page {place.page}: {place.what}"
+        for place in packet.left_out
+        if place.document in names
+    )
+    return tuple(dict.fromkeys(places))
 
 
 def _dated(today: datetime.date) -> Plain:

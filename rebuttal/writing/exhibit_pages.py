@@ -6,10 +6,12 @@ from itertools import pairwise
 from rebuttal.model.packet import Exhibit
 from rebuttal.model.text import Box, Document, Page, Quote
 from rebuttal.writing.composition import UNPRINTABLE, Plain, printable
+from rebuttal.writing.private import BLACK
 
 LEFT, TOP, WIDTH, HEIGHT = 36.0, 62.0, 540.0, 682.0
 """The field of the sheet, in points, into which a source page is fitted."""
 
+SET_ANEW = "This page is set from the words of the paper; what is black was left out."
 TAB = 8
 Run = tuple[str, bool]
 Frame = tuple[float, float, float, float]
@@ -20,14 +22,13 @@ def bookmark(exhibit: Exhibit, page: int) -> str:
     return f"Exhibit {exhibit.letter}, page {page}"
 
 
-def plain_exhibit(exhibit: Exhibit, document: Document, *, pictured: bool) -> Plain:
-    """An exhibit as data: its pages as pictures, or set from their text."""
-    leaf = _picture if pictured else _text
+def plain_exhibit(exhibit: Exhibit, document: Document, pictured: frozenset[int]) -> Plain:
+    """An exhibit as data: these pages as pictures, the others set from their text."""
     return {
         "letter": printable(exhibit.letter),
         "title": printable(exhibit.title),
         "leaves": [
-            leaf(document, page, exhibit.highlights)
+            _leaf(document, page, exhibit.highlights, pictured=page.number in pictured)
             | {
                 "number": page.number,
                 "of": len(document.pages),
@@ -38,6 +39,14 @@ def plain_exhibit(exhibit: Exhibit, document: Document, *, pictured: bool) -> Pl
     }
 
 
+def _leaf(document: Document, page: Page, quotes: tuple[Quote, ...], *, pictured: bool) -> Plain:
+    """One page; one with places left out says that it was set anew."""
+    if pictured:
+        return _picture(document, page)
+    left_out = BLACK in document.text[page.start : page.end]
+    return _text(document, page, quotes) | {"remark": SET_ANEW if left_out else ""}
+
+
 def frame(width: float, height: float) -> Frame:
     """Where a page of this size stands on the sheet: x, y, width, height."""
     scale = min(WIDTH / width, HEIGHT / height)
@@ -45,7 +54,7 @@ def frame(width: float, height: float) -> Frame:
     return (LEFT + (WIDTH - fitted) / 2, TOP, fitted, height * scale)
 
 
-def _picture(document: Document, page: Page, _: tuple[Quote, ...]) -> Plain:
+def _picture(document: Document, page: Page) -> Plain:
     """A page that is shown as it is; its words are the figure's alternative."""
     place = list(frame(page.width, page.height))
     words = printable(document.text[page.start : page.end]) or "A page without text."

@@ -13,7 +13,10 @@ import pikepdf
 from rebuttal.model.text import Document
 
 Frame = tuple[float, float, float, float]
+PDF = b"%PDF-"
 YELLOW = "1 .91 .38 rg"
+BAR, AWAY = 1.4, 4.0
+"""Width of the bar beside a marked line, and how far left of it the bar stands."""
 
 
 class Leaf(NamedTuple):
@@ -43,7 +46,7 @@ def source_of(document: Document) -> Source | None:
 
     Filled fields and remarks become part of the page before it is taken.
     """
-    if document.media_type != "application/pdf":
+    if not document.data.startswith(PDF) and document.media_type != "application/pdf":
         return None
     try:
         pdf = pikepdf.open(io.BytesIO(document.data))
@@ -105,14 +108,17 @@ def _lay(packet: pikepdf.Pdf, sheet: pikepdf.Page, page: pikepdf.Page, frame: Fr
 
 
 def _mark(sheet: pikepdf.Page, marks: tuple[Frame, ...]) -> None:
-    """Mark places as a pen does: what is dark below stays dark."""
+    """Mark places as a pen does, and with a bar that a fax shows too."""
     if not marks:
         return
     pen = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, BM=pikepdf.Name.Multiply)
     name = sheet.add_resource(pen, pikepdf.Name.ExtGState, pikepdf.Name.MarkerPen)
     top = float(sheet.mediabox[3])
     boxes = "".join(f"{x:.2f} {top - y - h:.2f} {w:.2f} {h:.2f} re " for x, y, w, h in marks)
-    drawing = f"/Artifact BMC\nq {name} gs {YELLOW} {boxes}f Q\nEMC\n"
+    left = min(x for x, _, _, _ in marks) - AWAY
+    bars = "".join(f"{left:.2f} {top - y - h:.2f} {BAR} {h:.2f} re " for _, y, _, h in marks)
+    yellow = f"q {name} gs {YELLOW} {boxes}f Q"
+    drawing = f"/Artifact BMC\n{yellow}\nq 0 g {bars}f Q\nEMC\n"
     sheet.contents_add(drawing.encode())
 
 

@@ -14,10 +14,13 @@ from rebuttal.writing.letters.addendum_request import addendum_request, record_r
 from rebuttal.writing.letters.attestation import attestation
 from rebuttal.writing.letters.call_sheet import call_sheet
 from rebuttal.writing.letters.criteria_request import criteria_request
+from rebuttal.writing.letters.form_letter import form_letters
 from rebuttal.writing.letters.internal_appeal import internal_appeal
 from rebuttal.writing.letters.necessity_letter import necessity_letter
 from rebuttal.writing.letters.outside_review import outside_review
+from rebuttal.writing.literature_sheet import literature_sheet
 from rebuttal.writing.plan import ROADS_WITH_LETTERS, plan
+from rebuttal.writing.private import left_out
 
 SENT = frozenset({"criteria-request", "necessity-letter", "internal-appeal", "outside-review"})
 
@@ -31,13 +34,15 @@ def write(
     missing = tuple(
         dict.fromkeys(words for letter in letters if letter.id in SENT for words in letter.missing)
     )
+    exhibits = highlighted(desk.exhibits, letters) if len(letters) > 1 else ()
     return Packet(
         title="Appeal packet" if len(letters) > 1 else "Plan",
         today=findings.today,
         letters=letters,
-        exhibits=highlighted(desk.exhibits, letters) if len(letters) > 1 else (),
+        exhibits=exhibits,
         events=events(findings),
-        ready=bool(letters) and len(letters) > 1 and not missing,
+        left_out=left_out(exhibits, documents, shelf),
+        ready=findings.road.road in ROADS_WITH_LETTERS and not missing,
         missing=missing,
     )
 
@@ -46,9 +51,11 @@ def _letters(desk: Desk) -> tuple[Letter, ...]:
     """The papers of this road."""
     road = desk.findings.road
     if road.road not in ROADS_WITH_LETTERS:
-        return (plan(desk),)
+        return (plan(desk), *form_letters(desk))
     written = _weighed(desk) if road.weighable else _unweighed(desk)
-    return (plan(desk), *written, checklist(desk, written))
+    evidence = literature_sheet(desk)
+    weighed = (evidence,) if evidence else ()
+    return (plan(desk), *written, *weighed, *form_letters(desk), checklist(desk, written))
 
 
 def _unweighed(desk: Desk) -> tuple[Letter, ...]:

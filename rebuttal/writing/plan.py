@@ -14,6 +14,7 @@ from rebuttal.model.packet import (
 )
 from rebuttal.writing.argument import answered, reason_quote, stated
 from rebuttal.writing.desk import Desk, study_sentence
+from rebuttal.writing.literature_sheet import outcomes
 from rebuttal.writing.next_steps import work_order
 from rebuttal.writing.phrases import NOT_READ, clean, day, form, judged, paragraph, say, stop
 
@@ -36,6 +37,7 @@ def plan(desk: Desk) -> Letter:
             *_todo(desk),
             *_defects(desk),
             *_questions(desk),
+            *outcomes(desk),
             paragraph(
                 form("This plan is no promise: nobody can know how the insurer will decide.")
             ),

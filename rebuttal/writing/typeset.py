@@ -14,6 +14,7 @@ from rebuttal.model.text import Document
 from rebuttal.writing.composition import Plain, plain_packet, plain_single
 from rebuttal.writing.exhibit_pages import bookmark, frame, marks, plain_exhibit
 from rebuttal.writing.merge import Leaf, Source, lay_in, source_of
+from rebuttal.writing.private import BLACK, blackened
 
 TEMPLATE = Path(__file__).with_name("template.typ")
 UNSHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed', re.DOTALL)
@@ -30,15 +31,18 @@ def typeset(packet: Packet, documents: tuple[Document, ...]) -> bytes:
     the typesetter refuses the packet.
     """
     papers = {document.id: document for document in documents}
-    shown = [(exhibit, papers[exhibit.document]) for exhibit in packet.exhibits]
-    sources = {paper.id: source_with_size(paper) for _, paper in shown}
-    exhibits = [
-        plain_exhibit(exhibit, paper, pictured=sources[paper.id] is not None)
-        for exhibit, paper in shown
+    shown = [
+        (exhibit, blackened(papers[exhibit.document], packet.left_out))
+        for exhibit in packet.exhibits
     ]
+    sources = {paper.id: source_with_size(paper) for _, paper in shown}
+    pages = {paper.id: _pictured(paper, sources[paper.id]) for _, paper in shown}
+    exhibits = [plain_exhibit(exhibit, paper, pages[paper.id]) for exhibit, paper in shown]
     sheets = _compiled(plain_packet(packet, exhibits), packet.today)
     leaves = [
-        leaf for exhibit, paper in shown for leaf in _leaves(exhibit, paper, sources[paper.id])
+        leaf
+        for exhibit, paper in shown
+        for leaf in _leaves(exhibit, paper, sources[paper.id], pages[paper.id])
     ]
     return lay_in(sheets, leaves) if leaves else sheets
 
@@ -55,7 +59,17 @@ def typeset_sheets(data: Plain, leaves: list[Leaf], template: str) -> bytes:
     return lay_in(sheets, leaves) if leaves else sheets
 
 
-def _leaves(exhibit: Exhibit, paper: Document, source: Source | None) -> list[Leaf]:
+def _pictured(paper: Document, source: Source | None) -> frozenset[int]:
+    """The pages that are shown as they are: those from which nothing is left out."""
+    if source is None:
+        return frozenset()
+    whole = (page for page in paper.pages if BLACK not in paper.text[page.start : page.end])
+    return frozenset(page.number for page in whole)
+
+
+def _leaves(
+    exhibit: Exhibit, paper: Document, source: Source | None, pictured: frozenset[int]
+) -> list[Leaf]:
     """The pages of an exhibit that are laid in as they are."""
     if source is None:
         return []
@@ -68,6 +82,7 @@ def _leaves(exhibit: Exhibit, paper: Document, source: Source | None) -> list[Le
             marks(page, exhibit.highlights),
         )
         for page in paper.pages
+        if page.number in pictured
     ]
 
 

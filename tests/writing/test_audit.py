@@ -88,12 +88,13 @@ RULES = f"""
   values: {{2003-01-01: 180}}
   authority: {MEMORY}
 """
+SOURCES = """
+- {id: mill-spine, body: Mill Review, title: Spine imaging rules, edition: "7.2",
+   effective: "2026-01-01", verified: text}
+- {id: mill-old, body: Mill Review, title: Older rules, edition: "3",
+   effective: "2019-01-01", verified: memory}
+"""
 CRITERIA = """
-sources:
-  - {id: mill-spine, body: Mill Review, title: Spine imaging rules, edition: "7.2",
-     effective: "2026-01-01", verified: text}
-  - {id: mill-old, body: Mill Review, title: Older rules, edition: "3",
-     effective: "2019-01-01", verified: memory}
 sets:
   - {id: mill.lumbar, source: mill-spine, section: "4.1", indication: back pain, codes: ["72148"],
      logic: {element: conservative_care_weeks, op: ">=", value: 6}}
@@ -112,6 +113,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     (root / "authorities/all.yaml").write_text(AUTHORITIES, "utf-8")
     (root / "law/rules/all.yaml").write_text(RULES, "utf-8")
     (root / "criteria/mill.yaml").write_text(CRITERIA, "utf-8")
+    (root / "criteria_sources.yaml").write_text(SOURCES, "utf-8")
+    (root / "criteria_definitions.yaml").write_text("[]", "utf-8")
     return Shelf(root)
 
 

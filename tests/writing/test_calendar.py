@@ -57,7 +57,10 @@ def test_the_same_events_give_the_same_bytes() -> None:
     assert calendar_of((EVENT,), TODAY) == calendar_of((EVENT,), TODAY)
 
 
-def test_two_days_have_two_identities() -> None:
-    other = Event("file", EVENT.title, datetime.date(2027, 3, 2))
+def test_two_steps_and_two_cases_have_identities_of_their_own() -> None:
+    other = Event("decide", EVENT.title, EVENT.on)
     found = lines(calendar_of((EVENT, other), TODAY))
+    apart = lines(calendar_of((EVENT,), TODAY, "another case"))
+
+    assert not {line for line in apart if line.startswith("UID:")} & set(found)
     assert len({line for line in found if line.startswith("UID:")}) == 2

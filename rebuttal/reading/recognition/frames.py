@@ -17,6 +17,7 @@ from rebuttal.reading.sheets import COPY_AGAIN
 
 LARGEST = 3200  # points of the longer side; larger pictures are made smaller first
 LONGER_SIDE = 792.0  # points of a page whose picture does not say how large it is
+COPY_QUALITY = 60  # of the copy that an exhibit shows
 DENSITIES = range(60, 1201)  # points to an inch that a scanner may state
 FILM = {"GIF", "WEBP", "PNG"}  # several frames of these are a film, not pages
 
@@ -25,10 +26,11 @@ Image.MAX_IMAGE_PIXELS = None  # the limits of the paper hold instead
 
 
 class Frame(Value, frozen=True):
-    """One picture, and how many of its points make one point of the page."""
+    """One picture, how many of its points make one point of the page, its copy."""
 
     picture: Picture
     scale: float
+    jpeg: bytes = b""
 
 
 def frames_of(file: PaperFile, notes: list[str]) -> Iterator[Frame]:
@@ -82,7 +84,10 @@ def _frame(image: Image.Image) -> Frame:
     longest = max(upright.size)
     points = before / density * 72 if _stated(density) else LONGER_SIDE
     width, height = upright.size
-    return Frame(Picture(upright.tobytes(), width, height, width), longest / points)
+    copy = io.BytesIO()
+    upright.save(copy, "JPEG", quality=COPY_QUALITY)
+    grey = Picture(upright.tobytes(), width, height, width)
+    return Frame(grey, longest / points, copy.getvalue())
 
 
 def _stated(density: float) -> bool:
