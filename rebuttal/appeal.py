@@ -307,7 +307,7 @@ def file_of(prepared: Prepared, name: str) -> bytes | None:
 
 def zipped(prepared: Prepared) -> bytes:
     """Every file of the packet in one zip, the same bytes every time."""
-    return zip_of(_files(prepared, Sending()))
+    return zip_of({name: file_of(prepared, name) or b"" for name in file_names(prepared)})
 
 
 def _files(prepared: Prepared, sending: Sending) -> dict[str, bytes]:

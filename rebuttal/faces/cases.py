@@ -23,4 +23,8 @@ def cases() -> None:
     Cases lie in your own data folder, or where --data or REBUTTAL_DATA says.
     REBUTTAL_DATABASE names another database by its URL, for example
     postgresql+psycopg://user@localhost/rebuttal; papers stay in the folder.
+
+    \b
+    Example
+      rebuttal cases list
     """
