@@ -25,6 +25,7 @@ from rebuttal.writing.proof_reasons import Doubt
 from rebuttal.writing.proof_tokens import keys_of
 from rebuttal.writing.proof_units import units_of
 from rebuttal.writing.proofreader import Proofreader
+from rebuttal.writing.translated_plan import translated_plan
 
 CASE_FILE = "case.json"
 LETTERS = "letters"
@@ -172,6 +173,18 @@ def _write(path: Path, data: bytes) -> None:
             where=path.name,
             remedy="Check that the packet's folder may be written to.",
         ) from fault
+
+
+def plan_in(case: Path, language: str, *, shelf: Shelf) -> str:
+    """The plan of a case in another language, as plain text; raises CaseError."""
+    known = shelf.languages()
+    if language not in known:
+        raise CaseError(
+            "The plan is not told in that language yet.",
+            where=language,
+            remedy=f"Choose one of these: {', '.join(known)}.",
+        )
+    return text_of(translated_plan(load(case).findings, known[language]))
 
 
 def proofreader_of(file: CaseFile, shelf: Shelf, today: datetime.date) -> Proofreader:

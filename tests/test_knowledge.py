@@ -15,6 +15,7 @@ from rebuttal.knowledge.shelf import DATA, CriteriaFile, Shelf
 from rebuttal.model.criteria import AcrVariant, Criterion, Element, Literature
 from rebuttal.model.finding import Question
 from rebuttal.model.form import Form
+from rebuttal.model.language import Language
 from rebuttal.model.law import Authority, Provision, Regime, Rule
 from rebuttal.model.published import OutcomeFigure, ReadingTopic
 
@@ -29,6 +30,7 @@ KINDS: dict[str, Any] = {
     "acr": tuple[AcrVariant, ...],
     "literature": tuple[Literature, ...],
     "outcomes": tuple[OutcomeFigure, ...],
+    "languages": Language,
     "reading_list": ReadingTopic,
     "forms": tuple[Form, ...],
 }

@@ -12,6 +12,7 @@ COMMANDS = {
         "rebuttal.faces.check",
         "Check letters that were edited, sentence by sentence, against the record.",
     ),
+    "plan": ("rebuttal.faces.other_language", "Print the plan of a packet in another language."),
     "log": (
         "rebuttal.faces.log",
         "Note what was sent, received or answered, and see what runs since.",

@@ -25,6 +25,9 @@ papers_argument = click.argument(
     "papers", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAPERS..."
 )
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
+language_option = click.option(
+    "--language", default="es", show_default=True, metavar="CODE", help="The language: es."
+)
 moment_argument = click.argument(
     "moment",
     required=False,

@@ -17,6 +17,7 @@ from rebuttal.model.criteria import (
     Literature,
 )
 from rebuttal.model.form import Form
+from rebuttal.model.language import Language
 from rebuttal.model.law import Authority, Provision, Regime, Rule, StateReview
 from rebuttal.model.published import ListedPaper, OutcomeFigure, ReadingTopic
 from rebuttal.model.value import Value
@@ -143,6 +144,11 @@ class Shelf:
     def forms(self) -> tuple[Form, ...]:
         """Every paper whose wording lies on the shelf, in the order of printing."""
         return tuple(form for forms in self.read_all("forms", tuple[Form, ...]) for form in forms)
+
+    @_once
+    def languages(self) -> dict[str, Language]:
+        """The languages in which a plan can be told, by code."""
+        return {entry.code: entry for entry in self.read_all("languages", Language)}
 
     @_once
     def reading_topics(self) -> tuple[ReadingTopic, ...]:
