@@ -7,12 +7,14 @@ is the rest of those cells. All else stays in the order of the page.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from rebuttal.model.value import Value, changed
 from rebuttal.reading.layout import Piece
 
 CELL_GAP = 0.65  # heights of a line between two cells
 LEAST_CELLS = 3
+LOOSER = 0.25  # heights by which the lines of a cell may stand wider than others
 LEADING = 0.75  # heights of a line between two lines of one cell, at most
 IN_LINE = 0.6  # heights by which starts or ends may differ and still be in line
 NEAR = 6  # lines among which a second row of the table is sought
@@ -48,7 +50,8 @@ def rows_together(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     rows = [n for n, line in enumerate(lines) if _is_row(lines, n)]
     if not rows or _is_prose(lines, rows):
         return pieces
-    joined = {n: list(_with_rest(lines, n, set(rows))) for n in rows}
+    most = min(LEADING, _usual_leading(lines) + LOOSER)
+    joined = {n: list(_with_rest(lines, n, set(rows), most)) for n in rows}
     return _reordered(pieces, joined.values())
 
 
@@ -128,13 +131,25 @@ def _is_prose(lines: list[Line], rows: list[int]) -> bool:
     return len(long) > MOST_PROSE
 
 
-def _with_rest(lines: list[Line], at: int, rows: set[int]) -> Iterator[tuple[int, ...]]:
+def _usual_leading(lines: list[Line]) -> float:
+    """The white between two lines of this page, most of the time, in heights of a line."""
+    gaps = [
+        (below[0].y0 - above[0].y1) / min(above[0].height, below[0].height)
+        for above, below in pairwise(lines)
+        if len(above) == len(below) == 1
+    ]
+    return median(gaps) if gaps else LEADING
+
+
+def _with_rest(
+    lines: list[Line], at: int, rows: set[int], most: float
+) -> Iterator[tuple[int, ...]]:
     """The numbers of the words of each cell, its further lines included."""
     row = lines[at]
     cells = [list(cell.at) for cell in row]
     last = list(row)
     for n in range(at + 1, len(lines)):
-        places = [] if n in rows else _places(lines[n], last, len(row))
+        places = [] if n in rows else _places(lines[n], last, len(row), most)
         if not places:
             break
         for cell, place in zip(lines[n], places, strict=True):
@@ -143,24 +158,24 @@ def _with_rest(lines: list[Line], at: int, rows: set[int]) -> Iterator[tuple[int
     yield from map(tuple, cells)
 
 
-def _places(line: Line, last: list[Cell], size: int) -> list[int]:
+def _places(line: Line, last: list[Cell], size: int, most: float) -> list[int]:
     """Which cells of a row a line goes on in; none when it does not."""
     if len(line) * 2 > size or any(cell.labelled for cell in line):
         return []
     places = []
     for cell in line:
         over = [n for n, other in enumerate(last) if cell.x0 < other.x1 and cell.x1 > other.x0]
-        near = [n for n in over if _aligned(cell, last[n]) and _close(cell, last[n])]
+        near = [n for n in over if _aligned(cell, last[n]) and _close(cell, last[n], most)]
         if len(over) != 1 or not near or _passes(cell, near[0], last):
             return []
         places += near
     return places
 
 
-def _close(cell: Cell, above: Cell) -> bool:
+def _close(cell: Cell, above: Cell, most: float) -> bool:
     """Whether a cell stands right under another, as its next line."""
     gap = cell.y0 - above.y1
-    return gap < LEADING * min(cell.height, above.height) and cell.y0 > above.y0
+    return gap < most * min(cell.height, above.height) and cell.y0 > above.y0
 
 
 def _passes(cell: Cell, place: int, last: list[Cell]) -> bool:

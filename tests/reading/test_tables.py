@@ -100,3 +100,16 @@ def test_a_quote_over_the_lines_of_a_cell_has_all_its_boxes(make_pdf: MakePdf) -
     at = document.text.index(words)
     boxes = document.quote(at, at + len(words)).boxes
     assert [round(792 - box.y1) // 10 for box in boxes] == [67, 66, 66]
+
+
+def test_a_heading_close_under_a_table_is_no_part_of_its_last_row(make_pdf: MakePdf) -> None:
+    table = (
+        *row(700, "Service", "Approved?", "Charged"),
+        *row(680, "Echocardiogram", "No", "$412.00"),
+        *row(660, "TOTAL", "", "$412.00", "$0.00", "$0.00"),
+        (60, 643, "REMARKS"),
+        (60, 630, "The papers that we have do not show why this study is needed now."),
+        (60, 618, "Send what you have to the address on the first page of this letter."),
+    )
+
+    assert "REMARKS" in lines_of(make_pdf(shown(*table)))
