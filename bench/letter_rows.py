@@ -186,6 +186,14 @@ def _service(service: Service) -> dict[str, str | None]:
     }
 
 
+def _is_denial(notice: AdverseDetermination, road: RoadFinding) -> bool:
+    """Whether something was refused; on an unclear road, by what was read."""
+    if road.road is Road.UNCLEAR:
+        refused = any(fact.value.decision in DENIED for fact in notice.services)
+        return refused or notice.stage is not None
+    return bool(notice.document) and road.road not in NO_DENIAL
+
+
 def _labels(case: Case, road: RoadFinding, regime: RegimeFinding | None) -> Row:
     """The labels in the gold's words; None where the letter does not tell."""
     notice = case.notice or AdverseDetermination("")
@@ -193,7 +201,7 @@ def _labels(case: Case, road: RoadFinding, regime: RegimeFinding | None) -> Row:
     refused = [service for service in services if service.decision in DENIED] or services
     state = case.member.state or case.plan.state
     return {
-        "is_denial": case.notice is not None and road.road not in NO_DENIAL,
+        "is_denial": _is_denial(notice, road),
         "is_imaging": any(service.imaging for service in refused),
         "is_medical_necessity": road.road in NEED,
         "route": ROUTES.get(road.road, road.road.value),

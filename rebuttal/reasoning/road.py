@@ -176,6 +176,9 @@ def _no_image(notice: AdverseDetermination) -> Choice | None:
 
 def _by_reasons(case: Case, notice: AdverseDetermination) -> Choice:
     """The road that the stated reasons open."""
+    withdrawn = None if _refused(notice) else _hint(notice, "withdrawn")
+    if withdrawn:
+        return Choice(Road.UNCLEAR, withdrawn.evidence, "withdrawn")
     needs, others = _sorted_reasons(notice)
     if needs and not _only_called_unproven(needs, others):
         road = Road.FINAL_DENIAL if is_final(case) else Road.MEDICAL_NECESSITY

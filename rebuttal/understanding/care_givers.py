@@ -35,7 +35,12 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 CUT = re.compile(r",?\s*(?:NPI|TIN|Tax ID|Phone|Fax|F:)\b.*$|\s{2,}.*$", re.IGNORECASE | re.DOTALL)
-SAID = re.compile(r"\b(?:billed|charged)\s+(?P<amount>\$[\d,]+\.\d\d)", re.IGNORECASE)
+SAID = re.compile(
+    r"\b(?:billed|charged)[ ](?P<amount>\$[\d,]+\.\d\d)"
+    r"|(?P<before>\$[\d,]+\.\d\d)[ ](?:billed|charged)\b",
+    re.IGNORECASE,
+)
+AMOUNT_AHEAD = re.compile(r"\$[\d,]+\.\d\d[ ]$")
 HEAD = frozenset({"head", "greeting"})
 LONGEST = 80
 BEHIND = 140
@@ -81,6 +86,8 @@ def _ordering(document: Document, shelf: Shelf) -> Iterator[Span]:
         person = _person(view.text, hit.value)
         if person and view.topic_at(hit.start) in HEAD:
             yield person
+        elif hit.how == "below":
+            continue
         elif _orders(view, hit) and not ORGANISATION.search(view.text[slice(*hit.value)]):
             yield _shortened(view.text, hit.value)
     yield from _said(document, shelf, "ordering")
@@ -160,10 +167,10 @@ def _amounts(document: Document, shelf: Shelf) -> Found:
     facts: dict[str, Fact[object]] = {}
     for hit in labelled(document, shelf, "billed", "owed"):
         span = money_in(text, hit.value)
-        if span:
+        if span and not AMOUNT_AHEAD.search(text[max(hit.start - 16, 0) : hit.start]):
             words = f"{hit.label} {squeezed(text[slice(*span)])}"
             facts.setdefault(words, fact(document, "notice.amounts", words, span))
     for found in SAID.finditer(text):
-        words = f"billed {found['amount']}"
+        words = f"billed {found['amount'] or found['before']}"
         facts.setdefault(words, fact(document, "notice.amounts", words, found.span()))
     return tuple(facts.values())

@@ -25,6 +25,11 @@ NAMED = re.compile(
     r"|\bcodes?\s*\(s\)\W*|[/,]\s?|\band\s|\bof claim\W{1,4}|\bDenial of Claim\W{1,4})$",
     re.IGNORECASE,
 )
+CATEGORY_THREE = re.compile(r"0\d{3}T")
+ASKS = re.compile(
+    r"\b(?:request\w*|approv\w+|authori[sz]\w+|cover\w*|den\w+|certif\w+|pay)\b[^.;\n]{0,120}$",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"\d{4}[\dTUF](?:-\w\w)?\s*(?:,|/|and)\s*$|[A-V]\d{4}\s*(?:,|/|and)\s*$")
 TITLED = re.compile(r"\s*(?:[—–-]|:|\()\s*[A-Z][A-Za-z]{2}")
 NOT_CODE = re.compile(
@@ -150,7 +155,9 @@ def _is_procedure(text: str, found: re.Match[str], known: dict[str, ImagingCode]
     before = text[max(found.start() - BEHIND, 0) : found.start()]
     if NOT_CODE.search(before):
         return False
-    if found["code"] in known:
+    if found["code"] in known or CATEGORY_THREE.fullmatch(found["code"]):
+        return True
+    if _in_brackets(text, found) or _opens_cell(text, found):
         return True
     if NAMED.search(before) and not before.rstrip().endswith((",", "/", "and")):
         return True
@@ -159,6 +166,20 @@ def _is_procedure(text: str, found: re.Match[str], known: dict[str, ImagingCode]
     return bool(TITLED.match(text, found.end())) and bool(
         re.search(r"(?:claim|re|procedure|service)\b[^\n]{0,30}$", before, re.IGNORECASE)
     )
+
+
+def _in_brackets(text: str, found: re.Match[str]) -> bool:
+    """Whether "(97110)" explains a phrase of a sentence that asks or decides."""
+    around = text[found.start() - 1 : found.end() + 1]
+    before = text[max(found.start() - NEAR, 0) : found.start()]
+    return around == f"({found.group()})" and ASKS.search(before) is not None
+
+
+def _opens_cell(text: str, found: re.Match[str]) -> bool:
+    """Whether a code with a letter opens a line and its description follows."""
+    begin = text.rfind("\n", 0, found.start()) + 1
+    opens = found["code"][0].isalpha() and not text[begin : found.start()].strip()
+    return opens and re.match(r"[ \t]{1,6}[A-Z][a-z]{2}", text[found.end() :]) is not None
 
 
 def _in_code_column(document: Document, shelf: Shelf, place: int) -> bool:

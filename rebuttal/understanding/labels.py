@@ -31,9 +31,11 @@ EDGE = re.compile(r"[ \t]*(?:[;|•]|\s{2,}|$)")
 OPENING = " \t\n\f(;|•·,/-"
 BARE = r"(?P<mark>(?:[ ](?=\S)|\s*$|(?=\s)))"
 BARE_ID = r"(?P<mark>[ ](?=(?:[A-Z]{1,4}[ ])?[A-Z0-9-]*\d))"
+BARE_TYPED = r"(?P<mark>[ ](?=\$?\d|[A-Z][a-z]{2,8}\.? \d))"
 SEGMENT = re.compile(r"[^;|]+")
 RE = re.compile(r"(?:in )?re:?\s+", re.IGNORECASE)
 PAIR = 4
+VERB = re.compile(r"\s+(?:is|was)\s+", re.IGNORECASE)
 DOTS = re.compile(r"[ \t]*\.{3,}[ \t]*")
 NUMBERED = re.compile(r"(?:#|\bno\.?|\bnumber|\bid)\s*$", re.IGNORECASE)
 KINDS_WITHOUT_MARK = frozenset({"id", "date", "money"})
@@ -95,6 +97,8 @@ def _marked(
     """A label with a colon or number sign, and what follows it."""
     name, kind = label_of(found, vocabulary)
     at, stop = until
+    if VERB.fullmatch(found["mark"]) and kind not in KINDS_WITHOUT_MARK:
+        return  # "the last study was 14 months ago" is no label
     dots = DOTS.match(view.text, found.end(), stop)
     begin = dots.end() if dots else found.end()
     end = _value_end(view.text, begin, stop)
@@ -171,6 +175,12 @@ def _further(
         numbered = view.text[start - 1] == " " and NUMBERED.search(view.text[start : found.end()])
         if kind == "id" and not inside and (capital or bracketed or numbered):
             yield Labelled(name, kind, start, (found.end(), line.end), "bare")
+    for found in grammar(vocabulary, BARE_TYPED).finditer(view.text, line.start + 1, line.end):
+        name, kind = label_of(found, vocabulary)
+        inside = any(begin <= found.start() < stop for begin, stop in taken)
+        fits = kind in {"date", "money"} and _looks(view.text, (found.end(), line.end), kind)
+        if fits and not inside and name != "plain_date" and view.text[found.start() - 1] == " ":
+            yield Labelled(name, kind, found.start(), (found.end(), line.end), "bare")
 
 
 def _segments(text: str, line: Line) -> Iterator[tuple[int, Span]]:

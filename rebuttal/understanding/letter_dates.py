@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
+from rebuttal.understanding.codes import procedure_codes
 from rebuttal.understanding.dates import DateMention, dates_in
 from rebuttal.understanding.label_grammar import date_in
 from rebuttal.understanding.labels import labelled, labels_of
@@ -19,7 +20,7 @@ CLOCK = re.compile(
 )
 APPEAL = re.compile(r"appeal|grievance|reconsider|redetermin|apelaci|hear from you", re.IGNORECASE)
 OUTSIDE = re.compile(r"hearing|external|audiencia|state fair|review organi[sz]ation", re.IGNORECASE)
-TOLD_IN = {"request": HEAD | {"reason"}, "service": HEAD}
+TOLD_IN = {"request": HEAD | {"reason"}, "service": HEAD | {"reason"}}
 NEARBY = 160
 MOST_CELLS = 2  # more is a table
 TOP = 4  # the first part of the head, where a letterhead stands
@@ -60,6 +61,11 @@ def _in_service_lines(document: Document, shelf: Shelf) -> Iterator[DateMention]
     text = view_of(document, shelf).text
     for hit in labelled(document, shelf, "service"):
         yield from (m for m in dates_in(text) if hit.value[0] < m.start < hit.value[1])
+    view = view_of(document, shelf)
+    for code in procedure_codes(document, shelf):
+        line = view.line_at(code.start)
+        if len(line.cells) > MOST_CELLS:
+            yield from (m for m in dates_in(text) if m.start == line.cells[0][0])
     for hit in labelled(document, shelf, "plain_date"):
         mention = date_in(text, hit.value)
         if mention and hit.how == "row":

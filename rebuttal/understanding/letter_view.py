@@ -7,6 +7,7 @@ template, forms, help in other languages) is blanked, never cut out.
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
+from itertools import pairwise
 
 from rebuttal.knowledge.pattern import Pattern, compiled
 from rebuttal.knowledge.sentences import sentences
@@ -22,10 +23,11 @@ Found = tuple[Fact[object], ...]
 Finder = Callable[[Document, Shelf], Found]
 
 KEPT = 4
+TABLE = 3  # cells; fewer may be prose with gaps
 FORM = "form_behind"
 FOOT = "page_foot"
 FORM_AFTER = 0.4  # a form stands behind the letter, not before it
-GAP = re.compile(r"[ ]*\.{4,}[ ]*|(?<=\s)(?:\. ){3,}\.?[ ]*|[ ]{2,}|\t+|\s\|\s|\s*│\s*")
+GAP = re.compile(r"[ ]*\.{3,}[ ]*|(?<=\s)(?:\. ){3,}\.?[ ]*|[ ]{2,}|\t+|\s\|\s|\s*│\s*")
 BLANK = re.compile(r"\n[ \t]*\n")
 HEADING_LENGTH = 90
 NUMBERING = re.compile(r"(?:[IVX]+\.|\d{1,2}[.)]|step \d+:|[•*-])\s+", re.IGNORECASE)
@@ -131,9 +133,21 @@ def view_of(document: Document, shelf: Shelf) -> LetterView:
 def laid_out(text: str, shelf: Shelf) -> LetterView:
     """The letter of this text laid out."""
     seen = _blanked(text, patterns(shelf, "letter_layout"))
-    spans = sentences(seen)
+    lines = tuple(_lines(seen))
+    spans = tuple(_rows_apart(seen, sentences(seen), lines))
     topics = tuple(_with_topics(seen, spans, patterns(shelf, "letter_topics")))
-    return LetterView(seen, tuple(_lines(seen)), topics)
+    return LetterView(seen, lines, topics)
+
+
+def _rows_apart(text: str, spans: tuple[Span, ...], lines: tuple[Line, ...]) -> Iterator[Span]:
+    """The sentences, with the rows of tables cut out of the prose round them."""
+    rows = [(line.start, line.end) for line in lines if len(line.cells) >= TABLE]
+    for start, end in spans:
+        edges = {edge for row in rows for edge in row if start < edge < end}
+        for piece in pairwise((start, *sorted(edges), end)):
+            span = trimmed(text, piece)
+            if span[0] < span[1]:
+                yield span
 
 
 def _blanked(text: str, layout: Patterns) -> str:

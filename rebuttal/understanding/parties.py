@@ -78,7 +78,8 @@ def _managers(view: LetterView, shelf: Shelf, known: dict[str, Pattern]) -> Iter
                 yield found.span()
     for name, span in _relations(view, shelf):
         words = view.text[slice(*span)]
-        if name.startswith("manager") and known["managers"].find(words):
+        named = name == "manager.administrator" or known["managers"].find(words)
+        if name.startswith("manager") and named:
             yield span
     for found in known["managers"].find_all(view.text):
         before = view.text[max(found.start() - NEARBY, 0) : found.start()]

@@ -55,6 +55,7 @@ ASKED = {
 LACKING = frozenset({Scenario.INSUFFICIENT_DOCUMENTATION, Scenario.NOT_NECESSARY})
 DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
 WHOLE_SENTENCE = 20
+TITLE_DOT = re.compile(r"\b(Dra?|Mr|Mrs|Ms|St|vs)\.")
 CODED = re.compile(r"\b(?:CO|PR|OA|PI)[ -]?\d{1,3}\s*[—–:-]")
 
 
@@ -80,7 +81,7 @@ def _stated(view: LetterView, shelf: Shelf) -> Iterator[tuple[Sentence, DenialRe
     """Each sentence that gives a reason, with its kind and what it asks for."""
     cues, asks = patterns(shelf, "reason_cues"), patterns(shelf, "reason_asks")
     entries = concepts(shelf)
-    for sentence in view.sentences:
+    for sentence in map(_undotted, view.sentences):
         if sentence.topic not in TOPICS or len(sentence.words) < WHOLE_SENTENCE:
             continue
         if _says_none(sentence, cues):
@@ -89,6 +90,12 @@ def _stated(view: LetterView, shelf: Shelf) -> Iterator[tuple[Sentence, DenialRe
         kinds = _scenarios(sentence, cues, asks, asked, entries)
         for kind in kinds:
             yield sentence, DenialReason(kind, _asked_by(kind, kinds, asked))
+
+
+def _undotted(sentence: Sentence) -> Sentence:
+    """The sentence without the dots of titles, which end nothing."""
+    words = TITLE_DOT.sub(r"\1", sentence.words)
+    return Sentence(sentence.start, sentence.end, sentence.topic, sentence.opener, words)
 
 
 def _asked_by(

@@ -11,7 +11,8 @@ from rebuttal.understanding.letter_view import Span, fact, squeezed, view_of
 
 Found = tuple[Fact[object], ...]
 IN_PROSE = re.compile(
-    r"\b(?i:reference|case|tracking|auth(?:ori[sz]ation)?|request|approval|under|use ref\.?)"
+    r"\b(?i:reference|case|tracking|auth(?:ori[sz]ation)?|request|(?<!omb )approval|under"
+    r"|use ref\.?)"
     r"(?i: ?(?:number|no\.?|id|#))?,?\s+"
     r"(?P<id>(?=[\w-]*\d)(?=[\w-]*-)[A-Z0-9][A-Z0-9-]{5,}|\d{8,12}(?![\d-]))",
 )

@@ -11,6 +11,7 @@ from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document, Quote
 from rebuttal.understanding.addresses import Address, addresses_of
 from rebuttal.understanding.letter_view import (
+    BLANK,
     LetterView,
     Sentence,
     Span,
@@ -34,6 +35,7 @@ INTERNAL = frozenset({"internal", "expedited"})
 OUTSIDE = frozenset({"external", "hearing"})
 NOWHERE = frozenset({"help", "represent", "p2p", "closing", "law", "copy", "outcome"})
 NAMED_CALL = re.compile(r"peer[ -]?to[ -]?peer|\bp2p\b", re.IGNORECASE)
+HOURS = re.compile(r"\b(?:hours?|hrs|horas)\b", re.IGNORECASE)
 CALL = re.compile(r"peer|\bp2p\b|reconsider|discuss|reviewer|speak|talk", re.IGNORECASE)
 NEAR = 420
 LEAST = 30  # letters; less is a heading
@@ -180,11 +182,23 @@ def _sentence(document: Document, view: LetterView, cue: Pattern, name: str) -> 
     fitting = [
         sentence for sentence in view.sentences if cue.find(sentence.words) and _tells(sentence)
     ]
-    best = next((s for s in fitting if re.search(r"\d|\bcall|\bask|\bfour\b", s.words)), None)
+    told = (HOURS.pattern, r"\d|\bcall|\bask|\bfour\b")
+    ranked = (next((s for s in fitting if re.search(form, s.words)), None) for form in told)
+    best = next((sentence for sentence in ranked if sentence), None)
     chosen = best or next(iter(fitting), None)
     if chosen is None:
         return ()
-    return (fact(document, name, chosen.words, (chosen.start, chosen.end)),)
+    end = _with_hours(view, chosen) if name == "route.expedited" else chosen.end
+    return (fact(document, name, squeezed(view.text[chosen.start : end]), (chosen.start, end)),)
+
+
+def _with_hours(view: LetterView, sentence: Sentence) -> int:
+    """Where the offer of the quick way ends: over a next sentence that tells the hours."""
+    at = view.sentences.index(sentence)
+    after = view.sentences[at + 1] if at + 1 < len(view.sentences) else sentence
+    hours = HOURS.search(after.words) and not HOURS.search(sentence.words)
+    near = BLANK.search(view.text, sentence.end, after.start) is None
+    return after.end if hours and near else sentence.end
 
 
 def _outside(document: Document, shelf: Shelf, view: LetterView, cue: Pattern) -> Found:

@@ -9,6 +9,7 @@ from rebuttal.understanding.codes import imaging_codes
 from rebuttal.understanding.letter_view import Span, patterns
 
 EXTREMITY = re.compile(r"(?:upper|lower)_extremity|any|unlisted")
+IMAGING_CODE = re.compile(r"$|7\d{4}$|\d{4}T$|C89|D0[23]\d\d$")  # no code, or one of imaging's own
 SIDES = {"LT": "left", "RT": "right", "50": "bilateral"}
 
 
@@ -67,7 +68,7 @@ def service_of(entry: Candidate, shelf: Shelf, whole: Decision) -> Service:
         region=region,
         contrast=(known.contrast if known else "") or said.get("contrast", ""),
         side=SIDES.get(entry.modifier, "") or said.get("side", ""),
-        imaging=bool(known) or (not entry.code and bool(modality)),
+        imaging=bool(known) or (bool(modality) and IMAGING_CODE.match(entry.code) is not None),
     )
 
 

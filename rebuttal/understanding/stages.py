@@ -6,9 +6,10 @@ from functools import lru_cache
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Decision, Service, Stage, Timing
 from rebuttal.model.fact import Fact
-from rebuttal.model.text import Document
+from rebuttal.model.text import Document, Quote
 from rebuttal.understanding.decisions import CONDITIONAL, decision_of_letter
-from rebuttal.understanding.labels import labelled
+from rebuttal.understanding.labels import labelled, labels_of
+from rebuttal.understanding.letter_dates import find_letter_dates
 from rebuttal.understanding.letter_view import (
     LetterView,
     Span,
@@ -23,7 +24,8 @@ Found = tuple[Fact[object], ...]
 TOPICS = frozenset({"head", "greeting", "reason", "outcome"})
 BEFOREHAND = re.compile(
     r"\b(?:(?:pre-?|prior )?(?:auth(?:ori[sz]\w+)?|certif\w+)|requests?(?:ed)?|referral"
-    r"|utilization review|solicitud)\b",
+    r"|utilization review|asked (?:us )?(?:for|to)|approval|approved|pre-?determination|solicitud"
+    r"|(?:cannot|can.t|unable to|not able to|did not|could not) (?:approve|authorize|certify))\b",
     re.IGNORECASE,
 )
 REFUSALS = frozenset({Decision.DENIED, Decision.PARTIAL})
@@ -83,6 +85,9 @@ def _refusal(view: LetterView, shelf: Shelf) -> Span | None:
 
 def _timing(document: Document, view: LetterView, shelf: Shelf) -> tuple[Timing, Span] | None:
     """A claim means a service already had; a request means one to come."""
+    done = _done_before(document, shelf)
+    if done:
+        return done
     cues = {cue.id: cue for cue in patterns(shelf, "stage_cues")}
     numbers = labelled(document, shelf, "claim")
     for name, timing in (
@@ -97,10 +102,29 @@ def _timing(document: Document, view: LetterView, shelf: Shelf) -> tuple[Timing,
         if (
             name == "post_service"
             and numbers
+            and not _requested(document, view, shelf)
             and any(map(str.isdigit, _words(view, numbers[0].value)))
         ):
             return Timing.POST_SERVICE, numbers[0].value
     return _asked_beforehand(view)
+
+
+def _requested(document: Document, view: LetterView, shelf: Shelf) -> bool:
+    """Whether labels speak of a request: "Requested treatment", "Requesting physician"."""
+    return any(
+        view.text[hit.start : hit.start + 7].casefold() == "request"
+        for hit in labels_of(document, shelf)
+    )
+
+
+def _done_before(document: Document, shelf: Shelf) -> tuple[Timing, Span] | None:
+    """A service date before the notice means a service already had."""
+    read = {fact.name: fact for fact in find_letter_dates(document, shelf)}
+    service, notice = read.get("notice.service_date"), read.get("notice.notice_date")
+    if service is None or notice is None or not str(service.value) < str(notice.value):
+        return None
+    quote = service.evidence[0]
+    return (Timing.POST_SERVICE, (quote.start, quote.end)) if isinstance(quote, Quote) else None
 
 
 def _asked_beforehand(view: LetterView) -> tuple[Timing, Span] | None:
