@@ -21,7 +21,7 @@ from rebuttal.understanding.letter_view import (
 Found = tuple[Fact[object], ...]
 DEGREE = (
     r"(?:M\.D\.|MD|D\.O\.|DO|DPM|D\.D\.S\.|DDS|N\.P\.|NP|P\.A\.|PA-C|PA|CNP|APRN|FNP(?:-B?C)?|DC|MS)"
-    r"(?![\w-])"
+    r"(?![\w-]|\s+\d{5})"  # MS 39501 is Mississippi, no degree
 )
 NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]+[A-ZÀ-Þ][\w’'-]*\.?){0,3}"
 WRAPPED = NAME.replace("[ \\t]+", r"(?:[ \t]+|[ \t]*\n[ \t]*)")  # in prose a line may end

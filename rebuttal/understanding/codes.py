@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rebuttal.knowledge.diagnosis_names import diagnosis_name
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Scenario
 from rebuttal.model.fact import Fact
@@ -63,14 +64,6 @@ class ImagingCode(Value, frozen=True):
     region: str
     contrast: str
     label: str
-
-
-class IcdGroup(Value, frozen=True):
-    """Diagnoses of one kind: code prefixes and the regions they speak of."""
-
-    group: str
-    prefixes: tuple[str, ...]
-    regions: tuple[str, ...] = ()
 
 
 class DenialCode(Value, frozen=True):
@@ -197,20 +190,18 @@ def find_codes(document: Document, shelf: Shelf) -> Found:
 
 def _diagnoses(document: Document, shelf: Shelf) -> Found:
     view = view_of(document, shelf)
-    groups = shelf.read("codes/icd10", tuple[IcdGroup, ...])
-    prefixes = tuple(prefix for group in groups for prefix in group.prefixes)
     spans = {hit.value for hit in labels_of(document, shelf) if hit.label == "diagnosis"}
     seen: dict[str, Fact[object]] = {}
     for found in ICD.finditer(view.text):
         code = found["code"]
-        if _inside(found.start(), spans) or _is_diagnosis(view.text, found, prefixes):
+        if _inside(found.start(), spans) or _is_diagnosis(view.text, found):
             seen.setdefault(code, fact(document, "notice.diagnoses", code, found.span()))
     return tuple(seen.values())
 
 
-def _is_diagnosis(text: str, found: re.Match[str], prefixes: tuple[str, ...]) -> bool:
+def _is_diagnosis(text: str, found: re.Match[str]) -> bool:
     """Whether a code outside of a diagnosis label is one of ICD-10-CM."""
-    known = found["code"].startswith(prefixes)
+    known = bool(diagnosis_name(found["code"]))
     before = text[max(found.start() - NEAR, 0) : found.start()]
     if NAMED_ICD.search(before) and text[found.end() : found.end() + 2] == " (":
         return True

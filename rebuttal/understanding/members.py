@@ -17,7 +17,8 @@ NAMES = ("patient_name", "member_name", "plain_name", "subscriber_name")
 IDS = ("member_id", "loose_id", "policy_id")
 NUMBER_AS_NAME = ("member_name", "subscriber_name")
 DEAR = re.compile(
-    r"^[ \t]*(?:Dear|Estimad[oa]s?)\s+(?P<name>[^\n:;]{3,60}?)[ \t]*[,:;]?[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:Dear|Hello|Hi|Estimad[oa]s?)\s+(?P<name>[^\n:;]{3,60}?)[ \t]*[,:;]?[ \t]*$",
+    re.MULTILINE,
 )
 SUBJECT = re.compile(
     r"^[ \t]*(?:in )?re:?[ \t]+(?:(?:patient|member|claim of|appeal of|request for):?[ \t]+)?"

@@ -56,6 +56,17 @@ LACKING = frozenset({Scenario.INSUFFICIENT_DOCUMENTATION, Scenario.NOT_NECESSARY
 DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
 WHOLE_SENTENCE = 20
 TITLE_DOT = re.compile(r"\b(Dra?|Mr|Mrs|Ms|St|vs)\.")
+REASON = "reason"
+PAPERS = (
+    r"(?:notes?|records?|chart|documentation|reports?|results?|findings|exam(?:ination)?|information"
+    r"|history|symptoms?)"
+)
+WANTING = re.compile(
+    rf"\b{PAPERS}\b[^.;]{{0,60}}\b(?:not|\w+n.t|no|nothing|missing|lack\w*)\b"
+    rf"|\b(?:not|\w+n.t|no|nothing|without|lack\w*)\b[^.;]{{0,60}}\b{PAPERS}\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r";\s|,\s(?:and|but|nor)\s")
 CODED = re.compile(r"\b(?:CO|PR|OA|PI)[ -]?\d{1,3}\s*[—–:-]")
 
 
@@ -142,19 +153,22 @@ def _scenarios(
 ) -> tuple[Scenario, ...]:
     """The kinds of reason in one sentence; an own cue outranks a mere gap."""
     policy = any(cue.id.startswith("policy.") and cue.find(sentence.words) for cue in cues)
-    named = [Scenario(cue.id) for cue in cues if "." not in cue.id and cue.find(sentence.words)]
+    named = _named(sentence, cues)
     lacking = _lacking(sentence, asks, asked, "record_lacks" if policy else "record", entries)
     if policy and not lacking:
         named = [kind for kind in named if kind not in CLINICAL or kind in STANDING]
     strong = [kind for kind in named if kind not in LACKING]
-    if Scenario.EXPERIMENTAL in strong:
+    if Scenario.EXPERIMENTAL in strong or Scenario.ELIGIBILITY in strong:
         strong = [kind for kind in strong if kind is not Scenario.EXCLUSION]
     if strong:
         more: list[Scenario] = [kind for kind in lacking if kind is Scenario.CONSERVATIVE_CARE]
-        more += [DOCS] if set(strong) == {Scenario.CONSERVATIVE_CARE} and DOCS in lacking else []
+        alone = set(strong) == {Scenario.CONSERVATIVE_CARE} and DOCS in lacking
+        more += [DOCS] if alone or _in_own_clause(sentence, cues) else []
         return tuple(dict.fromkeys([*strong, *more]))
     if lacking:
         return lacking
+    if not named and sentence.topic == REASON and not policy and WANTING.search(sentence.words):
+        return (DOCS,)
     return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
 
 
@@ -167,7 +181,32 @@ LACKS = re.compile(
 NAMED_KINDS = frozenset(
     {"exam", "ability", "measure", "symptom", "history", "family", "study", "lab", "treatment"}
 )
-STANDING = frozenset({Scenario.LOWER_MODALITY_FIRST, Scenario.WRONG_STUDY, Scenario.AUC})
+
+
+def _in_own_clause(sentence: Sentence, cues: Patterns) -> bool:
+    """Whether one clause says only that the papers are wanting."""
+    for words in CLAUSE.split(sentence.words):
+        clause = Sentence(sentence.start, sentence.end, sentence.topic, words=words)
+        if len(words) >= WHOLE_SENTENCE and _named(clause, cues) == [DOCS]:
+            return True
+    return False
+
+
+def _named(sentence: Sentence, cues: Patterns) -> list[Scenario]:
+    """The kinds whose cues the sentence has, each once, in the cues' order."""
+    kinds = (cue.id.split(".")[0] for cue in cues if cue.find(sentence.words))
+    return list(dict.fromkeys(Scenario(kind) for kind in kinds if kind in set(Scenario)))
+
+
+STANDING = frozenset(
+    {
+        Scenario.LOWER_MODALITY_FIRST,
+        Scenario.WRONG_STUDY,
+        Scenario.AUC,
+        Scenario.DX_MISMATCH,
+        Scenario.FREQUENCY,
+    }
+)
 
 
 def _lacking(

@@ -1,13 +1,16 @@
 """A service as it is read: candidates merged by code, then given their values."""
 
 import re
+from collections.abc import Sequence
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Decision, Service
 from rebuttal.model.value import Value
 from rebuttal.understanding.codes import imaging_codes
-from rebuttal.understanding.letter_view import Span, patterns
+from rebuttal.understanding.decisions import decision_of
+from rebuttal.understanding.letter_view import LetterView, Span, patterns
 
+VERDICT = re.compile(r"(?P<words>[^:\n]{4,80}?)[ \t]*[:–—-][ \t]*(?P<verdict>[A-Za-z ]{4,30})\.?")
 EXTREMITY = re.compile(r"(?:upper|lower)_extremity|any|unlisted")
 IMAGING_CODE = re.compile(r"$|7\d{4}$|\d{4}T$|C89|D0[23]\d\d$")  # no code, or one of imaging's own
 SIDES = {"LT": "left", "RT": "right", "50": "bilateral"}
@@ -48,6 +51,35 @@ def merged(entries: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
             base.span, base.words, base.code, base.system, modifier, decision
         )
     return tuple(best.values())
+
+
+def with_verdicts(
+    entries: tuple[Candidate, ...], view: LetterView, shelf: Shelf
+) -> tuple[Candidate, ...]:
+    """The candidates with the verdict of a line such as "MRI, breast: Not approved"."""
+    verdicts = [
+        (service_of(Candidate((0, 0), found["words"]), shelf, Decision.UNKNOWN), decision)
+        for line in view.lines
+        if (found := VERDICT.fullmatch(view.text[line.start : line.end].strip()))
+        and (decision := decision_of(found["verdict"], shelf)) is not Decision.UNKNOWN
+    ]
+    return tuple(_judged(entry, verdicts, shelf) for entry in entries)
+
+
+def _judged(
+    entry: Candidate, verdicts: Sequence[tuple[Service, Decision]], shelf: Shelf
+) -> Candidate:
+    """The candidate with the one verdict on a study of its kind, if it has none."""
+    own = service_of(entry, shelf, Decision.UNKNOWN)
+    kind = (own.modality, own.region.split("_")[0])
+    said = {
+        decision
+        for service, decision in verdicts
+        if service.modality and (service.modality, service.region.split("_")[0]) == kind
+    }
+    if entry.decision is not Decision.UNKNOWN or len(said) != 1:
+        return entry
+    return Candidate(entry.span, entry.words, entry.code, entry.system, entry.modifier, said.pop())
 
 
 def service_of(entry: Candidate, shelf: Shelf, whole: Decision) -> Service:

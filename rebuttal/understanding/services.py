@@ -29,12 +29,18 @@ from rebuttal.understanding.letter_view import (
     trimmed,
     view_of,
 )
-from rebuttal.understanding.service_values import Candidate, merged, same_service, service_of
+from rebuttal.understanding.service_values import (
+    Candidate,
+    merged,
+    same_service,
+    service_of,
+    with_verdicts,
+)
 
 Found = tuple[Fact[object], ...]
 NARRATIVE = frozenset({"head", "greeting", "reason", "criteria"})
 BEHIND = re.compile(r"\s*(?:[—–:-]\s*|\(\s*(?=[A-Za-z]))(?P<words>[A-Za-z][^\n;]{2,90})")
-AFTER_CODE = re.compile(r"[ ](?P<words>[A-Z][A-Za-z][^\n;$]{2,80})")
+AFTER_CODE = re.compile(r"[ ]{1,6}(?P<words>[A-Z][A-Za-z][^\n;$]{2,80})")
 LOWER = re.compile(r"[ ](?P<words>[a-z][A-Za-z/ ]{5,50})(?=[,;.]|$)")
 LEADING = re.compile(
     r"^(?:(?:an?|the|your|for|of|to|this|una?|la|el)\s+)+|^(?:cpt|hcpcs|code)\b\W*", re.IGNORECASE
@@ -72,7 +78,7 @@ TABLE = 3
 def find_services(document: Document, shelf: Shelf) -> Found:
     """Coded services first; services in plain words where no code names them."""
     view = view_of(document, shelf)
-    coded = merged(tuple(_coded(document, shelf, view)))
+    coded = with_verdicts(merged(tuple(_coded(document, shelf, view))), view, shelf)
     plain = tuple(_plain(document, shelf, view))
     whole = decision_of_letter(document.text, shelf)
     if len(coded) > 1 and any(entry.decision is not Decision.UNKNOWN for entry in coded):
