@@ -212,8 +212,8 @@ def _sorted_reasons(
     about_need = set(NECESSITY) | ({Scenario.INFORMATION_REQUESTED} if denied else set())
     needs = tuple(fact for fact in read if Scenario(fact.value) in about_need)
     others = tuple(fact for fact in read if Scenario(fact.value) in OTHER_ROADS)
-    if _hint(notice, NOT_THE_BASIS):
-        needs = ()
+    if _hint(notice, NOT_THE_BASIS):  # the place may be refused though the study is needed
+        needs = tuple(fact for fact in needs if fact.value == Scenario.SITE_OF_CARE.value)
     if others and all(fact.value == Scenario.INFORMATION_REQUESTED.value for fact in needs):
         needs = ()
     return needs, others

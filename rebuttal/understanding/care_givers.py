@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Decision, Service
 from rebuttal.model.fact import Fact
-from rebuttal.model.text import Document
+from rebuttal.model.text import Document, Quote
 from rebuttal.understanding.label_grammar import Labelled, money_in
 from rebuttal.understanding.labels import labelled
 from rebuttal.understanding.letter_view import (
@@ -17,6 +18,7 @@ from rebuttal.understanding.letter_view import (
     trimmed,
     view_of,
 )
+from rebuttal.understanding.services import find_services
 
 Found = tuple[Fact[object], ...]
 DEGREE = (
@@ -42,6 +44,8 @@ SAID = re.compile(
 )
 AMOUNT_AHEAD = re.compile(r"\$[\d,]+\.\d\d[ ]$")
 HEAD = frozenset({"head", "greeting"})
+CLAIM_BLOCK = frozenset({"facility.of_claim_block"})
+GRANTED = frozenset({Decision.APPROVED, Decision.NOT_REQUIRED})
 LONGEST = 80
 BEHIND = 140
 
@@ -139,7 +143,7 @@ def _facility(document: Document, shelf: Shelf) -> Iterator[Span]:
     for cue in patterns(shelf, "people_cues"):
         if cue.id.startswith("facility"):
             for found in cue.find_all(view.text):
-                if view.topic_at(found.start()) in {"head", "greeting"}:
+                if cue.id in CLAIM_BLOCK or view.topic_at(found.start()) in HEAD:
                     yield found.span("name")
 
 
@@ -161,11 +165,30 @@ def _reviewer(document: Document, shelf: Shelf) -> Iterator[Span]:
             yield from (found.span("name") for found in cue.find_all(view.text))
 
 
+def _refused_rows(document: Document, shelf: Shelf, view: LetterView) -> tuple[int, ...]:
+    """Where the rows of refused services begin, when the letter also grants some."""
+    services = [
+        (fact.value.decision, fact.evidence[0])
+        for fact in find_services(document, shelf)
+        if isinstance(fact.value, Service) and isinstance(fact.evidence[0], Quote)
+    ]
+    if not any(decision in GRANTED for decision, _ in services):
+        return ()
+    return tuple(
+        view.line_at(quote.start).start
+        for decision, quote in services
+        if decision not in GRANTED and isinstance(quote, Quote)
+    )
+
+
 def _amounts(document: Document, shelf: Shelf) -> Found:
-    """Amounts billed and owed, each once."""
-    text = view_of(document, shelf).text
+    """Amounts billed and owed for what was refused, each once."""
+    view = view_of(document, shelf)
+    text, rows = view.text, _refused_rows(document, shelf, view)
     facts: dict[str, Fact[object]] = {}
     for hit in labelled(document, shelf, "billed", "owed"):
+        if rows and hit.how == "row" and view.line_at(hit.value[0]).start not in rows:
+            continue
         span = money_in(text, hit.value)
         if span and not AMOUNT_AHEAD.search(text[max(hit.start - 16, 0) : hit.start]):
             words = f"{hit.label} {squeezed(text[slice(*span)])}"

@@ -50,6 +50,8 @@ NAMED_ICD = re.compile(r"diagnos[^.;\n]{0,160}(?:of|and|,)\s+$", re.IGNORECASE)
 OWN_CODE = re.compile(
     r"(?<![\w-])(?=[A-Z0-9-]*\d)[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?![\w-])|(?<!\w)\d[A-Z](?!\w)"
 )
+NOTE = re.compile(r"[A-Z0-9]+")
+NOTE_CODES = re.compile(r"[A-Z]{1,2}(?:[ ]?,[ ]?[A-Z]{1,2})*|\d{2,3}")  # "A,B" in a column of notes
 BEHIND = 40
 AMOUNT = 12
 TABLE = 3
@@ -230,6 +232,9 @@ def _codes_in(text: str, known: set[str], labelled: list[Span]) -> Iterator[tupl
         if hit["code"] in known or _inside(hit.start(), labelled):
             yield hit["code"], hit.span()
     for start, end in labelled:
+        if NOTE_CODES.fullmatch(text[start:end].strip()):
+            yield from ((hit.group(), hit.span()) for hit in NOTE.finditer(text, start, end))
+            continue
         own = OWN_CODE.match(text, start, end)
         if own and not CARC.match(text, start, end) and not RARC.match(text, start, end):
             yield own.group(), own.span()

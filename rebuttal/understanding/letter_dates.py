@@ -10,7 +10,14 @@ from rebuttal.understanding.codes import procedure_codes
 from rebuttal.understanding.dates import DateMention, dates_in
 from rebuttal.understanding.label_grammar import date_in
 from rebuttal.understanding.labels import labelled, labels_of
-from rebuttal.understanding.letter_view import LetterView, Sentence, fact, patterns, view_of
+from rebuttal.understanding.letter_view import (
+    LetterView,
+    Sentence,
+    fact,
+    patterns,
+    trimmed,
+    view_of,
+)
 
 Found = tuple[Fact[object], ...]
 HEAD = frozenset({"head", "greeting"})
@@ -62,6 +69,10 @@ def _in_service_lines(document: Document, shelf: Shelf) -> Iterator[DateMention]
     for hit in labelled(document, shelf, "service"):
         yield from (m for m in dates_in(text) if hit.value[0] < m.start < hit.value[1])
     view = view_of(document, shelf)
+    for cue in patterns(shelf, "people_cues"):
+        if cue.id == "facility.of_claim_block":
+            places = [trimmed(text, found.span())[0] for found in cue.find_all(text)]
+            yield from (m for m in dates_in(text) if m.start in places)
     for code in procedure_codes(document, shelf):
         line = view.line_at(code.start)
         if len(line.cells) > MOST_CELLS:

@@ -40,7 +40,7 @@ from rebuttal.understanding.service_values import (
 Found = tuple[Fact[object], ...]
 NARRATIVE = frozenset({"head", "greeting", "reason", "criteria"})
 BEHIND = re.compile(r"\s*(?:[—–:-]\s*|\(\s*(?=[A-Za-z]))(?P<words>[A-Za-z][^\n;]{2,90})")
-AFTER_CODE = re.compile(r"[ ]{1,6}(?P<words>[A-Z][A-Za-z][^\n;$]{2,80})")
+AFTER_CODE = re.compile(r"[ ]{1,6}(?![^\n]{0,30}:)(?P<words>[A-Z][A-Za-z][^\n;$]{2,80})")
 LOWER = re.compile(r"[ ](?P<words>[a-z][A-Za-z/ ]{5,50})(?=[,;.]|$)")
 LEADING = re.compile(
     r"^(?:(?:an?|the|your|for|of|to|this|una?|la|el)\s+)+|^(?:cpt|hcpcs|code)\b\W*", re.IGNORECASE
