@@ -189,6 +189,10 @@ def _other_letters(
         if paper.document != main and own:
             says = "A second decision letter was given; this packet is about the other one."
             found.append(Conflict("letters", says, own[0].evidence))
+    for fact in facts:
+        if fact.name == "notice.other_letter" and _document(fact) == main:
+            says = "The paper holds a second letter; this packet is about the last decision."
+            found.append(Conflict("letters", says, fact.evidence))
     return tuple(found)
 
 
@@ -237,6 +241,9 @@ def _one_person(facts: Facts, papers: tuple[Paper, ...], answers: tuple[Answer, 
     said = next((answer.value for answer in answers if answer.question == SAME_PERSON), "")
     if said.casefold() in {"yes", "true"}:
         return
+    stranger = next((fact for fact in facts if fact.name == "notice.other_member"), None)
+    if stranger:
+        raise _two_people(stranger, stranger, papers, "names")
     _agree(facts, papers, NAMES, "names")
     _agree(facts, papers, ("member.birth_date", "chart.patient_birth_date"), "birth dates")
 

@@ -1,8 +1,10 @@
 """The finders of a decision letter: every fact that it states, with its place."""
 
+import datetime
 from collections.abc import Callable
 
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Stage
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.care_givers import find_care_givers
@@ -10,8 +12,10 @@ from rebuttal.understanding.codes import find_codes
 from rebuttal.understanding.criteria_cited import find_criteria_cited
 from rebuttal.understanding.hints import find_offers, find_plan_hints, find_road_hints
 from rebuttal.understanding.letter_dates import find_letter_dates
+from rebuttal.understanding.letter_parts import parts_of
 from rebuttal.understanding.members import find_member
 from rebuttal.understanding.parties import find_parties
+from rebuttal.understanding.people import same_person
 from rebuttal.understanding.plan_kinds import find_plan_kind
 from rebuttal.understanding.reasons import find_reasons
 from rebuttal.understanding.references import find_references
@@ -22,8 +26,9 @@ from rebuttal.understanding.windows import find_windows
 
 Found = tuple[Fact[object], ...]
 Finder = Callable[[Document, Shelf], Found]
+NUMBERS = frozenset({"notice.references", "notice.claim_number", "notice.notice_date"})
 
-LETTER_FINDERS: tuple[Finder, ...] = (
+ONE_LETTER: tuple[Finder, ...] = (
     find_parties,
     find_member,
     find_references,
@@ -44,5 +49,39 @@ LETTER_FINDERS: tuple[Finder, ...] = (
 
 
 def find_letter(document: Document, shelf: Shelf) -> Found:
-    """Every fact of one decision letter."""
-    return tuple(fact for finder in LETTER_FINDERS for fact in finder(document, shelf))
+    """Every fact of a decision letter; of the last decision where a paper holds several."""
+    first, *others = sorted(
+        (_read(part, shelf) for part in parts_of(document, shelf)), key=_rank, reverse=True
+    )
+    return (*first, *(fact for other in others for fact in _beside(first, other)))
+
+
+def _read(document: Document, shelf: Shelf) -> Found:
+    """Every fact of one letter."""
+    return tuple(fact for finder in ONE_LETTER for fact in finder(document, shelf))
+
+
+def _rank(facts: Found) -> tuple[bool, datetime.date]:
+    """How letters of one paper rank: a final one first, then the latest."""
+    final = any(fact.name == "notice.stage" and fact.value is Stage.FINAL for fact in facts)
+    days = [fact.value for fact in facts if fact.name == "notice.notice_date"]
+    return final, max(
+        (day for day in days if isinstance(day, datetime.date)), default=datetime.date.min
+    )
+
+
+def _beside(first: Found, other: Found) -> Found:
+    """What is kept of another letter: that it is there, and another member's name."""
+    names = [{str(f.value) for f in facts if f.name == "member.name"} for facts in (first, other)]
+    numbers = [{str(f.value) for f in facts if f.name in NUMBERS} for facts in (first, other)]
+    stranger = all(names) and not any(same_person(a, b) for a in names[0] for b in names[1])
+    if not other or (not stranger and numbers[0] & numbers[1]):
+        return ()  # a copy, or a further page of the same letter
+    evidence = other[0].evidence
+    kept = [Fact[object]("notice.other_letter", "another letter", evidence)]
+    if stranger:
+        kept.append(Fact("notice.other_member", min(names[1]), evidence))
+    return tuple(kept)
+
+
+LETTER_FINDERS: tuple[Finder, ...] = (find_letter,)
