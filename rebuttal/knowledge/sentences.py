@@ -116,7 +116,10 @@ def _line_start(text: str, line_end: int) -> int:
 
 def _breaks(before: str, line: str, width: int) -> bool:
     """Whether the writer, not the page's width, began this line anew."""
-    if not line.strip() or BULLET.match(line) or LABEL.match(line):
+    if not line.strip() or BULLET.match(line):
+        return True
+    label = LABEL.match(line)
+    if label and not ("," in label.group() and _runs_on(before, width)):
         return True
     if DATED.match(line):
         return HANGING.search(before) is None
@@ -127,6 +130,12 @@ def _breaks(before: str, line: str, width: int) -> bool:
         return False
     fits = len(before.rstrip()) + 1 + len(head) < LONG_LINE * width
     return fits and not head[0].islower() and not before.rstrip().endswith(",")
+
+
+def _runs_on(before: str, width: int) -> bool:
+    """Whether a line fills its width and ends in the middle of a sentence."""
+    words = before.rstrip()
+    return len(words) >= LONG_LINE * width and words[-1:] not in ".:;?!"
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:

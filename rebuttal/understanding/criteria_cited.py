@@ -49,7 +49,7 @@ TAIL = (
     re.compile(r"[,\s]*(?:Section\s+)?(?P<section>[A-Z]{1,4}-\d+(?:\.\d+)*)(?![\w-])"),
     re.compile(r"\s*(?:no\.\s|number\s|#\s?)?(?P<number>[A-Z]*[\w.-]*\d[\w.-]*(?<![.]))"),
     re.compile(
-        r"\s*[:,(]?\s*[\"“(]?(?P<title>(?!We\b|The\b|It\b)[A-Z][\w®/:-]*(?:\s+(?:[A-Z][\w®/:-]*"
+        r"\s*(?:titled|entitled|called|for)?\s*[:,(]?\s*[\"“(]?(?P<title>(?!We\b|The\b|It\b)[A-Z][\w®/:-]*(?:\s+(?:[A-Z][\w®/:-]*"
         r"|\([A-Z]+\)|of|the|for|to|with|without|de|la|y|-|guidelines?|criteria|and(?!\s(?:the|American)\b))"
         r"(?![\w.]*\d))*)[\"”)]?"
     ),

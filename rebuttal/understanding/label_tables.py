@@ -27,12 +27,14 @@ def rows_of(view: LetterView, vocabulary: Patterns) -> Iterator[Labelled]:
     lines = view.lines
     at = 0
     while at < len(lines):
-        heads = _heads(view, vocabulary, lines[at])
+        head = lines[at]
+        heads = _heads(view, vocabulary, head)
         at += 1
         if not heads:
             continue
         for line in _value_lines(lines[at:], heads):
-            yield from _values(view, heads, line)
+            below = _below(heads, head, line)
+            yield from below or _values(view, heads, line)
 
 
 def _heads(view: LetterView, vocabulary: Patterns, line: Line) -> tuple[tuple[Head, ...], ...]:
@@ -83,6 +85,29 @@ def _value_lines(lines: tuple[Line, ...], heads: tuple[tuple[Head, ...], ...]) -
             return
         blank = 0
         yield line
+
+
+def _below(heads: tuple[tuple[Head, ...], ...], head: Line, line: Line) -> tuple[Labelled, ...]:
+    """The values under the heads above them, where a row leaves a column empty.
+
+    Empty when the row is full, or when one value stands under no head or two.
+    """
+    if len(line.cells) >= len(heads) or any(len(labels) != 1 for labels in heads):
+        return ()
+    columns = [(start - head.start, end - head.start) for start, end in head.cells]
+    found = []
+    for start, end in line.cells:
+        place = (start - line.start, end - line.start)
+        under = [n for n, column in enumerate(columns) if _overlap(column, place)]
+        if len(under) != 1:
+            return ()
+        name, kind, at = heads[under[0]][0]
+        found.append(Labelled(name, kind, at, (start, end), "row"))
+    return tuple(found)
+
+
+def _overlap(column: Span, place: Span) -> bool:
+    return column[0] < place[1] and place[0] < column[1]
 
 
 def _values(

@@ -11,8 +11,8 @@ from rebuttal.understanding.care_givers import find_care_givers
 from rebuttal.understanding.codes import find_codes
 from rebuttal.understanding.criteria_cited import find_criteria_cited
 from rebuttal.understanding.hints import find_offers, find_plan_hints, find_road_hints
+from rebuttal.understanding.letter_bounds import parts_of
 from rebuttal.understanding.letter_dates import find_letter_dates
-from rebuttal.understanding.letter_parts import parts_of
 from rebuttal.understanding.members import find_member
 from rebuttal.understanding.parties import find_parties
 from rebuttal.understanding.people import same_person

@@ -27,7 +27,8 @@ SUBJECT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 SENT_TO = re.compile(
-    r"^[ \t]*(?i:to|mailed to):[ \t]+(?P<name>[A-ZÀ-Þ][^\n\d,;:()]{4,40}),[ \t]+(?=\d|P\.?\s?O)",
+    r"^[ \t]*(?i:to|mailed to):[ \t]+(?P<name>[A-ZÀ-Þ][^\n\d,;:()]{4,40})"
+    r"(?:,[ \t]+(?=\d|P\.?\s?O)|[ \t]*$)",
     re.MULTILINE,
 )
 CALLED = re.compile(

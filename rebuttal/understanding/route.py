@@ -144,7 +144,9 @@ def _number(document: Document, wanted: Wanted, *, fax: bool) -> Found:
         if bool(FAX.search(before)) is not fax or TTY.search(before):
             continue
         score = _number_score(view, found.start(), cues, home, final=final)
-        if not fax and cues["expedited"].find(_clause(view, found.start())):
+        sentence = view.sentence_at(found.start())
+        of_call = sentence is not None and NAMED_CALL.search(sentence.words)
+        if not fax and (of_call or cues["expedited"].find(_clause(view, found.start()))):
             score = 0
         if score > 0 and (best is None or (score, -found.start()) > best[:2]):
             best = (score, -found.start(), found.span())
