@@ -223,7 +223,7 @@ def _in_text(field: str, value: str, text: str) -> bool:
     if field == "carc":
         value = value.removeprefix("CARC ")
     if field in {"appeal_address", "services"}:
-        return all(_plain(part) in plain for part in re.split(r",\s|\n", value))
+        return all(_plain(part) in plain for part in re.split(r",\s|\n|\s(?=\d{5}\b)", value))
     return _plain(value) in plain
 
 

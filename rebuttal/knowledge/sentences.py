@@ -21,6 +21,7 @@ HANGING = re.compile(
 PHONE = re.compile(r"\s*(?:1-)?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
 LONG_LINE = 0.75
 WRAPPED = 60
+NARROW = 4  # lines; fewer tell nothing of a column's width
 WORD_LENGTH = 4
 MARKER_DIGITS = 2
 SIDES = "LR"
@@ -94,19 +95,27 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
 def _widths(text: str, lines: list[Span]) -> list[int]:
     """For each line the width to which its paragraph was wrapped.
 
-    A paragraph of short lines was not wrapped: the widest line of all counts.
+    A paragraph of short lines was not wrapped, unless many of its lines go on
+    in lower case, as in a narrow column: else the widest line of all counts.
     """
     widest = max((stop - begin for begin, stop in lines), default=0)
     widths: list[int] = []
-    run: list[int] = []
+    run: list[str] = []
     for begin, stop in [*lines, (0, 0)]:
         if text[begin:stop].strip():
-            run.append(stop - begin)
+            run.append(text[begin:stop])
             continue
-        own = max(run, default=0)
-        widths += [own if own >= WRAPPED else widest] * len(run) + [widest]
+        own = max(map(len, run), default=0)
+        wrapped = own >= WRAPPED or _goes_on(run)
+        widths += [own if wrapped else widest] * len(run) + [widest]
         run = []
     return widths[: len(lines)]
+
+
+def _goes_on(run: list[str]) -> bool:
+    """Whether a paragraph's lines go on from one to the next, as prose does."""
+    lower = sum(line.lstrip()[:1].islower() for line in run[1:])
+    return len(run) > NARROW and lower > len(run) / 2
 
 
 def _line_start(text: str, line_end: int) -> int:

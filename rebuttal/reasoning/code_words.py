@@ -4,6 +4,7 @@ import re
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import AdverseDetermination, Scenario
+from rebuttal.model.law import Verified
 from rebuttal.model.value import Value
 
 CODE = re.compile(r"(?:(?:CO|PR|OA|PI|CR)[- ]?)?([A-Z]{0,2}\d{1,3})$", re.IGNORECASE)
@@ -17,6 +18,7 @@ class CodeGloss(Value, frozen=True):
     system: str
     scenario: Scenario
     label: str
+    verified: Verified
 
 
 def code_flags(notice: AdverseDetermination, shelf: Shelf) -> tuple[str, ...]:
@@ -30,8 +32,9 @@ def code_flags(notice: AdverseDetermination, shelf: Shelf) -> tuple[str, ...]:
         match = CODE.search(fact.value.strip())
         gloss = glosses.get(match.group(1).upper()) if match else None
         if gloss and not _agrees(gloss.scenario, stated):
+            sure = "usually means" if gloss.verified is not Verified.MEMORY else "may mean"
             flags.append(
-                f"The code {fact.value.strip()} usually means: {gloss.label}. "
+                f"The code {fact.value.strip()} {sure}: {gloss.label}. "
                 "The letter’s sentence says something else, and the sentence is followed."
             )
     return tuple(dict.fromkeys(flags))

@@ -8,6 +8,7 @@ from rebuttal.knowledge.diagnosis_names import diagnosis_name
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Scenario
 from rebuttal.model.fact import Fact
+from rebuttal.model.law import Verified
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value
 from rebuttal.understanding.addresses import addresses_of
@@ -75,6 +76,7 @@ class DenialCode(Value, frozen=True):
     system: str
     scenario: Scenario
     label: str
+    verified: Verified
 
 
 class CodeMention(Value, frozen=True):

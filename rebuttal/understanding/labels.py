@@ -107,7 +107,7 @@ def _marked(
         yield Labelled(name, kind, found.start(), trimmed(view.text, (begin, end)), "mark")
         return
     below = _below(view, at)
-    if below and stop == view.lines[at].end and kind in {"name", "date", "id", "text"}:
+    if below and stop == view.lines[at].end and kind in {"name", "date", "id", "text", "money"}:
         yield Labelled(name, kind, found.start(), below, "below")
 
 

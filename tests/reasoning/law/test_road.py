@@ -147,6 +147,13 @@ def test_a_code_alone_never_makes_the_road() -> None:
     assert taken(codes=code) is Road.UNCLEAR
 
 
+def test_the_meaning_of_a_code_from_memory_is_only_said_to_be_possible() -> None:
+    notice = make_notice(codes=(fact("notice.codes", "CO-55"), fact("notice.codes", "CO-197")))
+    flags = road(make_case(notice=notice)).flags
+
+    assert ["may mean" in flag for flag in flags] == [True, False]
+
+
 def test_the_sentence_outranks_the_code_and_the_code_is_flagged() -> None:
     code = (fact("notice.codes", "CO-27"),)
     notice = make_notice(reasons=(Scenario.EXPERIMENTAL,), codes=code)
