@@ -20,7 +20,9 @@ from rebuttal.understanding.letter_view import (
 from rebuttal.understanding.person_names import person
 
 Found = tuple[Fact[object], ...]
-TAIL = re.compile(r"\s*(?:[(\[]|\s[-–—|·]\s|,? P\.?O\.? Box|,? c/o\b|:).*$", re.IGNORECASE | re.DOTALL)
+TAIL = re.compile(
+    r"\s*(?:[(\[]|\s[-–—|·]\s|,? P\.?O\.? Box|,? c/o\b|:).*$", re.IGNORECASE | re.DOTALL
+)
 DATE_OR_CODE = re.compile(r"\d{3,}|\d/\d")
 UNIT = re.compile(
     r"[\s,]+(?:utilization management|appeals?\b.*|grievances?\b.*|claims? \w+|medical management"
