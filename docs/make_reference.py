@@ -177,7 +177,7 @@ READ = {
             "Condition, Procedure, MedicationRequest, Observation, ServiceRequest,"
             " DiagnosticReport, AllergyIntolerance, FamilyMemberHistory by Encounter; papers of"
             " DocumentReference and DiagnosticReport; ClaimResponse; denied imaging lines of"
-            " from Patient, Practitioner, Organization, Coverage"
+            " ExplanationOfBenefit; names from Patient, Practitioner, Organization, Coverage"
         ),
         "references to other places; what was entered in error",
     ),
@@ -189,7 +189,7 @@ READ = {
     "read_worklist": (
         "CSV, XLSX",
         "each row below a heading that names claims",
-        "hidden sheets; dates that may be two days; formulas",
+        "hidden sheets; dates that may be two days; what a formula would do",
     ),
     "read_text": (
         "plain text",
@@ -204,7 +204,7 @@ def formats() -> str:
     rows = [f"| {' | '.join(READ[one.__name__])} |" for one in READERS if one.__name__ in READ]
     limits = Limits()
     bounds = [
-        f"| `{name}` | {getattr(limits, name):,g} | {meaning} |"
+        f"| `{name}` | {getattr(limits, name):,} | {meaning} |"
         for name, meaning in MEANINGS.items()
     ]
     return "\n".join(
