@@ -74,6 +74,7 @@ ON_EXAM = re.compile(r"\b(?:on|upon|physical|clinical) exam(?:ination)?\b", re.I
 GOES_ON = re.compile(
     r"\b(?:I|we|plan|impression|assessment|opinion|recommend\w*|x-?rays?|MRI|CT|will|discussed)\b"
 )
+NON = re.compile(r"\bnon\s?[-–]?\s?$", re.IGNORECASE)
 BY_PART = frozenset({"sensation", "strength"})
 BY_REGION = frozenset({"tenderness", "range"})
 
@@ -120,7 +121,8 @@ def _strength(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[ob
 
 
 def _leads_to_reflex(text: str, graded: Graded) -> bool:
-    return REFLEX_WORD.search(text, max(graded.start - 12, 0), graded.start) is not None
+    after = REFLEX_WORD.match(text[graded.end : graded.end + 12].lstrip(" ")) is not None
+    return after or REFLEX_WORD.search(text, max(graded.start - 12, 0), graded.start) is not None
 
 
 def _graded_fact(
@@ -248,6 +250,10 @@ def _words(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[objec
     """Signs told in words, in an examination only."""
     for hit in notes.all_hits_at("exam_words", at):
         held = notes.held(hit)
+        if hit.means.endswith("abnormal") and NON.search(
+            notes.text[max(hit.start - 6, 0) : hit.start]
+        ):
+            continue
         if held not in SAID or (held is Assertion.DENIED and _doubtful(notes, hit)):
             continue
         kind, _, verdict = hit.means.partition(" ")

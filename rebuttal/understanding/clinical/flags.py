@@ -25,6 +25,8 @@ STARTS = re.compile(
     r"\b(?:start|begin|initiate|consider|add|recommend|plan|prescribe|bridge|will)\w*\b",
     re.IGNORECASE,
 )
+OWN_NO = frozenset({"bowel_bladder_incontinence", "pain_unrelieved_by_position", "night_pain"})
+NO = re.compile(r"\b(?:no|denies|without|never)\s", re.IGNORECASE)
 ONLY_IN = {"past": frozenset({"past"}), "meds": frozenset({"meds"})}
 
 
@@ -61,15 +63,21 @@ def _held(notes: Notes, hit: Hit) -> Assertion | None:
     if mark in ONLY_IN and notes.section(hit) not in ONLY_IN[mark]:
         return None
     held = told(notes, hit, lasting=hit.means.endswith(LASTING) or mark in ONLY_IN)
-    if held is Assertion.STATED and name_of(hit) in BY_DRUG and _starts(notes, hit):
-        return Assertion.PLANNED
     if mark == "not":
         return Assertion.DENIED if notes.held(hit) is Assertion.STATED else None
     if mark == "denied":
         return held if held is Assertion.DENIED else None
-    if held is Assertion.STATED and hit.means in SUSPECTED:
+    return _as_stated(notes, hit) if held is Assertion.STATED else held
+
+
+def _as_stated(notes: Notes, hit: Hit) -> Assertion:
+    """How stated words are held by what they are and what is in them."""
+    if hit.means in SUSPECTED:
         return Assertion.POSSIBLE
-    return held
+    if name_of(hit) in BY_DRUG and _starts(notes, hit):
+        return Assertion.PLANNED
+    denies = name_of(hit) not in OWN_NO and NO.search(notes.text, hit.start, hit.end)
+    return Assertion.DENIED if denies else Assertion.STATED
 
 
 def name_of(hit: Hit) -> str:

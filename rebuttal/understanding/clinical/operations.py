@@ -24,6 +24,11 @@ NONE = re.compile(
     r"\b(?:surgical history|PSHx?|past surgical\w*)[^:\n]{0,20}:?\s*(?:none|negative|n/a|denies)\b",
     re.IGNORECASE,
 )
+WISHED = re.compile(
+    r"\b(?:want\w*|wish\w*|need\w*|requir\w*|candidate|enough|think|interested|recommend\w*|"
+    r"indicat\w*|consider\w*|proceed|plan\w*|discuss\w*)\b",
+    re.IGNORECASE,
+)
 ASKING = frozenset({"plan", "assessment"})
 LOOK = 40
 
@@ -49,6 +54,8 @@ def _operation(notes: Notes, hit: Hit) -> Fact[object] | None:
     held = notes.held(hit)
     start, end = notes.clause(hit)
     if held is Assertion.DENIED:
+        if WISHED.search(notes.text, start, hit.start):
+            return None
         value = Treatment("surgery", CareStatus.NOT_DONE, region=hit.means)
         return notes.fact("other_treatments", value, notes.over(hit, start, hit.end), held)
     if not hit.means or held in {Assertion.FAMILY, Assertion.HYPOTHETICAL, Assertion.POSSIBLE}:

@@ -277,3 +277,35 @@ def test_prose_dictated_without_stops_is_read_in_parts() -> None:
     assert ("physical_therapy", "done") in cares(text)
     assert ("strength", True) in signs(text)
     assert [f.assertion for f in facts(text, "studies_asked")] == [Assertion.STATED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HPI: He has had no trauma to the face.",
+        "HPI: He has had no change in his bowel habits or any rectal bleeding.",
+        "ASSESSMENT: Acute kidney injury.",
+    ],
+)
+def test_a_denial_inside_the_words_is_a_denial(text: str) -> None:
+    told = {name for name, held in flags(text).items() if held is Assertion.STATED}
+
+    assert told <= {"renal_insufficiency"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("EXAM: Abdomen: Non-tender.", "tenderness"),
+        ("EXAM: Gait is non-antalgic.", "gait"),
+        ("EXAM: The knee is nontender.", "tenderness"),
+    ],
+)
+def test_a_word_with_non_before_it_is_normal(text: str, kind: str) -> None:
+    assert signs(text) == {(kind, False)}
+
+
+def test_surgery_that_is_not_wished_is_no_operation_had_or_denied() -> None:
+    text = "PLAN: I do not think the findings are severe enough for him to undergo surgery."
+
+    assert facts(text, "other_treatments") == []
