@@ -20,6 +20,7 @@ ENDED = re.compile(
     re.IGNORECASE,
 )
 ON = re.compile(r"\bon\s*$", re.IGNORECASE)
+SEEN = re.compile(r"\b(?:seen|saw|evaluated|visit\w*|consult\w*)\b[^;]{0,60}$", re.IGNORECASE)
 SINCE_ONLY = re.compile(r"\bsince\s*$", re.IGNORECASE)
 SYMPTOM = re.compile(
     r"\b(?:pain|LBP|symptoms?|ago|history|hx|numbness|weakness|complain\w*|episode|aches?)\b",
@@ -108,7 +109,9 @@ def _dated(notes: Notes, hit: Hit, span: tuple[int, int]) -> CareTime:
         day = day_of(date, noted)
         lead = notes.text[max(date.start - LOOK, span[0]) : date.start]
         follows = at > 0 and TO.fullmatch(notes.text, inside[at - 1].end, date.start)
-        if day is None:
+        told = notes.statements[hit.at].start
+        seen = date.end <= hit.start and SEEN.search(notes.text, told, date.start)
+        if day is None or seen:
             continue
         closing = ON.search(lead) and ENDED.search(notes.text, span[0], date.start)
         if UNTIL.search(lead) or closing or (follows and start is not None):

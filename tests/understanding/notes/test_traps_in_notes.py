@@ -309,3 +309,23 @@ def test_surgery_that_is_not_wished_is_no_operation_had_or_denied() -> None:
     text = "PLAN: I do not think the findings are severe enough for him to undergo surgery."
 
     assert facts(text, "other_treatments") == []
+
+
+def test_the_day_of_a_visit_is_not_the_first_day_of_therapy() -> None:
+    text = (
+        "HPI: He was seen by Dr. Roux on May 5, 2026 and began a course of physical therapy "
+        "on May 11, 2026, which he completed on June 26, 2026."
+    )
+    spans = [
+        (str(fact.value.start), str(fact.value.end))
+        for fact in facts(text, "treatments")
+        if isinstance(fact.value, Treatment)
+    ]
+
+    assert spans == [("2026-05-11", "2026-06-26")]
+
+
+def test_a_reason_to_go_to_the_emergency_department_is_no_course() -> None:
+    text = "PLAN: Emergency department for new weakness or loss of bladder control."
+
+    assert [f for f in facts(text, "course") if f.assertion is Assertion.STATED] == []
