@@ -17,6 +17,7 @@ from rebuttal import errors
 from rebuttal.appeal import CaseFile
 from rebuttal.faces.asked import known_questions, questions_on
 from rebuttal.faces.cli import COMMANDS, main
+from rebuttal.faces.criteria_sets import page_of
 from rebuttal.faces.law_pages import COUNTRIES, regime_page, state_page, states_table
 from rebuttal.faces.web.casework import Casework
 from rebuttal.faces.web.safety import Run
@@ -302,6 +303,39 @@ def law_regime(name: str) -> Callable[[], str]:
     return page
 
 
+OUR_WORDS = (
+    "Our own words for logic and numbers; the text of the document is its owner's. "
+    "A later edition may differ: ask which one was applied."
+)
+
+
+def criteria_page(name: str) -> Callable[[], str]:
+    """One criteria set: its document, how it was checked, and what it asks for."""
+
+    def page() -> str:
+        shelf = Shelf()
+        first, *lines = page_of(shelf.criteria_sets()[name], shelf)
+        return "\n".join([f"# {first}", "", "```text", *lines, "```", "", OUR_WORDS, ""])
+
+    return page
+
+
+def criteria_index() -> str:
+    """Every criteria set: its page, document, edition, section and check."""
+    shelf = Shelf()
+    sources = shelf.criteria_sources()
+    rows = []
+    for entry in shelf.criteria_sets().values():
+        source = sources[entry.source]
+        rows.append(
+            f"| [{entry.id}]({entry.id}.md) | {entry.indication} | {source.title} "
+            f"| {source.edition} | {entry.section} | {source.verified} |"
+        )
+    head = ["# Criteria sets", "", "Print one with `rebuttal criteria show SET`.", ""]
+    table = ["| set | for | document | edition | section | checked |", "| --- " * 6 + "|"]
+    return "\n".join([*head, *table, *rows, "", OUR_WORDS, ""])
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "formats.md": formats,
     "commands.md": commands,
@@ -311,6 +345,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "law/index.md": law_index,
     "law/states.md": law_states,
     **{f"law/{name}.md": law_regime(name) for name in Shelf().regimes()},
+    "criteria/index.md": criteria_index,
+    **{f"criteria/{name}.md": criteria_page(name) for name in Shelf().criteria_sets()},
 }
 
 

@@ -17,6 +17,10 @@ COMMANDS = {
         "rebuttal.faces.log",
         "Note what was sent, received or answered, and see what runs since.",
     ),
+    "criteria": (
+        "rebuttal.faces.criteria_family:criteria",
+        "List and show criteria, check a chart against them, import the insurer's text.",
+    ),
     "read": ("rebuttal.faces.read", "Show what is read and understood, with the quotes."),
     "deadlines": (
         "rebuttal.faces.due_dates",
@@ -59,6 +63,8 @@ def main() -> None:
           after you edited a letter: is every sentence in it still carried?
       rebuttal log packet sent internal-appeal
           after you sent a letter: keeps the insurer's own clock
+      rebuttal criteria import criteria.pdf
+          shows how the criteria that the insurer sent are understood
       rebuttal read letter.pdf
           shows what was understood, each thing with its quote and page
 

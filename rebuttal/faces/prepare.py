@@ -16,6 +16,7 @@ from rebuttal.faces.terminal import (
     answers_option,
     claim_option,
     command,
+    criteria_option,
     end_with,
     force_option,
     json_option,
@@ -62,6 +63,7 @@ class Given(TypedDict):
     papers: tuple[Path, ...]
     out: Path
     answers: Path | None
+    criteria: Path | None
     today: str | None
     as_json: bool
     force: bool
@@ -76,6 +78,7 @@ class Given(TypedDict):
 @papers_argument
 @out_option("rebuttal-packet")
 @answers_option
+@criteria_option
 @today_option
 @json_option
 @force_option
@@ -101,6 +104,9 @@ def prepare(**given: Unpack[Given]) -> None:
     missing, and which questions would change the outcome. Answer them in a TOML
     file and run again with --answers and --force.
 
+    When the insurer has sent its criteria, give the text with --criteria; look
+    first at how it is understood: rebuttal criteria import FILE.
+
     If one paper cannot be read, every such paper is named and nothing is
     written, unless --skip-unreadable is given.
 
@@ -113,6 +119,8 @@ def prepare(**given: Unpack[Given]) -> None:
     """
     shelf = Shelf()
     today = given_day(given["today"])
+    if given["criteria"]:
+        shelf.bring(appeal.import_criteria(given["criteria"], shelf=shelf))
     answers = read_answers(given["answers"], known_questions(shelf)) if given["answers"] else ()
     wish = Wish(
         given["papers"],

@@ -108,6 +108,19 @@ size_option = click.option(
     metavar="MB",
     help="The largest file that the fax or portal takes; what is larger is sent in parts.",
 )
+
+
+def out_file_option(words: str) -> Callable[[Callback[P]], Callback[P]]:
+    """The option that names the file to write."""
+    return click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help=words)
+
+
+criteria_option = click.option(
+    "--criteria",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The criteria that the insurer sent: its text, or a corrected import of it.",
+)
 command = click.command
 INTERRUPTED = 130
 
@@ -205,9 +218,11 @@ class LazyCommands(click.Group):
         del ctx
         if cmd_name not in self.modules:
             return None
-        module = importlib.import_module(self.modules[cmd_name][0])
+        place, _, name = self.modules[cmd_name][0].partition(":")
+        module = importlib.import_module(place)
+        name = name or cmd_name
         # A command whose name is a word of the language has a line behind it: list_
-        found: click.Command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
+        found: click.Command = getattr(module, name, None) or getattr(module, f"{name}_")
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import yaml
 
-from rebuttal.errors import KnowledgeError
+from rebuttal.errors import AnswersError, KnowledgeError
+from rebuttal.model.brought import Brought
 from rebuttal.model.value import ValueMismatch, from_plain
 
 T = TypeVar("T")
@@ -31,6 +32,23 @@ class StrictLoader(BASE):  # type: ignore[misc]  # the C loader has no types
             seen.add(key)
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
         return mapping
+
+
+def dumped(value: object) -> str:
+    """A value as the YAML text of a file that a person can correct."""
+    return str(yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=100))
+
+
+def load_brought(path: Path) -> Brought:
+    """Read a corrected import of criteria; raises AnswersError with the place."""
+    try:
+        return load(path, Brought)
+    except KnowledgeError as fault:
+        raise AnswersError(
+            f"The criteria file cannot be read: {fault.__cause__ or fault}.",
+            where=path.name,
+            remedy="Mend the line, or import the text again.",
+        ) from fault
 
 
 def load(path: Path, kind: type[T]) -> T:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from rebuttal.errors import KnowledgeError
 from rebuttal.knowledge.kinship import with_kin
 from rebuttal.knowledge.loading import load
+from rebuttal.model.brought import Brought
 from rebuttal.model.criteria import (
     AcrVariant,
     CriteriaSet,
@@ -53,7 +54,12 @@ class Shelf:
         """Stand before a folder of knowledge; nothing is read yet."""
         self._root = root
         self._read: dict[tuple[str, str], object] = {}
+        self.brought: Brought | None = None
         self.made: dict[tuple[str, str], object] = {}
+
+    def bring(self, brought: Brought) -> None:
+        """Lay criteria beside the others that the user brought for this case."""
+        self.brought = brought
 
     def read(self, topic: str, kind: type[T]) -> T:
         """The file of a topic ("words/care") as values of this kind."""

@@ -148,7 +148,7 @@ class AcrVariant(Value, frozen=True):
     """A variant of an ACR topic in our words, with the rating of a study.
 
     `when` is the condition over this product's elements under which the
-    variant is the patient's.
+    variant is the patient's; `families` are the families of studies it is for.
     """
 
     id: str
@@ -159,6 +159,7 @@ class AcrVariant(Value, frozen=True):
     verified: Verified
     ratings: dict[str, str]
     when: Criterion
+    families: tuple[str, ...] = ()
 
 
 class Literature(Value, frozen=True):

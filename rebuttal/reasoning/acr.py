@@ -7,19 +7,22 @@ from rebuttal.model.criteria import AcrVariant, Definition, Verdict
 from rebuttal.model.finding import AcrFinding, CriterionFinding, Question
 from rebuttal.model.law import CITABLE
 from rebuttal.reasoning.criteria_logic import Weigh, distance, judge, leaves, open_leaves
+from rebuttal.reasoning.necessity import Study
 
 Judged = tuple[AcrVariant, CriterionFinding]
 NEAREST = 2
 
 
 def acr_findings(
-    shelf: Shelf, weigh: Weigh, named: Mapping[str, Definition], code: str
+    shelf: Shelf, weigh: Weigh, named: Mapping[str, Definition], study: Study
 ) -> tuple[tuple[AcrFinding, ...], tuple[Question, ...]]:
     """Every variant that matches; else the two nearest and what parts them."""
+    code = study.code
     judged: list[Judged] = [
         (variant, judge(variant.when, weigh, named))
         for variant in shelf.acr_variants()
         if code in variant.ratings and variant.verified in CITABLE
+        if not variant.families or study.family.family in variant.families
     ]
     matching = [pair for pair in judged if pair[1].verdict is Verdict.MET]
     if matching:

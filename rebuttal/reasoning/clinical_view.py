@@ -17,7 +17,9 @@ from rebuttal.model.finding import (
 )
 from rebuttal.model.value import Value
 from rebuttal.reasoning.acr import acr_findings
+from rebuttal.reasoning.brought_rule import brought_finding
 from rebuttal.reasoning.chart_record import Record
+from rebuttal.reasoning.coding import coding_warnings
 from rebuttal.reasoning.criteria_logic import leaves
 from rebuttal.reasoning.gaps import conflicts, gaps, open_elements
 from rebuttal.reasoning.necessity import MEDICARE, Study, apply, make_desk, unpublished
@@ -78,10 +80,11 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
     code = study_code(service)
     study = Study(code, service.modality, record.family)
     desk = make_desk(shelf, ask, named, study)
-    criteria = apply(case, desk, regime or hinted(case))
+    own = (brought_finding(shelf.brought, ask, named),) if shelf.brought else ()
+    criteria = (*own, *apply(case, desk, regime or hinted(case)))
     told = case.notice.reasons if case.notice else ()
     reasons = weigh_reasons(told, ask, shelf, weighable(record), criteria)
-    acr, questions = acr_findings(shelf, ask, named, code)
+    acr, questions = acr_findings(shelf, ask, named, study)
     unsettled = tuple(open_elements(criteria, reasons))
     return Weighed(
         criteria=criteria,
@@ -92,7 +95,10 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
         gaps=gaps(unsettled, record.tables.elements),
         conflicts=conflicts(unsettled),
         questions=questions,
-        warnings=unpublished(case, shelf, criteria),
+        warnings=(
+            *unpublished(case, shelf, criteria),
+            *coding_warnings(case, shelf, record, service),
+        ),
     )
 
 

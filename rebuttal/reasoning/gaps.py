@@ -47,9 +47,10 @@ def gaps(found: Iterable[ElementFinding], elements: dict[str, Element]) -> tuple
 
 def gap(one: ElementFinding, entry: Element) -> Gap:
     """The question for one element, with the things that it names."""
-    named = "{things}" in entry.asks
+    named = "{" in entry.asks and "{length}" not in entry.asks
     asks = one.asks if named else entry.asks
-    return Gap(one.element, asks, entry.question.replace("{things}", one.asks), entry.paper)
+    question = entry.question.replace("{things}", one.asks).replace("{line}", one.asks)
+    return Gap(one.element, asks, question, entry.paper)
 
 
 def conflicts(found: Iterable[ElementFinding]) -> tuple[Conflict, ...]:

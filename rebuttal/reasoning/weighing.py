@@ -150,11 +150,14 @@ def tell_tree(
 
 def named(asked: Criterion) -> str:
     """The element's name; with the things asked for where they make it."""
-    return ".".join((asked.element, *asked.counts)) if asked.element in THINGS else asked.element
+    apart = asked.element in THINGS or asked.element == "unplaced"
+    return ".".join((asked.element, *asked.counts)) if apart else asked.element
 
 
 def asked_for(entry: Element, asked: Criterion, record: Record) -> str:
     """What a condition asks for, with its length and look-back when it has them."""
+    if asked.element == "unplaced":
+        return entry.asks.replace("{line}", asked.label or "this line")
     if asked.element in THINGS:
         return entry.asks.replace("{things}", mentioned.things(record, asked.counts))
     if not entry.measured or asked.value is None:

@@ -42,8 +42,8 @@ ASKED = {"exam": "asked_exam", "ability": "asked_ability", "measure": "asked_exa
 def asked_by(words: str, shelf: Shelf) -> tuple[Criterion, ...]:
     """The conditions that a line of criteria asks for; none when it names nothing known."""
     denied = NOT.search(words) is not None
-    found = [*_age(words), *_elements(words, shelf)]
-    found = found or _named(words, shelf)
+    elements = [*_age(words), *_elements(words, shelf)]
+    found = [*elements, *_named(words, shelf, {one.element for one in elements})]
     return tuple(Criterion(not_=one) if denied else one for one in dict.fromkeys(found))
 
 
@@ -104,8 +104,26 @@ def _kinds(words: str, shelf: Shelf) -> tuple[str, ...]:
     return tuple(kind for kind in kinds if kind != "other")
 
 
-def _named(words: str, shelf: Shelf) -> list[Criterion]:
-    """The named things of the line; a figure against its number."""
+COVERED = {
+    "conservative_care_weeks": {"medication", "immobilization", "walking_program", "severity"},
+    "xray_since_episode": {"xray", "repeat_xray"},
+    "recent_trauma": {"acute_injury", "twist_injury"},
+    "myotomal_weakness": {"muscle_strength"},
+    "strength_grade_new": {"muscle_strength"},
+    "dermatomal_sensory_loss": {"sensation"},
+    "reflex_change": {"reflexes"},
+    "cancer_history": {"cancer", "cancer_suspicion"},
+    "spine_infection_suspected": {"infection", "osteomyelitis"},
+    "candidate_for_intervention": {"surgery_plan"},
+    "functional_loss_documented": {"function"},
+    "age": {"severity"},
+}
+NEVER_ASKED = {"mri", "pet", "prior_imaging", "tenderness", "referral"}
+
+
+def _named(words: str, shelf: Shelf, beside: set[str]) -> list[Criterion]:
+    """The named things of the line that no element asks for; a figure with its number."""
+    covered = NEVER_ASKED.union(*(COVERED.get(name, set()) for name in beside))
     entries = concepts(shelf)
     places = named_in(words, entries, letter=True)
     outer = [
@@ -114,7 +132,9 @@ def _named(words: str, shelf: Shelf) -> list[Criterion]:
                    and o.end - o.start > p.end - p.start for o in places)
     ]  # fmt: skip
     names = [
-        name for name in dict.fromkeys(p.concept for p in outer) if entries[name].kind in ASKED
+        name
+        for name in dict.fromkeys(p.concept for p in outer)
+        if entries[name].kind in ASKED and name not in covered
     ]
     figures = [name for name in names if entries[name].number]
     limit = LIMIT.search(words)

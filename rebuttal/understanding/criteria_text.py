@@ -10,7 +10,7 @@ from rebuttal.model.value import Value, changed
 from rebuttal.understanding.criteria_asks import asked_by
 
 MARK = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<mark>(?:[-•●○◦▪■□☐☑*–—»]|\[ ?[xX]?\]|"
+    r"^(?P<indent>[ \t]*)(?P<mark>(?:[-•●○◦▪■□☐☑*–—»]|o(?= )|\[ ?[xX]?\]|"
     r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]+)\s+)?(?P<words>\S.*?)\s*$"
 )
 COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4, "any": 1}
@@ -22,7 +22,8 @@ AT_LEAST = re.compile(
 ANY = re.compile(
     r"\b(?:any|either|one or more|1 or more|≥ ?1|any one) (?:of )?(?:the )?"
     r"(?:following|these|below)|"
-    r"\bany of\b|\bone of\b|\bany 1\b|\bchoose one\b|\bone or more\b|\bany\b\s*:?$",
+    r"(?:≥\s*)?\b(?:one|1)\b\W*$|\bany of\b|\bone of\b|"
+    r"\bany 1\b|\bchoose one\b|\bone or more\b|\bany\b\s*:?$",
     re.IGNORECASE,
 )
 ALL = re.compile(
@@ -38,6 +39,13 @@ REMARK = re.compile(
     r"revision|version|definitions?|background|description|this (?:policy|guideline|document)|"
     r"proprietary|confidential|instructions?|\W*$)|\ball rights reserved\b|"
     r"\b(?:guideline|criteria|policy|subset|product)s?\b[^.:]{0,60}$",
+    re.IGNORECASE,
+)
+UNCLEAR = "What does this line ask for: “{words}”?"
+OR = re.compile(r"\bor\b(?! (?:older|more|greater|above|higher|less|younger))", re.IGNORECASE)
+SPARED = re.compile(
+    r"[,;]?\s+or\s+(?P<why>(?:is |are |was )?(?:contraindicated|contraindication|not tolerated|"
+    r"intoleran\w+|unable to)\b.*)$",
     re.IGNORECASE,
 )
 HEADER = re.compile(r":\s*$")
@@ -57,7 +65,7 @@ def read_criteria(document: Document, shelf: Shelf) -> Brought:
     """Understand the text of criteria; what cannot be placed becomes a question."""
     rows = joined(tuple(raw_rows(document.text)))
     title = next((row.words for row in rows if not row.mark), document.name)
-    lines = nested(rows, shelf)
+    lines = nested(rows, shelf, marked=any(row.mark for row in rows))
     return Brought(1, title, document.name, top_group(lines), lines)
 
 
@@ -118,10 +126,17 @@ def style(mark: str) -> str:
     return mark
 
 
-def nested(rows: tuple[Row, ...], shelf: Shelf) -> tuple[Line, ...]:
+def nested(rows: tuple[Row, ...], shelf: Shelf, *, marked: bool) -> tuple[Line, ...]:
     """The rows as a tree: a row is under the nearest one that is less deep."""
     levels = depths(rows)
-    return _build(list(zip(levels, rows, strict=True)), shelf)
+    lines = _build(list(zip(levels, rows, strict=True)), shelf)
+    if not marked:
+        return lines
+    bare = {row.words for row in rows if not row.mark}
+    return tuple(
+        Line(line.text, remark=True) if line.text in bare and not line.group else line
+        for line in lines
+    )
 
 
 def depths(rows: tuple[Row, ...]) -> list[int]:
@@ -170,12 +185,28 @@ def _line(row: Row, below: list[tuple[int, Row]], shelf: Shelf) -> Line:
         return _group(row, below, shelf)
     if not row.mark and (REMARK.search(row.words) or HEADER.search(row.words)):
         return Line(row.words, remark=True)
+    return _single(row, shelf)
+
+
+def _single(row: Row, shelf: Shelf) -> Line:
+    """A line without lines under it: what it asks for, or a question."""
+    spared = SPARED.search(row.words)
+    if spared:
+        parts = (_plain(row.words[: spared.start()], shelf), _plain(spared["why"], shelf))
+        return Line(row.words, "any_of", under=parts)
     asks = asked_by(row.words, shelf)
-    if asks:
-        return Line(row.words, asks=asks)
-    if not row.mark:
-        return Line(row.words, remark=True)
-    return Line(row.words, question=f"What does this line ask for: “{row.words}”?")
+    if len(asks) > 1 and OR.search(row.words):
+        return Line(row.words, "any_of", under=tuple(Line(row.words, asks=(a,)) for a in asks))
+    if asks or row.mark:
+        question = "" if asks else UNCLEAR.format(words=row.words)
+        return Line(row.words, asks=asks, question=question)
+    return Line(row.words, remark=True)
+
+
+def _plain(words: str, shelf: Shelf) -> Line:
+    """A part of a line: what it asks for, or a question."""
+    asks = asked_by(words, shelf)
+    return Line(words, asks=asks, question="" if asks else UNCLEAR.format(words=words))
 
 
 def _group(row: Row, below: list[tuple[int, Row]], shelf: Shelf) -> Line:

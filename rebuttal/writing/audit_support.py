@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rebuttal.model.brought import Brought
 from rebuttal.model.criteria import AcrVariant, CriteriaSource, Literature, Verdict
 from rebuttal.model.fact import Answer
 from rebuttal.model.law import CITABLE, Authority, Verified
@@ -159,6 +160,8 @@ class Judge:
     def source(self, name: str) -> tuple[Value, ...]:
         """A set with its source, a definition, a source, a variant or a paper."""
         shelf = self.record.shelf
+        if name == "brought" and shelf.brought is not None:
+            return (shelf.brought,)
         sources = shelf.criteria_sources()
         judged = shelf.criteria_sets().get(name) or shelf.definitions().get(name)
         if judged is not None and judged.source in sources:
@@ -185,6 +188,8 @@ class Judge:
         grounds.bare |= bare_numbers((*words, *support.values))
         topic, _, key = support.finding.partition(":")
         grounds.of_patient |= topic not in PRESENT
+        if topic == "warning":
+            grounds.close += words  # a warning names the codes that it warns of
         if topic in ("criteria", "acr", "literature"):
             self._cited_by_finding(key, grounds)
         if topic in ("deadline", "step", "defect", "right"):
@@ -239,5 +244,7 @@ def verified_of(found: tuple[Value, ...]) -> Verified:
 def _checks(found: tuple[Value, ...]) -> Iterator[Verified]:
     """The check of each source among what was found."""
     for value in found:
+        if isinstance(value, Brought):
+            yield Verified.TEXT
         if isinstance(value, CHECKED):
             yield value.verified

@@ -76,7 +76,8 @@ def _table(desk: Desk, elements: tuple[ElementFinding, ...]) -> Table:
 def _row(desk: Desk, found: ElementFinding) -> tuple[tuple[Sentence, ...], ...]:
     """One element: what is asked, the verdict, the quotes, the next question."""
     name = f"element:{found.element}"
-    record = [judged(stop(found.says), name, *found.because, *found.against)]
+    values = [found.value] if found.value else []
+    record = [judged(stop(found.says), name, *found.because, *found.against, values=values)]
     record += [desk.quoting(quote) for quote in desk.wholes(found.because)[:3]]
     record += [desk.quoting(quote, "Against it:") for quote in desk.wholes(found.against)[:2]]
     gap = next((entry for entry in desk.findings.gaps if entry.element == found.element), None)
@@ -95,7 +96,7 @@ def _criteria(desk: Desk, finding: CriteriaFinding) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Heading(f"{finding.title}: {WORD[finding.verdict].lower()}"),
         paragraph(
-            say(f"{rule_name(finding)}, in our words.", Applies(finding.set)),
+            say(f"{rule_name(finding)}, {_whose(finding)}.", Applies(finding.set)),
             judged(stop(finding.says), f"criteria:{finding.set}"),
             *(judged(stop(note), f"criteria:{finding.set}") for note in finding.notes),
         ),
@@ -103,6 +104,11 @@ def _criteria(desk: Desk, finding: CriteriaFinding) -> tuple[Block, ...]:
     if shown:
         blocks.append(_table(desk, shown))
     return tuple(blocks)
+
+
+def _whose(finding: CriteriaFinding) -> str:
+    """Whose words stand there: ours for the shelf, the insurer's as understood."""
+    return "as its text was understood" if finding.why_applied == "brought" else "in our words"
 
 
 def _shown(tree: CriterionFinding) -> tuple[ElementFinding, ...]:
@@ -156,7 +162,7 @@ def _against(desk: Desk) -> tuple[Block, ...]:
     ]
     disagree = [
         (
-            say(stop(found.says), *found.evidence),
+            judged(stop(found.says), f"conflict:{found.name}", *found.evidence),
             *(desk.quoting(quote) for quote in desk.wholes(found.evidence)),
         )
         for found in (*desk.case.conflicts, *desk.findings.conflicts)

@@ -123,7 +123,7 @@ def xray_since_episode(record: Record, asked: Criterion) -> Told:
     """An x-ray of the region since the present symptoms began."""
     del asked
     told = xray_here(record)
-    if told.verdict is Verdict.NOT_DOCUMENTED and record.family.topics:
+    if told.verdict is Verdict.NOT_DOCUMENTED and record.family.family != "spine":
         named = carried_out(record, "xray", EPISODE)
         return named if named.verdict is not Verdict.NOT_DOCUMENTED else told
     return told
