@@ -10,10 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rebuttal.errors import OutputError, PaperError, UnknownName
-from rebuttal.knowledge.loading import load_brought
+from rebuttal.errors import OutputError, PaperError
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.brought import Brought
 from rebuttal.model.calculation import Calculation, Wanted
 from rebuttal.model.case import Case, Paper, PaperKind
 from rebuttal.model.fact import Answer, Fact
@@ -26,10 +24,10 @@ from rebuttal.reading.intake import Reading, is_plain, opened, plain_paper
 from rebuttal.reading.paper import PaperFile, limits_from
 from rebuttal.reasoning.calculator import calculate
 from rebuttal.reasoning.judge import reason
-from rebuttal.reasoning.one_set import over_chart
+from rebuttal.reasoning.one_set import Day, Rule, over_chart
 from rebuttal.understanding.assemble import assemble
 from rebuttal.understanding.clinical import NOTE_FINDERS
-from rebuttal.understanding.criteria_text import read_criteria
+from rebuttal.understanding.criteria_text import read_criteria as read_criteria  # noqa: PLC0414 - for faces
 from rebuttal.understanding.grounding import ground, unused
 from rebuttal.understanding.letter import LETTER_FINDERS
 from rebuttal.understanding.one_denial import one_denial
@@ -239,27 +237,9 @@ def prepare(
     return Prepared(documents, case, findings, packet)
 
 
-def import_criteria(path: Path, *, shelf: Shelf) -> Brought:
-    """Criteria as a person brings them: the insurer's text, or a corrected import."""
-    if path.suffix.lower() in {".yaml", ".yml"}:
-        return load_brought(path)
-    documents, _ = read([path])
-    return read_criteria(documents[0], shelf)
-
-
-def check_criteria(
-    name: str, papers: Sequence[Path], *, shelf: Shelf, today: datetime.date
-) -> CriteriaFinding:
-    """Lay a set of the shelf, or a file of criteria, over a chart without a letter."""
-    entry = shelf.criteria_sets().get(name)
-    if entry is None and not Path(name).is_file():
-        raise UnknownName(
-            f"There is no criteria set {name!r}, and no such file.",
-            remedy="See the ids with: rebuttal criteria list",
-        )
-    rule = entry or import_criteria(Path(name), shelf=shelf)
-    documents, _ = read(papers)
-    return over_chart(rule, understand(documents, shelf=shelf).chart, shelf, today)
+def check_criteria(rule: Rule, papers: Sequence[Path], shelf: Shelf, day: Day) -> CriteriaFinding:
+    """Lay a set of the shelf, or brought criteria, over a chart without a letter."""
+    return over_chart(rule, understand(read(papers)[0], shelf=shelf).chart, shelf, day)
 
 
 def count_deadlines(wanted: Wanted, *, shelf: Shelf, today: datetime.date) -> Calculation:

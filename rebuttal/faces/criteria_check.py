@@ -6,6 +6,7 @@ from pathlib import Path
 from rebuttal.appeal import check_criteria
 from rebuttal.faces.given_date import given_day
 from rebuttal.faces.judged import judged_lines
+from rebuttal.faces.rule_file import rule_named
 from rebuttal.faces.terminal import (
     answering_errors,
     command,
@@ -39,7 +40,8 @@ def check(name: str, papers: tuple[Path, ...], today: str | None, *, as_json: bo
       rebuttal criteria check criteria.yaml visit.txt therapy.pdf
     """
     day: datetime.date = given_day(today)
-    found = check_criteria(name, papers, shelf=Shelf(), today=day)
+    shelf = Shelf()
+    found = check_criteria(rule_named(name, shelf), papers, shelf, day)
     if as_json:
         say_json(to_plain(found))
     else:

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from rebuttal.appeal import import_criteria
 from rebuttal.errors import OutputError
 from rebuttal.faces.conditions import leaf_words
+from rebuttal.faces.rule_file import brought_from
 from rebuttal.faces.terminal import (
     answering_errors,
     command,
     file_argument,
     force_option,
     json_option,
-    out_file_option,
     say,
     say_json,
+    text_option,
 )
 from rebuttal.knowledge.loading import dumped
 from rebuttal.knowledge.shelf import Shelf
@@ -35,11 +35,11 @@ WIDTH = 58
 
 @command("import")
 @file_argument("file")
-@out_file_option("The file to write, which you can correct; nothing is written without it.")
+@text_option("--out", "FILE", "The file to write, to correct; without it nothing is written.")
 @force_option
 @json_option
 @answering_errors
-def import_text(file: Path, out: Path | None, *, force: bool, as_json: bool) -> None:
+def import_text(file: Path, out: str | None, *, force: bool, as_json: bool) -> None:
     """Read criteria that the insurer sent, and show how they are understood.
 
     FILE is the text: PDF or plain text, with numbered, lettered or bulleted lines,
@@ -55,9 +55,9 @@ def import_text(file: Path, out: Path | None, *, force: bool, as_json: bool) -> 
       rebuttal criteria import criteria.txt --out criteria.yaml
     """
     shelf = Shelf()
-    brought = import_criteria(file, shelf=shelf)
+    brought = brought_from(file, shelf)
     if out is not None:
-        _write(out, brought, force=force)
+        _write(Path(out), brought, force=force)
     if as_json:
         say_json(to_plain(brought))
         return

@@ -10,13 +10,13 @@ from rebuttal.errors import PaperError
 from rebuttal.faces.answers import read_answers
 from rebuttal.faces.asked import known_questions
 from rebuttal.faces.given_date import given_day
+from rebuttal.faces.rule_file import brought_from
 from rebuttal.faces.summary import plain_summary, summary
 from rebuttal.faces.terminal import (
     answering_errors,
     answers_option,
     claim_option,
     command,
-    criteria_option,
     end_with,
     force_option,
     json_option,
@@ -29,6 +29,7 @@ from rebuttal.faces.terminal import (
     size_option,
     skip_option,
     step_printer,
+    text_option,
     today_option,
     warn_of,
 )
@@ -63,7 +64,7 @@ class Given(TypedDict):
     papers: tuple[Path, ...]
     out: Path
     answers: Path | None
-    criteria: Path | None
+    criteria: str | None
     today: str | None
     as_json: bool
     force: bool
@@ -78,7 +79,7 @@ class Given(TypedDict):
 @papers_argument
 @out_option("rebuttal-packet")
 @answers_option
-@criteria_option
+@text_option("--criteria", "FILE", "The criteria that the insurer sent, or a corrected import.")
 @today_option
 @json_option
 @force_option
@@ -120,7 +121,7 @@ def prepare(**given: Unpack[Given]) -> None:
     shelf = Shelf()
     today = given_day(given["today"])
     if given["criteria"]:
-        shelf.bring(appeal.import_criteria(given["criteria"], shelf=shelf))
+        shelf.bring(brought_from(Path(given["criteria"]), shelf))
     answers = read_answers(given["answers"], known_questions(shelf)) if given["answers"] else ()
     wish = Wish(
         given["papers"],

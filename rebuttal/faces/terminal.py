@@ -108,19 +108,6 @@ size_option = click.option(
     metavar="MB",
     help="The largest file that the fax or portal takes; what is larger is sent in parts.",
 )
-
-
-def out_file_option(words: str) -> Callable[[Callback[P]], Callback[P]]:
-    """The option that names the file to write."""
-    return click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help=words)
-
-
-criteria_option = click.option(
-    "--criteria",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The criteria that the insurer sent: its text, or a corrected import of it.",
-)
 command = click.command
 INTERRUPTED = 130
 

@@ -14,10 +14,11 @@ from rebuttal.reasoning.necessity import Applied, Study, make_desk, weigh_set
 from rebuttal.reasoning.weighing import weigher
 from rebuttal.reasoning.weighing_tables import tables
 
+Rule = CriteriaSet | Brought
+Day = datetime.date
 
-def over_chart(
-    rule: CriteriaSet | Brought, chart: Chart, shelf: Shelf, on: datetime.date
-) -> CriteriaFinding:
+
+def over_chart(rule: Rule, chart: Chart, shelf: Shelf, on: Day) -> CriteriaFinding:
     """The rule beside the chart as of a day."""
     family = UNKNOWN if isinstance(rule, Brought) else own_family(rule, shelf)
     region = family.regions[0].rstrip("*") if family.regions else ""
