@@ -8,7 +8,7 @@ reason never takes it.
 import datetime
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import AdverseDetermination, Case, Decision, Scenario, Service
+from rebuttal.model.case import AdverseDetermination, Case, Decision, Scenario, Service, Stage
 from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import Road, RoadFinding
 from rebuttal.model.value import Value
@@ -143,10 +143,12 @@ def _outside(notice: AdverseDetermination) -> Choice | None:
 def _granted(notice: AdverseDetermination) -> Choice | None:
     """Everything was approved."""
     services, hint = notice.services, _hint(notice, "approval")
+    if notice.reasons or (notice.stage and notice.stage.value is Stage.FINAL):
+        return None  # what is refused, or refused again, is never taken for an approval
     if services and all(fact.value.decision in GRANTED for fact in services):
         return Choice(Road.APPROVAL, _evidence(*services))
     undecided = all(fact.value.decision in GRANTED | {Decision.UNKNOWN} for fact in services)
-    if hint and undecided and not notice.reasons:
+    if hint and undecided:
         return Choice(Road.APPROVAL, hint.evidence)
     return None
 

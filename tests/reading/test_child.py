@@ -12,7 +12,7 @@ from rebuttal import appeal
 from rebuttal.errors import PaperDamaged, PaperError, PaperLocked, PaperTooLarge
 from rebuttal.model.value import from_packed, to_packed
 from rebuttal.reading import child as child_module
-from rebuttal.reading.child import Message, ReadingChild, receive, send
+from rebuttal.reading.child import Message, ReadingChild, Request, receive, send
 from rebuttal.reading.intake import opened
 from rebuttal.reading.paper import Limits, PaperFile
 from rebuttal.reading.worker import serve
@@ -108,7 +108,7 @@ def test_a_file_that_needs_too_much_memory_is_refused(
 
 def test_steps_of_the_child_are_told() -> None:
     source, target = io.BytesIO(), io.BytesIO()
-    send(source, to_packed(PaperFile("d1", "a.txt", b"Words.")))
+    send(source, to_packed(Request(PaperFile("d1", "a.txt", b"Words."))))
     source.seek(0)
 
     serve(source, target)

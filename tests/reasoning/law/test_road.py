@@ -92,6 +92,11 @@ def test_an_approval_is_an_approval() -> None:
     assert taken(services=(UNKNOWN,), hints=("approval",)) is Road.APPROVAL
 
 
+def test_what_is_refused_again_is_never_an_approval() -> None:
+    assert taken(services=(APPROVED,), stage=Stage.FINAL) is not Road.APPROVAL
+    assert taken(Scenario.CONSERVATIVE_CARE, services=(APPROVED,)) is not Road.APPROVAL
+
+
 def test_a_partly_approved_letter_keeps_the_refused_line() -> None:
     found = road(make_case(notice=make_notice(services=(APPROVED, LUMBAR))))
 
