@@ -112,6 +112,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         (root / folder).mkdir(parents=True)
     (root / "authorities/all.yaml").write_text(AUTHORITIES, "utf-8")
     (root / "law/rules/all.yaml").write_text(RULES, "utf-8")
+    (root / "criteria_definitions.yaml").write_text("[]\n", "utf-8")
     (root / "criteria_sources.yaml").write_text(SOURCES, "utf-8")
     (root / "criteria/mill.yaml").write_text(CRITERIA, "utf-8")
     (root / "criteria_sources.yaml").write_text(SOURCES, "utf-8")
