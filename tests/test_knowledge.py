@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from rebuttal.errors import KnowledgeError
-from rebuttal.knowledge.loading import StrictLoader
 from rebuttal.knowledge.pattern import compiled
 from rebuttal.knowledge.shelf import DATA, CriteriaFile, Shelf
+from rebuttal.knowledge.strict_yaml import StrictLoader
 from rebuttal.model.criteria import AcrVariant, Criterion, Element, Literature
 from rebuttal.model.finding import Question
 from rebuttal.model.form import Form

@@ -1,42 +1,22 @@
-"""YAML -> values: strict keys, no duplicate keys, file and line in each error.
+"""A knowledge file -> values: strict keys, file and line in each error."""
 
-The only module that knows the YAML library.
-"""
-
-from collections.abc import Hashable
+import importlib
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
 from rebuttal.errors import AnswersError, KnowledgeError
+from rebuttal.knowledge.index import from_index
 from rebuttal.model.brought import Brought
-from rebuttal.model.value import ValueMismatch, from_plain
+from rebuttal.model.value import from_plain
 
 T = TypeVar("T")
-BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class StrictLoader(BASE):  # type: ignore[misc]  # the C loader has no types
-    """A safe loader that refuses a key given twice."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - the library's signature
-        """Build a mapping; a key given twice is an error at its line."""
-        seen: set[Hashable] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                line = key_node.start_mark.line + 1
-                message = f"line {line}: the key {key!r} is given twice"
-                raise yaml.YAMLError(message)
-            seen.add(key)
-        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
-        return mapping
+YAML = "rebuttal.knowledge.strict_yaml"
 
 
 def dumped(value: object) -> str:
     """A value as the YAML text of a file that a person can correct."""
-    return str(yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=100))
+    strict: Any = importlib.import_module(YAML)
+    return str(strict.written_yaml(value))
 
 
 def load_brought(path: Path) -> Brought:
@@ -54,9 +34,10 @@ def load_brought(path: Path) -> Brought:
 def load(path: Path, kind: type[T]) -> T:
     """Read one knowledge file into values; raises KnowledgeError with the place."""
     try:
-        plain = yaml.load(path.read_text("utf-8"), Loader=StrictLoader)  # noqa: S506 - derives from the safe loader
-        return from_plain(plain, kind)
-    except (yaml.YAMLError, ValueMismatch) as fault:
+        data = path.read_bytes()
+        indexed = from_index(path, data, kind)
+        return from_plain(plain_of(data), kind) if indexed is None else indexed
+    except ValueError as fault:  # also what is not UTF-8, not YAML, or of another shape
         raise KnowledgeError(
             f"The knowledge file cannot be read: {fault}.",
             where=path.name,
@@ -66,3 +47,10 @@ def load(path: Path, kind: type[T]) -> T:
         raise KnowledgeError(
             "The knowledge file is missing.", where=path.name, remedy="Install the package again."
         ) from fault
+
+
+def plain_of(data: bytes) -> object:
+    """The plain data of a YAML file; the library is imported with the first."""
+    strict: Any = importlib.import_module(YAML)
+    plain: object = strict.plain_yaml(data.decode())
+    return plain

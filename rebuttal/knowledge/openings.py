@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
+from rebuttal.knowledge.index import known_openings
+from rebuttal.knowledge.pattern import compiled
+
 LENGTH = 3
 MOST = 600
 Heads = frozenset[str]
@@ -17,7 +20,13 @@ LETTERS = re.compile(r"[a-z0-9_]")
 
 
 @cache
-def openings(expression: re.Pattern[str]) -> tuple[str, ...] | None:
+def openings(regex: str) -> tuple[str, ...] | None:
+    """The openings of an expression, from the index or worked out now."""
+    known, found = known_openings(regex)
+    return found if known else worked_out(compiled(regex))
+
+
+def worked_out(expression: re.Pattern[str]) -> tuple[str, ...] | None:
     """The first letters of every possible match, at most three, lower case.
 
     A match that begins with a mark has that mark as its opening. None when

@@ -39,23 +39,23 @@ class WordPlaces:
 
     def matches(self, entry: Pattern) -> Iterator[tuple[int, re.Match[str]]]:
         """Each match of a pattern inside a span, with the span's number."""
+        heads = openings(entry.regex)
+        if heads is not None:
+            yield from self._at_words(entry.regex, heads)
+            return
         expression = compiled(entry.regex)
-        heads = openings(expression)
-        if heads is None:
-            for at, (start, end) in enumerate(self._spans):
-                for match in expression.finditer(self._text, start, end):
-                    if match.end() > match.start():
-                        yield at, match
-        else:
-            yield from self._at_words(expression, heads)
+        for at, (start, end) in enumerate(self._spans):
+            for match in expression.finditer(self._text, start, end):
+                if match.end() > match.start():
+                    yield at, match
 
-    def _at_words(
-        self, expression: re.Pattern[str], heads: tuple[str, ...]
-    ) -> Iterator[tuple[int, re.Match[str]]]:
+    def _at_words(self, regex: str, heads: tuple[str, ...]) -> Iterator[tuple[int, re.Match[str]]]:
         """Matches that begin where one of these openings stands."""
-        done = -1
-        text, span_of = self._text, self._span_of
-        for place in self._named(heads):
+        done, places = -1, self._named(heads)
+        if not places:
+            return  # an expression that cannot stand here is not even compiled
+        expression, text, span_of = compiled(regex), self._text, self._span_of
+        for place in places:
             if place < done or (at := span_of.get(place)) is None:
                 continue
             match = expression.match(text, place, self._spans[at][1])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rebuttal.knowledge.openings import openings
+from rebuttal.knowledge.openings import worked_out
 from rebuttal.knowledge.pattern import Pattern, compiled
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.understanding.word_places import WordPlaces
@@ -51,7 +51,7 @@ def test_every_example_is_found_by_its_opening(topic: str) -> None:
     ],
 )
 def test_the_opening_of_an_expression(expression: str, heads: tuple[str, ...] | None) -> None:
-    assert openings(compiled(expression)) == heads
+    assert worked_out(compiled(expression)) == heads
 
 
 def test_matches_stay_inside_their_statement() -> None:

@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 import yaml
 
-from rebuttal.knowledge.loading import StrictLoader
 from rebuttal.knowledge.shelf import DATA, Shelf
+from rebuttal.knowledge.strict_yaml import StrictLoader
 from rebuttal.model.law import Provision
 from rebuttal.reasoning.datings import stale_note
 
