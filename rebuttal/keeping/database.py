@@ -106,6 +106,13 @@ class Rows:
             done = rows.execute(text("DELETE FROM cases WHERE id = :id"), {"id": case})
             if done.rowcount == 0:
                 raise _unknown()
+        if self._engine.dialect.name == "sqlite":
+            self._forget_written()
+
+    def _forget_written(self) -> None:
+        """Empty the file that SQLite writes ahead, so that a deleted row leaves it."""
+        with self._engine.connect() as rows:
+            rows.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     def last_log(self) -> LogRow | None:
         """The newest line of the log."""

@@ -73,8 +73,8 @@ def test_deleting_removes_the_row_and_every_file(opened: Opened, tmp_path: Path)
     case = cabinet.add_paper(cabinet.new(), "note.txt", WORDS)
     cabinet.remember(case.id, "documents", WORDS)
 
+    cabinet.change(case, changed(case.body, answers=(ANSWER,)), "answered")
     cabinet.delete(case.id)
-    cabinet.close()
 
     assert b"Thessaly" not in everything_in(tmp_path / "data")
     assert b"low back pain" not in everything_in(tmp_path / "data")
