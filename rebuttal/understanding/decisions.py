@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Decision
-from rebuttal.model.text import Document
+from rebuttal.model.text import UNREAD, Document
 from rebuttal.understanding.labels import labels_of
 from rebuttal.understanding.letter_view import LetterView, Span, laid_out, patterns, view_of
 
@@ -25,6 +25,7 @@ ADJUSTED = re.compile(r"\b(?:CO|PR|OA)-?(?!45\b)\d{1,3}\b")
 ZERO = re.compile(r"\$?\s?0\.00")
 AMOUNT = re.compile(r"\$?\s?\d[\d,]*\.\d\d")
 YES_NO = {"yes": Decision.APPROVED, "no": Decision.DENIED}
+REFUSALS = frozenset({Decision.PARTIAL, Decision.DENIED})
 RANKED = (
     Decision.PARTIAL,
     Decision.DENIED,
@@ -52,6 +53,8 @@ def decision_of_row(document: Document, shelf: Shelf, line: Span) -> Decision:
             return YES_NO[words.casefold()]
         if len(words) <= CELL and (said := decision_of(words, shelf)) is not Decision.UNKNOWN:
             return said
+    if UNREAD in view.text[slice(*line)]:
+        return Decision.UNKNOWN
     return _by_payment(document, shelf, line)
 
 
@@ -86,11 +89,16 @@ def _by_payment(document: Document, shelf: Shelf, line: Span) -> Decision:
 
 @lru_cache(maxsize=8)
 def decision_of_letter(text: str, shelf: Shelf) -> Decision:
-    """The letter's decision: a refusal outranks what else it says."""
-    view = laid_out(text, shelf)
-    said = {
-        decision_of(sentence.words, shelf)
-        for sentence in view.sentences
+    """The letter's decision: a refusal outranks what else it says.
+
+    Where a word was not read, what it says else cannot outrank a refusal.
+    """
+    deciding = [
+        sentence.words
+        for sentence in laid_out(text, shelf).sentences
         if sentence.topic in TOPICS and not CONDITIONAL.search(sentence.words)
-    }
+    ]
+    said = {decision_of(words, shelf) for words in deciding}
+    if not said & REFUSALS and any(UNREAD in words for words in deciding):
+        return Decision.UNKNOWN
     return next((decision for decision in RANKED if decision in said), Decision.UNKNOWN)

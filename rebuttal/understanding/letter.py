@@ -22,6 +22,7 @@ from rebuttal.understanding.references import find_references
 from rebuttal.understanding.route import find_route
 from rebuttal.understanding.services import find_services
 from rebuttal.understanding.stages import find_stage
+from rebuttal.understanding.unread_values import unread_first
 from rebuttal.understanding.windows import find_windows
 
 Found = tuple[Fact[object], ...]
@@ -51,7 +52,9 @@ ONE_LETTER: tuple[Finder, ...] = (
 def find_letter(document: Document, shelf: Shelf) -> Found:
     """Every fact of a decision letter; of the last decision where a paper holds several."""
     first, *others = sorted(
-        (_read(part, shelf) for part in parts_of(document, shelf)), key=_rank, reverse=True
+        (unread_first(part, shelf, _read) for part in parts_of(document, shelf)),
+        key=_rank,
+        reverse=True,
     )
     return (*first, *(fact for other in others for fact in _beside(first, other)))
 

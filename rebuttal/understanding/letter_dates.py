@@ -53,13 +53,13 @@ def _first(document: Document, name: str, mentions: Iterator[DateMention]) -> Fo
 
 
 def _labelled(
-    document: Document, shelf: Shelf, *names: str, row: bool = True
+    document: Document, shelf: Shelf, *names: str, but: str = ""
 ) -> Iterator[DateMention]:
-    """The dates behind these labels; `row` also takes them from tables."""
+    """The dates behind these labels, but those that stand so (row, bare)."""
     text = view_of(document, shelf).text
     for hit in labelled(document, shelf, *names):
         mention = date_in(text, hit.value)
-        if mention and (row or hit.how != "row"):
+        if mention and hit.how != but:
             yield mention
 
 
@@ -94,7 +94,7 @@ def _notice(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Date
         yield labelled_dates[0]
         return
     plain = tuple(
-        m for m in _labelled(document, shelf, "plain_date", row=False) if _on_top(view, m)
+        m for m in _labelled(document, shelf, "plain_date", but="row") if _on_top(view, m)
     )
     labels = tuple(hit.value[0] for hit in labels_of(document, shelf) if hit.kind == "date")
     alone = tuple(m for m in _standing_alone(view) if m.start not in labels)
@@ -128,9 +128,10 @@ def _standing_alone(view: LetterView) -> Iterator[DateMention]:
 
 def _told(document: Document, shelf: Shelf, view: LetterView, what: str) -> Iterator[DateMention]:
     """A labelled date, else one that a sentence ties to the request or service."""
-    yield from _labelled(document, shelf, f"{what}_date")
+    yield from _labelled(document, shelf, f"{what}_date", but="bare")
     if what == "service":
         yield from _in_service_lines(document, shelf)
+    yield from _labelled(document, shelf, f"{what}_date")
     cues = [cue for cue in patterns(shelf, "date_cues") if cue.id.startswith(what)]
     for mention in dates_in(view.text):
         sentence = view.sentence_at(mention.start)

@@ -56,10 +56,11 @@ def _state(view: LetterView, shelf: Shelf) -> tuple[str, Span] | None:
 
 @lru_cache(maxsize=2)
 def _names(shelf: Shelf) -> re.Pattern[str]:
-    """Every state's name, longest first, so that West Virginia is one."""
+    """Every state's name, longest first (West Virginia is one), but no city's or street's."""
     states = shelf.read("codes/states", tuple[State, ...])
     names = sorted((state.name for state in states), key=len, reverse=True)
-    return compiled(r"\b(?-i:" + "|".join(f"{name}|{name.upper()}" for name in names) + r")\b")
+    each = "|".join(f"{name}|{name.upper()}" for name in names)
+    return compiled(rf"\b(?-i:{each})\b(?!\s+(?:City|County|Ave|Avenue|St|Street|Rd|Road|Blvd)\b)")
 
 
 def _code(words: str, shelf: Shelf) -> str:
