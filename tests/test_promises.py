@@ -10,6 +10,7 @@ import pytest
 from rebuttal import appeal
 from rebuttal.errors import OutputError, TwoPeople
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.finding import Road
 from rebuttal.model.packet import Voice
 from rebuttal.model.value import from_json
 from rebuttal.writing import bundle, word
@@ -124,3 +125,17 @@ def test_case_json_reads_back_as_the_value_that_was_written(tmp_path: Path) -> N
     text = (tmp_path / "packet" / "case.json").read_bytes()
 
     assert from_json(text, appeal.CaseFile) == prepared.file
+
+
+@pytest.mark.parametrize(
+    "paper", ["Clinic note\nHPI: knee pain for 3 weeks.\n", "x", "Thank you for your payment.\n"]
+)
+def test_papers_without_an_insurers_letter_get_a_plan_and_no_appeal(
+    paper: str, tmp_path: Path
+) -> None:
+    (tmp_path / "paper.txt").write_text(paper, "utf-8")
+
+    prepared = made(tmp_path / "paper.txt")
+
+    assert prepared.findings.road.road is Road.UNCLEAR
+    assert "internal-appeal" not in {letter.id for letter in prepared.packet.letters}

@@ -40,6 +40,8 @@ class Desk:
 
     def study(self) -> Fact[Service] | None:
         """The refused imaging study, or the first refused service."""
+        if self.case.notice is None:
+            return None
         refused = [fact for fact in self.notice.services if fact.value.decision in REFUSED]
         imaging = [fact for fact in refused if fact.value.imaging]
         return next(iter(imaging or refused), None)

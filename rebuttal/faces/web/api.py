@@ -40,9 +40,7 @@ routes = APIRouter(prefix="/api", tags=["cases"], dependencies=[Depends(by_token
 def cases(front: Shared, count: int = 50, offset: int = 0) -> JSONResponse:
     """The kept cases, newest change first, at most 200 at a time."""
     found = front.cabinet.latest(min(max(count, 0), MOST), max(offset, 0))
-    return JSONResponse(
-        {"count": front.cabinet.count(), "cases": [_plain(front, case) for case in found]}
-    )
+    return JSONResponse({"count": front.cabinet.count(), "cases": [_brief(case) for case in found]})
 
 
 @routes.post("/cases", status_code=201, summary="Begin a case with these papers")
@@ -109,10 +107,8 @@ def delete(kept: CaseHere, front: Shared) -> Response:
     return Response(status_code=204)
 
 
-def _plain(front: Front, case: KeptCase) -> dict[str, object]:
-    """A case as plain data."""
-    job = front.casework.reading(case)
-    opened = None if job else front.casework.opened(case)
+def _brief(case: KeptCase) -> dict[str, object]:
+    """A case as a list shows it; nothing is read or worked out for it."""
     return {
         "id": case.id,
         "version": case.version,
@@ -120,6 +116,15 @@ def _plain(front: Front, case: KeptCase) -> dict[str, object]:
         "changed": case.changed,
         "papers": [to_plain(paper) for paper in case.body.papers],
         "answers": [to_plain(own) for own in case.body.answers],
+    }
+
+
+def _plain(front: Front, case: KeptCase) -> dict[str, object]:
+    """A case as plain data, with where it stands."""
+    job = front.casework.reading(case)
+    opened = None if job else front.casework.opened(case)
+    return {
+        **_brief(case),
         "state": "reading" if job else _state(opened),
         **_more(opened),
     }
