@@ -5,9 +5,15 @@ from collections.abc import Iterator
 
 from rebuttal.faces.lines import heading, labelled, point, wrapped
 from rebuttal.model.calculation import Calculation, StepDate
+from rebuttal.model.law import Reached
 
 WIDE = 12
-NOTHING = "No step is open by this decision under this body of law."
+NOTHING = (
+    "No step was found that this decision opens. If it is the plan’s first decision, count with "
+    "--stage initial. If not, read the letter for a next step, and ask the office that sent it."
+)
+NO_STEP = "No step with a time of its own was found for this kind of cover: see below."
+BY_ITSELF = "You file nothing now: the next step comes by itself. Keep a copy of what was sent."
 PAST = "PASSED"
 CHECK = "from memory, so check your letter; no letter may cite it"
 HOW_SURE = {
@@ -28,13 +34,20 @@ def counted(found: Calculation) -> str:
         wrapped(f"{title} ({found.regime}), as of {day(found.today)}", ""),
         heading("What you can do now"),
         *(line for due in mine for line in _mine(due)),
-        *([] if mine else [wrapped(NOTHING)]),
+        *([] if mine else [wrapped(_nothing(found, moves))]),
         *_group("What happens by itself", moves),
         *_group("By when they must answer", others),
         *_group("What comes after that", later),
     ]
     notes = [heading("Know this"), *map(point, found.notes)] if found.notes else []
     return "\n".join([*parts, *notes]).strip("\n")
+
+
+def _nothing(found: Calculation, moves: list[StepDate]) -> str:
+    """What to do when this decision opens no step of one's own."""
+    if moves:
+        return BY_ITSELF
+    return NO_STEP if found.stage is Reached.INITIAL else NOTHING
 
 
 def day(date: datetime.date) -> str:

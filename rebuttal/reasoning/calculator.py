@@ -69,14 +69,14 @@ def _opened(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.da
         return _undated(wanted, shelf, level, AUTOMATIC)
     due = _counted(wanted, shelf, (level.file_clock or level.id, level.name), rules, today)
     if due is None:
-        return _undated(
-            wanted, shelf, level, NO_NUMBER if level.kind != "internal" else _no_rule(wanted)
-        )
+        return _undated(wanted, shelf, level, _no_rule(wanted, level))
     return _as_step(due, wanted, level, shelf, rules)
 
 
-def _no_rule(wanted: Wanted) -> str:
-    """Why a first step has no date."""
+def _no_rule(wanted: Wanted, level: AppealLevel) -> str:
+    """Why a step has no date."""
+    if level.kind == "court":
+        return level.says
     return AT_ONCE if wanted.regime == "va" else NO_NUMBER
 
 
@@ -170,6 +170,7 @@ def _send_by(safe: datetime.date | None, rule: Rule | None) -> datetime.date | N
 
 def _undated(wanted: Wanted, shelf: Shelf, level: AppealLevel, why: str) -> StepDate:
     """A step without a date: it is automatic, or no law gives it a number."""
+    authority = shelf.authority(level.authority) if level.authority else None
     return StepDate(
         step=level.step,
         level=level.id,
@@ -181,13 +182,14 @@ def _undated(wanted: Wanted, shelf: Shelf, level: AppealLevel, why: str) -> Step
         value=None,
         unit="",
         rule="",
-        citation="",
-        verified="",
+        citation=authority.cite if authority else "",
+        verified=str(authority.verified) if authority else "",
+        as_of=authority.as_of if authority else None,
         consequence="",
         counting=why,
         sent_to=_sent_to(wanted, shelf, level),
         must_contain=level.must_contain,
-        notes=(level.says,),
+        notes=(level.says,) if level.says != why else (),
     )
 
 
@@ -195,7 +197,7 @@ def _fast(
     wanted: Wanted, shelf: Shelf, regime: Regime, today: datetime.date
 ) -> tuple[StepDate, ...]:
     """The short clocks: an expedited request, and care that is to go on."""
-    first = next((level for level in regime.levels if level.kind == "internal"), None)
+    first = next((level for level in regime.levels if level.opened_by is Reached.INITIAL), None)
     if wanted.reached is not Reached.INITIAL or first is None:
         return ()
     names = []

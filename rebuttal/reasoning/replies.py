@@ -12,10 +12,11 @@ from rebuttal.reasoning.counting import long_words
 
 PLAN = {Timing.PRE_SERVICE: "pre", Timing.POST_SERVICE: "post", Timing.CONCURRENT: "pre"}
 OUTSIDE = (
-    ("external.decide", "external_decision"),
-    ("hearing.decide", "hearing_decision"),
-    ("council.decide", "council_decision"),
+    ("external.decide", "external_decision", Reached.EXTERNAL),
+    ("hearing.decide", "hearing_decision", Reached.HEARING),
+    ("council.decide", "council_decision", Reached.COUNCIL),
 )
+ORDER = tuple(Reached)
 NAMES = {
     "plan_decision": "The plan answers the appeal",
     "plan_decision_urgent": "The plan answers an expedited appeal",
@@ -33,7 +34,7 @@ def decisions(
     """The clocks that run for plan and reviewers once they have the request."""
     names = [*(_plan(wanted) if wanted.reached is Reached.INITIAL else ())]
     urgent = wanted.urgent and wanted.timing is not Timing.POST_SERVICE
-    for clock, step in OUTSIDE:
+    for clock, step in _outside(wanted, regime):
         names += [(f"{clock}.urgent", f"{step}_urgent")] if urgent else []
         names.append((clock, step))
     rules = {rule.clock: rule for rule in shelf.rules() if regime.id in rule.applies_to}
@@ -43,6 +44,14 @@ def decisions(
             due = _decision(_of_state(rules[clock], wanted, shelf), step, shelf, today)
             found.setdefault((due.step, due.value), due)
     return tuple(found.values())
+
+
+def _outside(wanted: Wanted, regime: Regime) -> tuple[tuple[str, str], ...]:
+    """The outside decisions still to come: none when no step is left."""
+    place = ORDER.index(wanted.reached)
+    if all(ORDER.index(level.opened_by) < place for level in regime.levels):
+        return ()
+    return tuple((clock, step) for clock, step, made in OUTSIDE if place < ORDER.index(made))
 
 
 def _of_state(rule: Rule, wanted: Wanted, shelf: Shelf) -> Rule:

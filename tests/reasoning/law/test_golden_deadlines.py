@@ -21,6 +21,7 @@ from rebuttal.reasoning.calculator import calculate
 SHELF = Shelf()
 TABLE = Path(__file__).with_name("golden_deadlines.csv")
 ROWS = tuple(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
+DAY = datetime.date(2026, 3, 2)
 TIMINGS = {
     "": Timing.UNKNOWN,
     "preservice": Timing.PRE_SERVICE,
@@ -107,3 +108,26 @@ def test_an_urgent_case_may_go_both_ways_at_once() -> None:
     assert any(
         "at the same time" in note for note in calculate(wanted, SHELF, wanted.printed).notes
     )
+
+
+@pytest.mark.parametrize("regime", sorted(SHELF.regimes()))
+@pytest.mark.parametrize("reached", tuple(Reached))
+def test_no_answer_is_awaited_that_was_already_given(regime: str, reached: Reached) -> None:
+    found = calculate(Wanted(regime, reached, datetime.date(2026, 3, 2)), SHELF, DAY)
+    given = {
+        "external": {"plan_decision", "external_decision"},
+        "hearing": {"plan_decision", "external_decision", "hearing_decision"},
+    }.get(str(reached), set())
+
+    assert given.isdisjoint({due.step for due in found.deadlines})
+    assert any(due.who == "reviewer" for due in found.deadlines) <= bool(
+        [due for due in found.deadlines if due.who != "reviewer"]
+    )
+
+
+def test_a_suit_says_by_what_law_and_until_when() -> None:
+    found = calculate(Wanted("fehb", Reached.EXTERNAL, DAY), SHELF, DAY)
+    (suit,) = [due for due in found.deadlines if due.step == "court"]
+
+    assert suit.citation == "5 CFR 890.107(d)"
+    assert "December 31 of the third year" in suit.counting
