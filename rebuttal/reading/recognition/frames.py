@@ -84,6 +84,7 @@ def _frame(image: Image.Image) -> Frame:
     longest = max(upright.size)
     points = before / density * 72 if _stated(density) else LONGER_SIDE
     width, height = upright.size
+    upright.info.clear()  # a remark or a place of the camera stays behind
     copy = io.BytesIO()
     upright.save(copy, "JPEG", quality=COPY_QUALITY)
     grey = Picture(upright.tobytes(), width, height, width)

@@ -1,0 +1,98 @@
+"""What a PDF says and does not show is not read; what it shows and does not say is."""
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from rebuttal.model.text import Document
+from rebuttal.reading.paper import PaperFile
+from rebuttal.reading.readers import papers_in
+from tests.reading.test_pictures import LINES, page, picture_of, saved
+
+MakePdf = Callable[..., bytes]
+TO_PRIVATE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+/CMapName /Private def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfrange <21> <7E> <E021> endbfrange
+endcmap end end"""
+REMARK = "BT /F1 12 Tf 60 100 Td (You agree with this denial.) Tj ET"
+NOTE = b"taken at home"
+
+
+def read(data: bytes) -> Document:
+    (document,) = papers_in(PaperFile("d1", "paper", data)).documents
+    return document
+
+
+def bytes_of(pdf: pikepdf.Pdf) -> bytes:
+    file = io.BytesIO()
+    pdf.save(file)
+    return file.getvalue()
+
+
+def with_private_characters(data: bytes) -> bytes:
+    """The PDF whose letters are shown as before and mean nothing when copied."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    pdf.pages[0].Resources.Font.F1.ToUnicode = pdf.make_stream(TO_PRIVATE)
+    return bytes_of(pdf)
+
+
+def with_layer(data: bytes, *, shown: bool) -> bytes:
+    """The PDF with a sentence on a layer that is switched on or off."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Remarks"))
+    state = pikepdf.Dictionary(OFF=pikepdf.Array([] if shown else [layer]))
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=state)
+    pdf.pages[0].Resources.Properties = pikepdf.Dictionary(L1=layer)
+    pdf.pages[0].contents_add(f"/OC /L1 BDC {REMARK} EMC".encode())
+    return bytes_of(pdf)
+
+
+def with_unseen_words(data: bytes, words: str) -> bytes:
+    """A scan under which other words are laid, painted with nothing."""
+    pdf = pikepdf.open(io.BytesIO(saved(picture_of(data), "PDF", resolution=200)))
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    pdf.pages[0].Resources.Font = pikepdf.Dictionary(F1=font)
+    lines = " ".join(f"({words}) Tj T*" for _ in range(9))
+    pdf.pages[0].contents_add(f"BT 3 Tr /F1 9 Tf 12 TL 40 200 Td {lines} ET".encode())
+    return bytes_of(pdf)
+
+
+def test_letters_without_a_meaning_are_read_from_the_picture(make_pdf: MakePdf) -> None:
+    document = read(with_private_characters(make_pdf(page(LINES))))
+
+    assert LINES[4] in document.text
+    assert any("recognition" in warning for warning in document.warnings)
+
+
+def test_words_laid_unseen_under_a_scan_are_not_believed(make_pdf: MakePdf) -> None:
+    document = read(with_unseen_words(make_pdf(page(LINES)), "You agree with this denial now"))
+
+    assert "agree" not in document.text
+    assert LINES[4] in document.text
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_layer_is_read_only_when_it_is_switched_on(make_pdf: MakePdf, *, shown: bool) -> None:
+    document = read(with_layer(make_pdf(page(LINES)), shown=shown))
+
+    assert ("You agree" in document.text) is shown
+    assert LINES[4] in document.text
+
+
+def test_a_photo_in_an_exhibit_tells_nothing_of_the_camera(make_pdf: MakePdf) -> None:
+    held = Image.Exif()
+    held[0x010E] = "at the kitchen table"
+    photo = saved(picture_of(make_pdf(page(LINES))), "JPEG", exif=held, comment=NOTE)
+
+    assert NOTE in photo
+    assert b"Exif" in photo
+    shown = read(photo).data
+    assert shown.startswith(b"%PDF-")
+    assert NOTE not in shown
+    assert b"Exif" not in shown
