@@ -67,6 +67,7 @@ PLUSSED = re.compile(
     r"\b(?:achilles|patellar?|biceps|triceps|brachioradialis|KJ|AJ)\s*:?\s*(?:[RL] )?[0-4]\s?\+",
     re.IGNORECASE,
 )
+NAMED_REFLEX = re.compile(r"\b(?:patellar?|achilles|[KA]Js?)\b", re.IGNORECASE)
 NOT_A_REFLEX = re.compile(r"\b(?:red|light|gag|corneal|pupil\w*)\s+reflex", re.IGNORECASE)
 PULSE = re.compile(r"\b(?:pulses?|edema|pitting|DP|radial)\b", re.IGNORECASE)
 LAST_BREAK = re.compile(r"[,;]|\band\b")
@@ -76,6 +77,7 @@ GOES_ON = re.compile(
 )
 NON = re.compile(r"\bnon\s?[-–]?\s?$", re.IGNORECASE)
 BY_PART = frozenset({"sensation", "strength"})
+MOVED = re.compile(r"(?:flexion|extension|eversion|inversion|abduction|muscle|[EF]HL)")
 BY_REGION = frozenset({"tenderness", "range"})
 
 
@@ -140,9 +142,7 @@ def _reflexes(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[ob
     statement = notes.statements[at]
     word = REFLEX_WORD.search(notes.text, statement.start, statement.end)
     word = word or PLUSSED.search(notes.text, statement.start, statement.end)
-    if word is None or re.search(
-        r"\b(?:red|light|gag|corneal|pupil\w*)\s+reflex", notes.words(at), re.IGNORECASE
-    ):
+    if word is None or NOT_A_REFLEX.search(notes.words(at)):
         return
     places = tuple(hit for hit in parts if "reflex" in hit.means)
     begin = min([word.start(), *(hit.start for hit in places)])
@@ -174,7 +174,9 @@ def _near_reflex(text: str, graded: Graded, floor: int, found: list[Graded]) -> 
     lead = text[cuts[-1] if cuts else floor : grade_at]
     numbered = any(other.grade[0].isdigit() for other in found)
     ahead = REFLEX_WORD.match(after.lstrip()) is not None
-    return not numbered and (ahead or REFLEX_WORD.search(lead) is not None or "ellar" in lead)
+    if NAMED_REFLEX.search(lead) and not any(letter.isdigit() for letter in lead):
+        return True
+    return not numbered and (ahead or REFLEX_WORD.search(lead) is not None)
 
 
 def _reflex_abnormal(graded: Graded, found: list[Graded]) -> bool | None:
@@ -286,9 +288,10 @@ def _word_fact(
         start, end = min(start, nearest.start), max(end, nearest.end)
     if not abnormal:
         start = _from_negation(notes, hit, start)
-    around = notes.text[max(clause[0], start - 20) : min(clause[1], end + PART_LOOK)]
+    lead = LAST_BREAK.split(notes.text[max(clause[0], start - 20) : start])[-1]
+    around = lead + notes.text[start : min(clause[1], end + PART_LOOK)]
     part = _part_name(notes.text, nearest) if nearest else ""
-    side = "" if kind in {"gait", "tone"} else side_in(around)
+    side = "" if kind in {"gait", "tone"} else side_in(part) or side_in(around)
     sign = Sign(kind, part, side, "", abnormal)
     return notes.fact("signs", sign, notes.over(hit, start, end), Assertion.STATED)
 
@@ -301,6 +304,7 @@ def _nearest(hit: Hit, clause: tuple[int, int], parts: tuple[Hit, ...], kind: st
         if clause[0] <= part.start < clause[1]
         and (kind in BY_REGION if part.id.startswith("region.") else kind in BY_PART)
         and "reflex" not in part.means
+        and not (kind == "sensation" and MOVED.search(part.means))
         and max(part.start - hit.end, hit.start - part.end) < PART_LOOK
     ]
     return min(near, key=lambda part: max(part.start - hit.end, hit.start - part.end), default=None)

@@ -81,3 +81,24 @@ def test_what_the_patient_tells_is_no_sign() -> None:
 
 def test_a_date_or_a_count_is_no_strength() -> None:
     assert signs("Exam: Seen 4/5/2026, therapy visit 3 of 5, Waddell 3/5.") == set()
+
+
+def test_the_place_of_lost_feeling_is_no_muscle_named_before() -> None:
+    told = (
+        "Exam: left ankle dorsiflexion 4/5, right 5/5, and light touch sensation is reduced"
+        " over the top of the left foot."
+    )
+    assert ("sensation", "top of the left foot", "left", "", True) in signs(told)
+
+
+def test_an_absent_reflex_behind_a_graded_one_is_kept() -> None:
+    assert signs("Exam: Reflexes: patellar 2+ bilaterally, Achilles absent on the right.") == {
+        ("reflex", "patellar reflex", "bilateral", "2+", False),
+        ("reflex", "Achilles reflex", "right", "absent", True),
+    }
+
+
+def test_a_joint_beside_a_plus_names_its_reflex() -> None:
+    assert ("reflex", "Achilles reflex", "left", "1+", True) in signs(
+        "Exam: DTRs: knees 2+, L ankle 1+, R ankle 2+."
+    )

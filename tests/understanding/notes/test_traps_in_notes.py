@@ -18,7 +18,7 @@ from rebuttal.model.chart import (
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.text import Document, Page
 from rebuttal.understanding.clinical import find_notes
-from tests.understanding.notes.chart_papers import SHELF
+from tests.understanding.notes.chart_papers import SHELF, held, named, treatments
 
 
 def facts(text: str, name: str = "") -> list[Fact[object]]:
@@ -329,3 +329,26 @@ def test_a_reason_to_go_to_the_emergency_department_is_no_course() -> None:
     text = "PLAN: Emergency department for new weakness or loss of bladder control."
 
     assert [f for f in facts(text, "course") if f.assertion is Assertion.STATED] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Plan: Wants MRI of the knee.", "Plan: Patient has not responded to skilled therapy."]
+)
+def test_a_wish_or_a_failed_treatment_is_not_held_against_the_case(words: str) -> None:
+    assert named(words, "contrary") == []
+
+
+def test_what_a_study_shall_distinguish_is_its_purpose_and_no_diagnosis() -> None:
+    words = "Plan: MRI with contrast ordered to distinguish recurrent disc herniation from scar."
+    assert held(words, "purposes") == {"decides treatment": "stated"}
+    assert [str(fact.assertion) for fact in named(words, "diagnoses")] == ["possible"]
+
+
+def test_an_exercise_handout_is_no_physical_therapy() -> None:
+    told = treatments("Plan: HEP w/ McKenzie handout given.")
+    assert {one.kind for one in told} == {"home_exercise"}
+
+
+def test_a_study_without_contrast_denies_nothing_it_shall_decide() -> None:
+    told = treatments("Plan: MRI L-spine w/o to decide on ESI vs surgical referral.")
+    assert not [one for one in told if one.status is CareStatus.NOT_DONE]
