@@ -92,7 +92,7 @@ def main() -> None:
       10  a paper cannot be opened      11  no such file
       12  a folder was given            13  an empty paper
       14  a password is needed          15  a broken or cut-off file
-      16  not a type that is read       17  a scan or photo, no text
+      16  not a type that is read       17  a scan or photo, unreadable
       18  over a limit                  19  claims without a denial
       20  the answers file              21  an impossible date
       22  an unknown name               30  the folder cannot be written

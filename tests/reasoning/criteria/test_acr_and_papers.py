@@ -113,7 +113,13 @@ def test_papers_that_limit_are_shown_too() -> None:
         (done_chart(purposes=(told("purposes", "if disc, TFESI"),)), "chou-2007-candidate"),
         (Chart(flags=(flag("saddle_anesthesia"),)), "dionne-2019-cauda-equina"),
         (Chart(flags=(flag("infection_suspected", Assertion.POSSIBLE),)), "berbari-2015-infection"),
-        (Chart(symptoms=BACK, flags=(flag("cancer_history"),)), "downie-2013-cancer"),
+        (
+            Chart(
+                symptoms=BACK,
+                flags=(flag("cancer_history"), flag("cancer_suspected", Assertion.POSSIBLE)),
+            ),
+            "downie-2013-cancer",
+        ),
         (Chart(diagnoses=(diagnosis("M43.16"),)), "brinjikji-2015-limits"),
         (Chart(prior_studies=(study(on=ON.replace(year=2025)),)), "chou-2011-repeat"),
         (
@@ -128,6 +134,12 @@ def test_papers_that_limit_are_shown_too() -> None:
 )
 def test_a_paper_is_cited_for_the_patient_it_speaks_of(chart: Chart, entry: str) -> None:
     assert entry in papers(chart)
+
+
+def test_an_old_cancer_that_nobody_suspects_again_brings_no_paper_on_cancer() -> None:
+    cured = Chart(symptoms=BACK, flags=(flag("cancer_history", Assertion.PAST),))
+
+    assert "downie-2013-cancer" not in papers(cured)
 
 
 def test_no_paper_is_cited_on_silence() -> None:
