@@ -27,7 +27,9 @@ DEGREE = (
 )
 NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]+[A-ZÀ-Þ][\w’'-]*\.?){0,3}"
 WRAPPED = NAME.replace("[ \\t]+", r"(?:[ \t]+|[ \t]*\n[ \t]*)")  # in prose a line may end
-TITLED = re.compile(rf"\bDra?\.\s+(?P<name>{NAME})(?:,\s*{DEGREE})?(?:\s*\([^)\n]{{3,30}}\))?")
+TITLED = re.compile(
+    rf"\b(?:Dra?|DRA?)\.\s+(?P<name>{NAME})(?:,\s*{DEGREE})?(?:\s*\([^)\n]{{3,30}}\))?"
+)
 DEGREED = re.compile(rf"(?P<name>{NAME}),?\s+{DEGREE}(?:,\s*{DEGREE})*(?!\w)")
 WRAPPED_DEGREED = re.compile(rf"(?P<name>{WRAPPED}),?\s+{DEGREE}(?:,\s*{DEGREE})*(?!\w)")
 ORGANISATION = re.compile(

@@ -8,7 +8,10 @@ from rebuttal.model.value import Value
 from rebuttal.understanding.dates import DateMention, dates_in
 from rebuttal.understanding.letter_view import Patterns, Span, trimmed
 
-MARK = r"(?P<mark>[ \t]*(?:[:#]+(?:[ \t]*#)?|\.:)[ \t]*|[ \t]+(?:is|was)[ \t]+(?=[A-Z0-9]*\d))"
+MARK = (
+    r"(?P<mark>[ \t]*(?:\.{2,}[ \t]*)?(?:[:#]+(?:[ \t]*#)?|\.:)[ \t]*"
+    r"|[ \t]+(?:is|was)[ \t]+(?=[A-Z0-9]*\d))"
+)
 ID = re.compile(
     r"(?<![\w-])(?!(?:CPT|ICD|NPI|HCPCS|DX|LCD|NCD|REQ|NO|NUM|NBR|REF|DOB|DOS)\b)"
     r"(?:[A-Z]{1,4}[ ])?(?=[\w./*-]*\d)"

@@ -32,6 +32,8 @@ NEARBY = 160
 MOST_CELLS = 2  # more is a table
 TOP = 4  # the first part of the head, where a letterhead stands
 
+ASKED = re.compile(r"\b(?:requested|asked|ordered|submitted|received)\b", re.IGNORECASE)
+
 
 def find_letter_dates(document: Document, shelf: Shelf) -> Found:
     """Notice, request and service date, and a deadline that the letter prints."""
@@ -67,7 +69,12 @@ def _in_service_lines(document: Document, shelf: Shelf) -> Iterator[DateMention]
     """A date behind a service, or in the date column of a table of services."""
     text = view_of(document, shelf).text
     for hit in labelled(document, shelf, "service"):
-        yield from (m for m in dates_in(text) if hit.value[0] < m.start < hit.value[1])
+        yield from (
+            m
+            for m in dates_in(text)
+            if hit.value[0] < m.start < hit.value[1]
+            and not ASKED.search(text[hit.value[0] : m.start])
+        )
     view = view_of(document, shelf)
     for cue in patterns(shelf, "people_cues"):
         if cue.id == "facility.of_claim_block":
