@@ -13,7 +13,7 @@ LEAST = {
     PaperKind.ORDER: 4,
 }
 MOST_EACH = 4  # a cue seen more often weighs no more
-OWN = ("adverse", "decided", "refuses", "refuses_plainly", "appeal", "complaint")
+OWN = ("adverse", "decided", "refuses", "refuses_plainly", "decides_plainly", "appeal", "complaint")
 DECIDES = 8
 
 
