@@ -176,7 +176,7 @@ class WordCheck:
         sources = [_citation_key(words) for words in given]
         for pattern in named:
             for match in pattern.find_all(text):
-                key = re.compile(rf"(?<![0-9a-z]){re.escape(_citation_key(match[0]))}(?![0-9a-z])")
+                key = _found_spaced(_citation_key(match[0]))
                 named_acr = pattern.id == "citation.acr" and grounds.of_acr
                 if not named_acr and not any(key.search(source) for source in sources):
                     faults.append(f"the citation {match[0].strip()} is not that of its support")
@@ -233,4 +233,10 @@ def _holds(source: str, words: str) -> bool:
 
 def _citation_key(words: str) -> str:
     """A citation in one form: without dots in C.F.R., section signs, spaces."""
-    return CITATION_NOISE.sub("", LETTER_DOT.sub("", words)).casefold()
+    return CITATION_NOISE.sub(" ", LETTER_DOT.sub("", words)).casefold()
+
+
+def _found_spaced(key: str) -> re.Pattern[str]:
+    """What finds a citation whole, however it is spaced."""
+    letters = r"\s*".join(map(re.escape, key.replace(" ", "")))
+    return re.compile(rf"(?<![0-9a-z]){letters}(?![0-9a-z])")

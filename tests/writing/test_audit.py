@@ -91,6 +91,8 @@ RULES = f"""
 SOURCES = """
 - {id: mill-spine, body: Mill Review, title: Spine imaging rules, edition: "7.2",
    effective: "2026-01-01", verified: text}
+- {id: mill-cpb, body: Mill Review, title: "Mill Clinical Policy Bulletin 0236, Spine",
+   edition: CPB 0236, effective: "2026-01-01", verified: text}
 - {id: mill-old, body: Mill Review, title: Older rules, edition: "3",
    effective: "2019-01-01", verified: memory}
 """
@@ -98,6 +100,8 @@ CRITERIA = """
 sets:
   - {id: mill.lumbar, source: mill-spine, section: "4.1", indication: back pain, codes: ["72148"],
      logic: {element: conservative_care_weeks, op: ">=", value: 6}}
+  - {id: mill.cpb, source: mill-cpb, section: "A", indication: back pain, codes: ["72148"],
+     logic: {element: pain}}
   - {id: mill.old, source: mill-old, section: "1", indication: low back pain, codes: ["72148"],
      logic: {element: pain}}
 """
@@ -257,6 +261,11 @@ class TestHonestSentencesPass:
     def test_a_name_and_a_number_as_values(self, faults: Faults, denial: Document) -> None:
         assert faults("Nora Fennimore", words(denial, "Nora Fennimore")) == []
         assert faults("LMH4471902", words(denial, "LMH4471902")) == []
+
+    def test_a_numbered_bulletin_in_the_middle_of_a_title(self, faults: Faults) -> None:
+        assert (
+            faults("Mill Clinical Policy Bulletin 0236, in our words.", Applies("mill.cpb")) == []
+        )
 
     def test_a_citation_of_an_authority_that_applies(self, faults: Faults) -> None:
         text = "The file is owed free of charge (29 C.F.R. § 2560.503-1(h)(2)(iii))."
