@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import axe_playwright_python
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -47,6 +48,21 @@ def test_from_dropped_papers_to_the_packet(visit: Visit, tmp_path: Path) -> None
     file = tmp_path / "packet.zip"
     taken.value.save_as(file)
     assert "packet.pdf" in zipfile.ZipFile(file).namelist()
+
+
+def test_a_photo_of_the_letter_is_enough_to_begin(visit: Visit, tmp_path: Path) -> None:
+    photo = tmp_path / "IMG_0412.jpg"
+    picture = pypdfium2.PdfDocument(DEMO / "denial_letter.pdf")[0].render(scale=2.5).to_pil()
+    picture.convert("L").rotate(1.5, expand=True, fillcolor=190).save(photo, quality=80)
+    page = visit(viewport=PHONE)
+    page.set_input_files("#papers", photo)
+    page.get_by_role("button", name="Read the papers").click()
+    page.wait_for_url("**/papers*", timeout=120_000)
+    page.get_by_role("link", name="Look at what was read").click()
+
+    expect(page.locator(".picture img")).to_be_visible()
+    expect(page.get_by_role("link", name="Corinne Valdespino").first).to_be_visible()
+    assert page.locator("svg rect").count() > 0
 
 
 def test_own_words_are_kept_while_writing_and_the_audit_speaks_beside(visit: Visit) -> None:

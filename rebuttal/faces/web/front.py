@@ -1,6 +1,6 @@
 """What every screen has at hand: the run, the cases, the words, the pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from rebuttal.faces.web.casework import Casework, Opened
@@ -18,11 +18,18 @@ class Front:
     run: Run
     casework: Casework
     pages: Pages
+    viewed: set[str] = field(default_factory=set)
 
     @property
     def cabinet(self) -> Cabinet:
         """Where the cases lie."""
         return self.casework.cabinet
+
+    def note_view(self, case: str) -> None:
+        """Log that a case was looked at, once a run."""
+        if case not in self.viewed:
+            self.viewed.add(case)
+            self.cabinet.note(case, "case viewed")
 
 
 class Elsewhere(Exception):
@@ -59,6 +66,7 @@ def opened_case(request: Request, kept: "CaseHere") -> Opened:
         raise Elsewhere(f"/cases/{kept.id}/reading")
     if not opened.given:
         raise Elsewhere(f"/cases/{kept.id}/papers")
+    front_of(request).note_view(kept.id)
     return opened
 
 

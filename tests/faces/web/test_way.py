@@ -198,7 +198,10 @@ def test_an_address_that_points_nowhere_breaks_nothing(
 
 
 def test_the_log_tells_each_step(visitor: Visitor, case: str) -> None:
+    visitor.get(f"/cases/{case}/plan")
+    visitor.get(f"/cases/{case}/plan")
     page = visitor.get(f"/cases/{case}/log").text
 
     assert "case begun" in page
+    assert page.count("case looked at") == 1
     assert "The log is whole." in page
