@@ -24,6 +24,7 @@ PACKAGES = Path(__file__).parents[2]
 LENGTH = 8
 LONGEST = 2_000_000_000
 MODULE = "rebuttal.reading.worker"
+SLOWLY = 4  # times the limit that one step of recognition may take on a busy machine
 
 
 class Request(Value, frozen=True):
@@ -37,6 +38,7 @@ class Message(Value, frozen=True):
     """What the child says: a step it has come to, or what became of the file."""
 
     step: str = ""
+    slow: bool = False
     reading: Reading | None = None
     picture: bytes | None = None
     fault: Fault | None = None
@@ -98,7 +100,7 @@ class ReadingChild:
             watch.begin()
             send(process.stdin, to_packed(request))
             while (message := _received(process.stdout)).step:
-                watch.begin()
+                watch.begin(SLOWLY if message.slow else 1)
                 tell(message.step)
         except (EOFError, OSError) as fault:
             self._end()
@@ -129,10 +131,10 @@ class _Watch:
         self._process, self._seconds = process, seconds
         self._timer: threading.Timer | None = None
 
-    def begin(self) -> None:
-        """Count from now."""
+    def begin(self, times: int = 1) -> None:
+        """Count from now, to so many times the limit."""
         self.end()
-        self._timer = threading.Timer(self._seconds, self._fire)
+        self._timer = threading.Timer(self._seconds * times, self._fire)
         self._timer.daemon = True
         self._timer.start()
 

@@ -95,7 +95,7 @@ def _sheets(pdf: pdfium.PdfDocument, file: PaperFile) -> Iterator[Sheet]:
             raise too_large(file, "seconds", happened)
         if sheet is None:
             pictures += 1
-            tell(f"recognising page {index + 1} of {len(pdf)}")
+            tell(f"recognising page {index + 1} of {len(pdf)}", slow=True)
             sheet = _recognised(pdf, index, file, left=pictures > file.limits.pictures)
         characters += len(sheet.raw)
         if characters > file.limits.characters:

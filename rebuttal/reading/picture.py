@@ -31,7 +31,7 @@ def _sheets(file: PaperFile, notes: list[str], copies: list[Copy]) -> Iterator[S
     """Every picture of the file as a page, and its copy for an exhibit."""
     frames = recognition("frames", file)
     for number, frame in enumerate(frames.frames_of(file, notes), start=1):
-        tell(f"recognising page {number}")
+        tell(f"recognising page {number}", slow=True)
         picture: Picture = frame.picture
         pieces = pieces_in(picture, file, frame.scale)
         wide, high = float(picture.width / frame.scale), float(picture.height / frame.scale)

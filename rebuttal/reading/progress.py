@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 
-Listener = Callable[[str], None]
+Listener = Callable[[str, bool], None]
 
 
-def _silent(_: str) -> None:
+def _silent(_: str, __: bool) -> None:  # noqa: FBT001 - the shape of a listener
     """Tell nobody."""
 
 
 LISTENER: ContextVar[Listener] = ContextVar("listener", default=_silent)
 
 
-def tell(step: str) -> None:
+def tell(step: str, *, slow: bool = False) -> None:
     """Say how far the reading has come, as "page 3 of 40".
 
     A reader that may take long says so at each step: the time limit counts
-    from the last sign of life.
+    from the last sign of life. A slow step may take longer than others: the
+    recognition of a page does, on a busy machine.
     """
-    LISTENER.get()(step)
+    LISTENER.get()(step, slow)

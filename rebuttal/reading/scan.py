@@ -43,7 +43,7 @@ def recognition(module: str, file: PaperFile) -> Any:  # noqa: ANN401 - a module
             where=file.name,
             remedy=NO_ENGINE,
         ) from fault
-    tell("looking at the picture")
+    tell("looking at the picture", slow=True)
     return found
 
 

@@ -39,9 +39,9 @@ def _answered(request: Request, target: IO[bytes]) -> Message:
     """What became of one file, or the picture of its page."""
     file = request.file
 
-    def told(step: str) -> None:
+    def told(step: str, slow: bool) -> None:  # noqa: FBT001 - the shape of a listener
         _hold(file.limits)
-        send(target, to_packed(Message(step=step)))
+        send(target, to_packed(Message(step=step, slow=slow)))
 
     LISTENER.set(told)
     _hold(file.limits)

@@ -12,9 +12,11 @@ from rebuttal import appeal
 from rebuttal.errors import PaperDamaged, PaperError, PaperLocked, PaperTooLarge
 from rebuttal.model.value import from_packed, to_packed
 from rebuttal.reading import child as child_module
+from rebuttal.reading import progress
 from rebuttal.reading.child import Message, ReadingChild, Request, receive, send
 from rebuttal.reading.intake import opened
 from rebuttal.reading.paper import Limits, PaperFile
+from rebuttal.reading.progress import LISTENER
 from rebuttal.reading.worker import serve
 
 Lay = Callable[[str, bytes | str], Path]
@@ -129,3 +131,17 @@ def test_papers_are_numbered_as_documents_and_not_as_files(lay: Lay, make_pdf: M
         ("d2", "c.pdf"),
     ]
     assert [fault.where for fault in faults] == ["b.pdf"]
+
+
+def test_a_step_of_recognition_is_told_to_be_slow() -> None:
+    heard: list[tuple[str, bool]] = []
+    context = copy_context()
+
+    def listen() -> None:
+        LISTENER.set(lambda step, slow: heard.append((step, slow)))
+        progress.tell("page 3 of 40")
+        progress.tell("looking for lines", slow=True)
+
+    context.run(listen)
+
+    assert heard == [("page 3 of 40", False), ("looking for lines", True)]

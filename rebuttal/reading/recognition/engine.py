@@ -52,7 +52,7 @@ def read_lines(crops: tuple[Raster, ...]) -> tuple[Line, ...]:
         for line in workers.map(_read, crops[1:]):
             lines.append(line)
             if len(lines) % TOLD == 0:
-                tell(f"line {len(lines)} of {len(crops)}")
+                tell(f"line {len(lines)} of {len(crops)}", slow=True)
     return tuple(lines)
 
 

@@ -58,9 +58,9 @@ def recognise(picture: Picture) -> tuple[Piece, ...]:
     prepared = lit(resized(sheet_in(View(raster)), LONGEST, SHORTEST))
     if marks_in(prepared.raster) < LEAST_MARKS:
         return ()
-    tell("looking for lines")
+    tell("looking for lines", slow=True)
     view, quads = _level(prepared)
-    tell("reading the lines")
+    tell("reading the lines", slow=True)
     view, quads, lines = _upright(view, quads)
     return tuple(_pieces(view, quads, lines))
 
@@ -71,7 +71,7 @@ def _level(view: View) -> tuple[View, tuple[Quad, ...]]:
     aside = sum(_length(quad) for quad in quads if _lies_aside(quad))
     if aside * 2 <= sum(map(_length, quads)):
         return view, quads
-    tell("turning the page")
+    tell("turning the page", slow=True)
     flat = turned(view, 1)
     return flat, lines_in(flat.raster)
 
@@ -92,7 +92,7 @@ def _upright(view: View, quads: tuple[Quad, ...]) -> tuple[View, tuple[Quad, ...
     lines = _read(view, quads)
     if not lines or _sureness(lines) >= UPRIGHT:
         return view, quads, lines
-    tell("turning the page over")
+    tell("turning the page over", slow=True)
     over = turned(view, 2)
     others = lines_in(over.raster)
     probes = sorted(others, key=_length)[-PROBED:]
@@ -123,7 +123,7 @@ def _pieces(view: View, quads: tuple[Quad, ...], lines: Lines) -> Iterator[Piece
     tilt = _tilt(quads)
     said = [n for n, line in enumerate(lines) if line.text.strip()]
     spots = tuple(spot for n in said for spot in _spots(view, n, quads[n], lines[n]))
-    tell("looking at numbers again")
+    tell("looking at numbers again", slow=True)
     readings = looked_again(tuple(spot.reading for spot in spots))
     words: dict[int, list[tuple[Quad, Reading]]] = {n: [] for n in said}
     for spot, reading in zip(spots, readings, strict=True):
