@@ -192,6 +192,21 @@ class ReasonFinding(Value, frozen=True):
     elements: tuple[ElementFinding, ...] = ()
 
 
+class BeyondFinding(Value, frozen=True):
+    """A stated reason, or a whole rule, that goes beyond what may be asked.
+
+    `set` is the document that does not ask it; `authorities` the law that
+    says so; `verified` how well the document or the law was checked.
+    """
+
+    id: str
+    says: str
+    set: str = ""
+    authorities: tuple[str, ...] = ()
+    verified: str = ""
+    because: tuple[Evidence, ...] = ()
+
+
 class AcrFinding(Value, frozen=True):
     """The ACR variant that the facts match, or the nearest ones.
 
@@ -231,6 +246,7 @@ class Findings(Value, frozen=True):
     defects: tuple[Defect, ...] = ()
     criteria: tuple[CriteriaFinding, ...] = ()
     reasons: tuple[ReasonFinding, ...] = ()
+    beyond: tuple[BeyondFinding, ...] = ()
     acr: tuple[AcrFinding, ...] = ()
     literature: tuple[LiteratureFinding, ...] = ()
     elements: tuple[ElementFinding, ...] = ()

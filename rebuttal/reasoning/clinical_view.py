@@ -8,6 +8,7 @@ from rebuttal.model.case import Case, Decision, Service
 from rebuttal.model.fact import Conflict
 from rebuttal.model.finding import (
     AcrFinding,
+    BeyondFinding,
     CriteriaFinding,
     ElementFinding,
     Gap,
@@ -17,6 +18,7 @@ from rebuttal.model.finding import (
 )
 from rebuttal.model.value import Value
 from rebuttal.reasoning.acr import acr_findings
+from rebuttal.reasoning.beyond import beyond_document
 from rebuttal.reasoning.brought_rule import brought_finding
 from rebuttal.reasoning.chart_record import Record
 from rebuttal.reasoning.coding import coding_warnings
@@ -52,6 +54,7 @@ class Weighed(Value, frozen=True):
 
     criteria: tuple[CriteriaFinding, ...] = ()
     reasons: tuple[ReasonFinding, ...] = ()
+    beyond: tuple[BeyondFinding, ...] = ()
     acr: tuple[AcrFinding, ...] = ()
     literature: tuple[LiteratureFinding, ...] = ()
     elements: tuple[ElementFinding, ...] = ()
@@ -89,6 +92,7 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
     return Weighed(
         criteria=criteria,
         reasons=reasons,
+        beyond=beyond_document(told, criteria, shelf),
         acr=acr,
         literature=literature_findings(shelf, ask, named, code) if code else (),
         elements=table(criteria, reasons),

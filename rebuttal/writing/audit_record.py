@@ -183,6 +183,7 @@ class Record:
             "step": self._step,
             "defect": lambda key: tuple(d for d in self.findings.defects if d.id == key),
             "right": lambda key: tuple(r for r in self.findings.rights if r.topic == key),
+            "beyond": lambda key: tuple(b for b in self.findings.beyond if b.id == key),
             "acr": lambda key: tuple(a for a in self.findings.acr if a.variant == key),
             "literature": lambda key: tuple(
                 entry for entry in self.findings.literature if entry.entry == key

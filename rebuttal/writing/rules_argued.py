@@ -2,15 +2,18 @@
 
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.finding import (
+    BeyondFinding,
     CriteriaFinding,
     CriterionFinding,
     ElementFinding,
     LiteratureFinding,
 )
+from rebuttal.model.law import CITABLE
 from rebuttal.model.packet import (
     Applies,
     Block,
     Cites,
+    Derived,
     Points,
     Sentence,
 )
@@ -127,6 +130,22 @@ def medicare_rules(desk: Desk) -> tuple[Block, ...]:
         if right is not None:
             found.append(cited(desk, stop(right.says), right.authorities))
     return tuple(paragraph(sentence) for sentence in found)
+
+
+def goes_beyond(desk: Desk) -> tuple[Block, ...]:
+    """What the insurer asks beyond its document or Medicare's rules, one sentence each."""
+    found = (entry for entry in desk.findings.beyond if entry.verified in CITABLE)
+    return tuple(paragraph(_beyond(desk, entry)) for entry in found)
+
+
+def _beyond(desk: Desk, found: BeyondFinding) -> Sentence:
+    """One sentence, with the document and the law that carry it."""
+    applies = (Applies(found.set),) if found.set else ()
+    names = "; ".join(desk.shelf.authority(name).cite for name in found.authorities)
+    rule = next((rule_name(r) for r in desk.findings.criteria if r.set == found.set), "")
+    where = names or rule
+    carried = (*found.because, *applies, *(Cites(name) for name in found.authorities))
+    return say(f"{found.says.rstrip('.')} ({where}).", Derived(f"beyond:{found.id}"), *carried)
 
 
 def cited(desk: Desk, text: str, authorities: tuple[str, ...]) -> Sentence:

@@ -15,7 +15,13 @@ from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import form, judged, paragraph, stop
 from rebuttal.writing.record import treatments
-from rebuttal.writing.rules_argued import cited, medicare_rules, rule_applied, society_support
+from rebuttal.writing.rules_argued import (
+    cited,
+    goes_beyond,
+    medicare_rules,
+    rule_applied,
+    society_support,
+)
 from rebuttal.writing.sender import appealed, sender, signature, to_enclose
 
 ASKED_OF_REVIEW = {
@@ -95,7 +101,8 @@ def _care(desk: Desk) -> tuple[Block, ...]:
 
 def _rule(desk: Desk) -> tuple[Block, ...]:
     """The rule, Medicare's own rules, and the society, where they fit."""
-    blocks = (*rule_applied(desk), *medicare_rules(desk), *society_support(desk))
+    rules = (*rule_applied(desk), *goes_beyond(desk), *medicare_rules(desk))
+    blocks = (*rules, *society_support(desk))
     return (Heading("The rule"), *blocks) if blocks else ()
 
 

@@ -28,6 +28,7 @@ from rebuttal.writing.phrases import (
     with_article,
 )
 from rebuttal.writing.rules_argued import (
+    goes_beyond,
     medicare_rules,
     papers_in_support,
     rule_applied,
@@ -162,7 +163,7 @@ def _refused(desk: Desk) -> Sentence:
 
 def _rule(desk: Desk) -> tuple[Block, ...]:
     """The rule, Medicare's own rules, the society and the papers, where they fit."""
-    rules = (*rule_applied(desk), *medicare_rules(desk))
+    rules = (*rule_applied(desk), *goes_beyond(desk), *medicare_rules(desk))
     blocks = (*rules, *society_support(desk), *papers_in_support(desk))
     return (Heading("The rule"), *blocks) if blocks else ()
 
