@@ -139,3 +139,11 @@ def test_papers_without_an_insurers_letter_get_a_plan_and_no_appeal(
 
     assert prepared.findings.road.road is Road.UNCLEAR
     assert "internal-appeal" not in {letter.id for letter in prepared.packet.letters}
+
+
+def test_a_letter_dated_after_today_is_pointed_out() -> None:
+    documents, _ = appeal.read(sorted(LUMBAR.iterdir()))
+    early = appeal.prepare(documents, shelf=Shelf(), today=datetime.date(2001, 1, 1))
+
+    assert "lies after the day" in early.findings.warnings[0]
+    assert "lies after" not in "".join(made(*sorted(LUMBAR.iterdir())).findings.warnings)

@@ -44,8 +44,26 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
         gaps=weighed.gaps,
         questions=_once(law + _for_member(weighed.questions)),
         conflicts=weighed.conflicts,
-        warnings=(*_unread(case), *_nameless(case), *weighed.warnings),
+        warnings=(
+            *_not_yet(case, today),
+            *_unread(case),
+            *_nameless(case),
+            *weighed.warnings,
+        ),
     )
+
+
+def _not_yet(case: Case, today: datetime.date) -> tuple[str, ...]:
+    """A letter dated after the day of the packet: the date or the day is wrong."""
+    dated = case.notice.notice_date if case.notice else None
+    if dated is None or dated.value <= today:
+        return ()
+    says = (
+        f"The date read on the letter ({dated.value.isoformat()}) lies after the day of this"
+        f" packet ({today.isoformat()}). Look at the letter, and correct whichever is wrong:"
+        " every deadline hangs on it."
+    )
+    return (says,)
 
 
 def _unread(case: Case) -> tuple[str, ...]:

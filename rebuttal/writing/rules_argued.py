@@ -123,11 +123,12 @@ def _supporting(desk: Desk) -> tuple[LiteratureFinding, ...]:
 
 
 def medicare_rules(desk: Desk) -> tuple[Block, ...]:
-    """What Medicare's own rules say, where the regime is a Medicare one."""
+    """What Medicare's own rules say, where they were not said above already."""
+    said = {name for entry in desk.findings.beyond for name in entry.authorities}
     found = []
     for topic in ("medicare_criteria_first", "medicare_order", "medicare_individual"):
         right = desk.findings.right(topic)
-        if right is not None:
+        if right is not None and not said & set(right.authorities):
             found.append(cited(desk, stop(right.says), right.authorities))
     return tuple(paragraph(sentence) for sentence in found)
 
