@@ -110,13 +110,14 @@ def test_a_file_that_needs_too_much_memory_is_refused(
 
 
 def test_steps_of_the_child_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    # The child bounds its own process; here that would be the one that runs the tests.
+    # The child bounds its own process at each sign of life; here that would be the one
+    # that runs the tests, so neither the bound nor the listener may outlive this test.
     monkeypatch.setattr("rebuttal.reading.worker._hold", lambda _: None)
     source, target = io.BytesIO(), io.BytesIO()
     send(source, to_packed(Request(PaperFile("d1", "a.txt", b"Words."))))
     source.seek(0)
 
-    serve(source, target)
+    copy_context().run(serve, source, target)
     target.seek(0)
     message = from_packed(receive(target), Message)
     assert message.reading is not None
