@@ -50,8 +50,3 @@ def lay(tmp_path: Path) -> Callable[[str, bytes | str], Path]:
         return path
 
     return laid
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """--screens makes the pictures of the page for the docs anew."""
-    parser.addoption("--screens", action="store_true", help="make the docs' pictures of the page")

@@ -29,8 +29,9 @@ from rebuttal.faces.web.given_papers import read_all
 from rebuttal.keeping.backup import back_up
 from rebuttal.keeping.backup import restore as lay_back
 from rebuttal.keeping.cabinet import Cabinet, Place, seal_new
-from rebuttal.keeping.kept import KeptCase, plain_name
+from rebuttal.keeping.kept import KeptCase
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.file_name import last_name
 from rebuttal.model.value import to_plain
 
 SHORT = 8
@@ -68,7 +69,7 @@ def list_(data: Path | None, *, as_json: bool) -> None:
 def add(papers: tuple[Path, ...], data: Path | None, *, as_json: bool) -> None:
     """Keep these papers as a new case."""
     with _cabinet(data) as cabinet:
-        brought = [(plain_name(path.name), appeal.bytes_of(path)) for path in papers]
+        brought = [(last_name(path.name), appeal.bytes_of(path)) for path in papers]
         case = cabinet.new()
         for name, content in brought:
             case = cabinet.add_paper(case, name, content)

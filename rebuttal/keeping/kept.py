@@ -1,14 +1,10 @@
 """What is kept of a case: its papers, its answers, its edited letters."""
 
 import datetime
-import unicodedata
 
 from rebuttal.model.fact import Answer
 from rebuttal.model.packet import Edit
 from rebuttal.model.value import Value
-
-LONGEST_NAME = 120
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 class StoredPaper(Value, frozen=True):
@@ -69,10 +65,3 @@ class LogEntry(Value, frozen=True):
     action: str
     before: str
     mark: str
-
-
-def plain_name(name: str) -> str:
-    """A given file name as it may be shown: no folders, no hidden characters."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    seen = "".join(mark for mark in last if unicodedata.category(mark) not in UNSEEN)
-    return seen.strip()[:LONGEST_NAME]

@@ -22,11 +22,11 @@ def in_words(value: object) -> str:
     """A fact's value in one line: named parts, without the empty ones."""
     plain = to_plain(value)
     if isinstance(plain, dict):
-        filled = {key: part for key, part in plain.items() if part not in ("", None, [], False)}
+        filled = {key: part for key, part in plain.items() if part not in ("", None, [], (), False)}
         return ", ".join(
             f"{key.replace('_', ' ')} {in_words(part)}" for key, part in filled.items()
         )
-    if isinstance(plain, list):
+    if isinstance(plain, (list, tuple)):
         return " + ".join(map(in_words, plain))
     return (
         {True: "yes", False: "no"}.get(plain, str(plain)) if isinstance(plain, bool) else str(plain)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rebuttal.errors import PaperDamaged, PaperError, PaperUnknown, PaperWithoutDenial
+from rebuttal.model.file_name import shown_name
 from rebuttal.model.text import Document
 from rebuttal.model.value import changed
 from rebuttal.reading.clinical_document import decoded_file
@@ -11,7 +12,7 @@ from rebuttal.reading.fhir_chart import chart_of, head_rows
 from rebuttal.reading.fhir_json import AGAIN, Plain, values_of
 from rebuttal.reading.fhir_node import Node, in_words, name_of
 from rebuttal.reading.fhir_notice import answer_of, benefit_notices
-from rebuttal.reading.paper import PaperFile, Part, shown_name
+from rebuttal.reading.paper import PaperFile, Part
 from rebuttal.reading.plain import as_document
 from rebuttal.reading.progress import tell
 from rebuttal.reading.rendering import labelled

@@ -6,9 +6,10 @@ What needs no parser is read here; the rest is read in a child process.
 from pathlib import Path
 
 from rebuttal.errors import PaperEmpty, PaperError, PaperIsFolder, PaperMissing, PaperUnknown
+from rebuttal.model.file_name import shown_name
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value, changed
-from rebuttal.reading.paper import Limits, PaperFile, shown_name, too_large
+from rebuttal.reading.paper import Limits, PaperFile, too_large
 from rebuttal.reading.plain import read_text
 from rebuttal.reading.signatures import AS_TEXT, HEAD, refuse_unknown, true_type
 

@@ -1,15 +1,13 @@
 """What a reader is given: the bytes of one file, and how much is read at most."""
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 
 from rebuttal.errors import PaperError, PaperTooLarge, UnknownName
+from rebuttal.model.file_name import shown_name
 from rebuttal.model.text import Document, Page
 from rebuttal.model.value import Value, changed
 
-LONGEST_NAME = 120
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 PART = "Give only the papers that belong to this denial, or raise it with --limit {name}=NUMBER."
 
 
@@ -117,9 +115,3 @@ Part = Document | PaperFile | PaperError
 def too_large(file: PaperFile, limit: str, happened: str) -> PaperTooLarge:
     """The error that a file is over the limit of this name."""
     return PaperTooLarge(happened, where=file.name, remedy=PART.format(name=limit))
-
-
-def shown_name(name: str) -> str:
-    """A file name that is safe to print: no control or direction characters."""
-    seen = "".join("?" if unicodedata.category(mark) in UNSEEN else mark for mark in name)
-    return seen if len(seen) <= LONGEST_NAME else seen[: LONGEST_NAME - 1] + "…"

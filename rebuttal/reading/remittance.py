@@ -6,10 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from rebuttal.errors import PaperDamaged, PaperUnknown, PaperWithoutDenial
+from rebuttal.model.file_name import shown_name
 from rebuttal.model.text import Document
 from rebuttal.model.value import changed
 from rebuttal.reading.denied_lines import Denied, Tally, denied_lines, netted
-from rebuttal.reading.paper import PaperFile, Part, shown_name, too_large
+from rebuttal.reading.paper import PaperFile, Part, too_large
 from rebuttal.reading.plain import as_document
 from rebuttal.reading.progress import tell
 from rebuttal.reading.remitted import Line

@@ -5,12 +5,13 @@ import io
 from collections.abc import Iterable
 
 from rebuttal.errors import PaperDamaged, PaperEmpty
+from rebuttal.model.file_name import shown_name
 from rebuttal.model.text import Document
 from rebuttal.model.value import changed
 from rebuttal.reading.cell_dates import column_dates
 from rebuttal.reading.encoding import decoded
 from rebuttal.reading.flow import COLUMN
-from rebuttal.reading.paper import PaperFile, Part, shown_name, too_large
+from rebuttal.reading.paper import PaperFile, Part, too_large
 from rebuttal.reading.plain import as_document
 from rebuttal.reading.rendering import labelled, one_line
 from rebuttal.reading.signatures import HEAD, refuse_unknown, true_type

@@ -9,10 +9,12 @@ from rebuttal.model.case import CountedFrom, Timing, Window, WindowUnit
 from rebuttal.model.fact import Answer, Fact
 from rebuttal.model.finding import Deadline
 from rebuttal.model.law import AppealLevel, Reached, Regime, Rule
+from rebuttal.model.value import changed
 from rebuttal.reasoning.clocks import IN_STATES, rules_of
 from rebuttal.reasoning.counting import FROM_RECEIPT, MAILING_DAYS, Starts, long_words
 from rebuttal.reasoning.datings import Asked, Stated, dated
 from rebuttal.reasoning.replies import decisions
+from rebuttal.reasoning.waiting import waiting
 
 ORDER = tuple(Reached)
 FAST, GO_ON = "appeal.file.urgent", "continue.file"
@@ -219,39 +221,21 @@ def _later(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.dat
     rules = _rules(wanted, shelf, level.file_clock) if level.file_clock else ()
     if not rules or level.kind == "automatic":
         why = AUTOMATIC if level.kind == "automatic" else level.says
-        return _closed(_undated(wanted, shelf, level, why))
-    rule = rules[0]
-    authority = shelf.authority(rule.authority)
-    count = rule.value_on(today)
+        return changed(_undated(wanted, shelf, level, why), open=False)
+    rule, due = rules[0], waiting(rules[0], shelf, today)
     start = "receiving" if rule.counted_from in FROM_RECEIPT else "the date of"
     least = "at least " if rule.at_least else ""
-    return StepDate(
+    length = long_words(due.value or 0, rule.unit)
+    return changed(
+        due,
         step=level.step,
         level=level.id,
         name=level.name,
         who="member",
-        safe_date=None,
-        legal_date=None,
-        counted_from=str(rule.counted_from),
-        value=count,
-        unit=str(rule.unit),
-        rule=rule.id,
-        citation=authority.cite,
-        verified=str(authority.verified),
-        as_of=authority.as_of,
-        consequence=rule.if_missed,
-        counting=f"Not open yet: {least}{long_words(count or 0, rule.unit)} from {start} the "
-        "decision before it",
-        open=False,
+        counting=f"Not open yet: {least}{length} from {start} the decision before it",
         sent_to=level.sent_to,
         notes=(rule.note,) if rule.note else (),
     )
-
-
-def _closed(step: StepDate) -> StepDate:
-    """The same step, not open yet."""
-    plain = {name: getattr(step, name) for name in StepDate.__struct_fields__}
-    return StepDate(**(plain | {"open": False}))
 
 
 def _notes(wanted: Wanted, shelf: Shelf, regime: Regime) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from rebuttal.model.law import Reached, Regime, Rule
 from rebuttal.model.value import changed
 from rebuttal.reasoning.clocks import FROM_THE_START, IN_STATES
 from rebuttal.reasoning.counting import long_words
+from rebuttal.reasoning.waiting import waiting
 
 PLAN = {Timing.PRE_SERVICE: "pre", Timing.POST_SERVICE: "post", Timing.CONCURRENT: "pre"}
 OUTSIDE = (
@@ -80,25 +81,13 @@ def _plan(wanted: Wanted) -> list[tuple[str, str]]:
 
 def _decision(rule: Rule, step: str, shelf: Shelf, today: datetime.date) -> StepDate:
     """One clock that starts when the request arrives."""
-    authority = shelf.authority(rule.authority)
-    count = rule.value_on(today)
-    length = long_words(count or 0, rule.unit)
+    due = waiting(rule, shelf, today)
+    length = long_words(due.value or 0, rule.unit)
     start = "hour" if rule.unit == "hours" else "day"
-    return StepDate(
+    return changed(
+        due,
         step=step,
         name=NAMES[step],
-        who=rule.runs_on,
-        safe_date=None,
-        legal_date=None,
-        counted_from=str(rule.counted_from),
-        value=count,
-        unit=str(rule.unit),
-        rule=rule.id,
-        citation=authority.cite,
-        verified=str(authority.verified),
-        as_of=authority.as_of,
-        consequence=rule.if_missed,
         counting=f"{length} from the {start} on which the request arrives: keep the proof of it",
-        open=False,
         notes=tuple(word for word in (rule.says, rule.note) if word),
     )

@@ -11,8 +11,9 @@ from rebuttal.model.fact import Answer, Evidence, Fact
 from rebuttal.model.finding import CriterionFinding, ElementFinding, Findings
 from rebuttal.model.law import Authority
 from rebuttal.model.packet import Packet
+from rebuttal.model.said import facts_in
 from rebuttal.model.text import Document, Quote
-from rebuttal.model.value import Value, to_plain
+from rebuttal.model.value import to_plain
 from rebuttal.writing.composition import one_line
 
 Things = tuple[object, ...]
@@ -56,18 +57,6 @@ def _leaves_of_mapping(plain: dict[object, object]) -> Iterator[str]:
 def words_of(value: object) -> tuple[str, ...]:
     """Every word and number in a value."""
     return tuple(leaves(to_plain(value)))
-
-
-def facts_in(value: object) -> Iterator[Fact[object]]:
-    """Every fact inside a value, wherever it stands."""
-    if isinstance(value, Fact):
-        yield value
-    elif isinstance(value, Value):
-        for name in value.__struct_fields__:
-            yield from facts_in(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from facts_in(item)
 
 
 def elements_in(node: CriterionFinding) -> Iterator[ElementFinding]:

@@ -6,8 +6,7 @@ from rebuttal.model.finding import Deadline, Findings
 from rebuttal.model.language import Language
 from rebuttal.model.packet import Block, Checks, Heading, Letter, Points, Sentence, Voice
 from rebuttal.writing.phrases import form, judged, paragraph
-
-ROADS_WITH_TODO = ("medical_necessity", "final_denial")
+from rebuttal.writing.plan import ROADS_WITH_LETTERS
 
 
 def translated_plan(findings: Findings, language: Language) -> Letter:
@@ -20,7 +19,7 @@ def translated_plan(findings: Findings, language: Language) -> Letter:
     )
     if dates:
         blocks += [Heading(headings["dates"]), Points(tuple((entry,) for entry in dates))]
-    if str(findings.road.road) in ROADS_WITH_TODO:
+    if findings.road.road in ROADS_WITH_LETTERS:
         blocks += [Heading(headings["todo"]), _points(language.todo, ordered=True)]
     known = [q.id for q in findings.questions if q.id in language.questions]
     if known:
@@ -28,7 +27,7 @@ def translated_plan(findings: Findings, language: Language) -> Letter:
         blocks += [Heading(headings["questions"]), _points(asked)]
     if len(known) < len(findings.questions):
         blocks.append(paragraph(form(notes["others"])))
-    if str(findings.road.road) in ROADS_WITH_TODO:
+    if findings.road.road in ROADS_WITH_LETTERS:
         checks = tuple((False, form(f"{words}.")) for words in language.checklist)
         blocks += [Heading(headings["checklist"]), Checks(checks)]
     blocks.append(paragraph(form(notes["letters"]), form(notes["no_promise"])))

@@ -26,7 +26,6 @@ FLAGS = [
     "--disable-sync",
 ]
 TOKEN = "token-of-the-test"  # noqa: S105 - of no value
-SHOTS = Path(__file__).parents[2] / "docs" / "screens"
 
 
 class Served:

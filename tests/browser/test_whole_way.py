@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SHOTS, Served, Visit, demo
+from tests.browser.conftest import Served, Visit, demo
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 DEMO = Path(__file__).parents[2] / "rebuttal" / "demo"
@@ -215,17 +215,3 @@ def test_the_pages_ask_nobody_but_this_computer(visit: Visit, served: Served) ->
     strangers = [url for url in asked if not url.startswith((served.home, "data:"))]
     assert asked != []
     assert strangers == []
-
-
-@pytest.mark.skipif("not config.getoption('--screens')", reason="pictures are made when asked")
-def test_pictures_for_the_docs(visit: Visit) -> None:
-    SHOTS.mkdir(exist_ok=True)
-    for width in (1200,):
-        page = visit(viewport={"width": width, "height": 844})
-        page.screenshot(path=SHOTS / f"start-{width}.png")
-        case = demo(page)
-        for name in ["understood", "questions", "plan", "letters/internal-appeal", "take"]:
-            page.goto(f"{case}/{name}")
-            page.screenshot(path=SHOTS / f"{name.rpartition('/')[2]}-{width}.png")
-
-    assert len(list(SHOTS.glob("*.png"))) == 6

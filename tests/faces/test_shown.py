@@ -3,7 +3,17 @@
 import datetime
 
 from rebuttal.faces.shown import shown
-from rebuttal.model.case import Case, Member, Paper, PaperKind, Plan, Window, WindowUnit
+from rebuttal.model.case import (
+    Case,
+    DenialReason,
+    Member,
+    Paper,
+    PaperKind,
+    Plan,
+    Scenario,
+    Window,
+    WindowUnit,
+)
 from rebuttal.model.chart import Chart
 from rebuttal.model.fact import Answer, Assertion, Conflict, Fact
 from rebuttal.model.said import facts_in, in_words
@@ -50,5 +60,8 @@ def test_a_value_is_told_without_its_empty_parts() -> None:
     window = Window(180, WindowUnit.CALENDAR_DAYS)
 
     assert in_words(window) == "count 180, unit calendar_days, counted from unknown"
+    assert in_words(DenialReason(Scenario.CONSERVATIVE_CARE, ("weeks", "result"))) == (
+        "scenario conservative_care, asks weeks + result"
+    )
     assert in_words(datetime.date(2026, 3, 9)) == "2026-03-09"
     assert in_words(value=True) == "yes"

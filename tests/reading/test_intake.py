@@ -15,7 +15,8 @@ from rebuttal.errors import (
     PaperTooLarge,
     PaperUnknown,
 )
-from rebuttal.reading.paper import Limits, shown_name
+from rebuttal.model.file_name import shown_name
+from rebuttal.reading.paper import Limits
 from rebuttal.reading.readers import read_paper
 
 Lay = Callable[[str, bytes | str], Path]

@@ -14,7 +14,8 @@ from rebuttal.faces.web.framework import (
     see,
 )
 from rebuttal.faces.web.front import CaseHere, Front, Shared, check_mark
-from rebuttal.keeping.kept import KeptCase, plain_name
+from rebuttal.keeping.kept import KeptCase
+from rebuttal.model.file_name import last_name
 
 routes = APIRouter()
 Uploads = Annotated[list[UploadFile], File()]
@@ -64,7 +65,7 @@ def remove(kept: CaseHere, front: Shared, paper: Annotated[str, Form()]) -> Resp
 
 def with_bytes(uploads: list[UploadFile]) -> list[tuple[str, bytes]]:
     """Each upload's name and bytes; a field left empty is none."""
-    read = [(plain_name(upload.filename or ""), upload.file.read()) for upload in uploads]
+    read = [(last_name(upload.filename or ""), upload.file.read()) for upload in uploads]
     return [(name, data) for name, data in read if name or data]
 
 

@@ -8,7 +8,8 @@ from rebuttal.faces import demo
 from rebuttal.faces.web.catalog import COOKIE, LANGUAGES
 from rebuttal.faces.web.framework import APIRouter, Depends, Form, Request, Response, see
 from rebuttal.faces.web.front import Shared, check_mark
-from rebuttal.keeping.kept import CaseBody, plain_name
+from rebuttal.keeping.kept import CaseBody
+from rebuttal.model.file_name import last_name
 
 routes = APIRouter()
 RECENT = 6
@@ -32,7 +33,7 @@ def begin_demo(front: Shared) -> Response:
     case = front.cabinet.new(CaseBody(demo=True, today=demo.DAY))
     for name in demo.PAPERS:
         data = (demo.SHIPPED / name).read_bytes()
-        case = front.cabinet.add_paper(case, plain_name(name), data)
+        case = front.cabinet.add_paper(case, last_name(name), data)
     return see(f"/cases/{case.id}/reading")
 
 
