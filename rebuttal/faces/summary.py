@@ -76,7 +76,7 @@ def _what_this_is(findings: Findings) -> list[str]:
         labelled("Kind", name),
         wrapped(road.says),
         *([wrapped(regime.says)] if regime else []),
-        *(point(step) for step in road.todo[:MOST_POINTS]),
+        *(point(step) for step in (*road.first, *road.todo)[:MOST_POINTS]),
     ]
 
 

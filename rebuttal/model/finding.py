@@ -30,6 +30,7 @@ class Road(StrEnum):
 class RoadFinding(Value, frozen=True):
     """The road, why, and what the short plan says for it.
 
+    `first` are steps that may settle it before any appeal, for a kind of reason.
     `also` names further roads met in the same letter (a second service).
     `lumbar` is True when the denied study is a lumbar spine MRI, whose
     criteria this edition can weigh.
@@ -40,6 +41,7 @@ class RoadFinding(Value, frozen=True):
     because: tuple[Evidence, ...] = ()
     also: tuple[Road, ...] = ()
     flags: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
     todo: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     bring: tuple[str, ...] = ()

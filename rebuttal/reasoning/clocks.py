@@ -51,10 +51,14 @@ def _is_short(rule: Rule) -> bool:
 
 
 def state_review(case: Case, shelf: Shelf) -> StateReview | None:
-    """The row of the state that was answered, or of the member's address."""
-    fact = case.member.state
-    name = said(case, "state") or (fact.value if fact else "")
-    return shelf.state_reviews().get(name.strip().upper())
+    """The row of the state whose rules hold for this policy, where it is known."""
+    return shelf.state_reviews().get(policy_state(case))
+
+
+def policy_state(case: Case) -> str:
+    """The state of the policy: answered, else named in the letter, else of the address."""
+    read = case.plan.state or case.member.state
+    return (said(case, "state") or (read.value if read else "")).strip().upper()
 
 
 def state_rules(row: StateReview, *, urgent: bool = False) -> tuple[Rule, ...]:

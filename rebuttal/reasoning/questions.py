@@ -6,6 +6,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, CountedFrom, PaperKind, Stage, Timing
 from rebuttal.model.finding import Question, RegimeFinding
 from rebuttal.reasoning.asking import question
+from rebuttal.reasoning.clocks import policy_state
 from rebuttal.reasoning.deadlines import find_deadlines
 from rebuttal.reasoning.regime import find_regime, is_grounded
 
@@ -34,7 +35,7 @@ def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Ques
 
 def _may_be_abroad(case: Case, shelf: Shelf, regime: RegimeFinding) -> bool:
     """Whether nothing in papers or answers speaks of a place at all."""
-    return not regime.certain and case.member.state is None and not is_grounded(case, shelf)
+    return not regime.certain and not policy_state(case) and not is_grounded(case, shelf)
 
 
 def _window_unread(case: Case) -> bool:
@@ -56,8 +57,10 @@ def _receipt_matters(case: Case, shelf: Shelf, today: datetime.date) -> bool:
 
 
 def _state_matters(case: Case, regime: RegimeFinding) -> bool:
-    """Whether outside review hangs on a state that is not known."""
-    return bool(BY_STATE & set(regime.candidates)) and case.member.state is None
+    """Whether outside review hangs on a state that is not known, or told in two ways."""
+    named, lived = case.plan.state, case.member.state
+    differ = named is not None and lived is not None and named.value != lived.value
+    return bool(BY_STATE & set(regime.candidates)) and (not policy_state(case) or differ)
 
 
 def _timing_matters(case: Case) -> bool:

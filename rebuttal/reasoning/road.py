@@ -11,7 +11,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import AdverseDetermination, Case, Decision, Scenario, Service, Stage
 from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import Road, RoadFinding
-from rebuttal.model.value import Value
+from rebuttal.model.value import Value, changed
 from rebuttal.reasoning.code_words import code_flags
 from rebuttal.reasoning.deadlines import is_final
 
@@ -55,6 +55,7 @@ class RoadWords(Value, frozen=True):
     avoid: tuple[str, ...]
     bring: tuple[str, ...]
     variants: dict[str, str] | None = None
+    first: dict[Scenario, tuple[str, ...]] | None = None
 
 
 class Choice(Value, frozen=True):
@@ -72,26 +73,31 @@ def find_road(case: Case, shelf: Shelf, today: datetime.date) -> RoadFinding:
     if notice is None:
         return _worded(Choice(Road.UNCLEAR, variant="no_letter"), shelf)
     choice = _choice(case, notice)
-    found = _worded(choice, shelf)
-    return RoadFinding(
-        road=found.road,
-        says=found.says,
-        because=choice.because,
+    given = tuple(reason.value.scenario for reason in notice.reasons)
+    return changed(
+        _worded(choice, shelf, given),
         also=_also(notice, choice.road),
         flags=code_flags(notice, shelf) + _study_flags(notice, choice.road),
-        todo=found.todo,
-        avoid=found.avoid,
-        bring=found.bring,
         weighable=choice.road in WEIGHED and any(map(_lumbar, _refused(notice))),
     )
 
 
-def _worded(choice: Choice, shelf: Shelf) -> RoadFinding:
-    """The finding with the words that the shelf has for this road."""
+def _worded(choice: Choice, shelf: Shelf, given: tuple[Scenario, ...] = ()) -> RoadFinding:
+    """The finding with the words that the shelf has for this road.
+
+    A kind of reason that may be settled without an appeal has a step of its own, first.
+    """
     words = shelf.read(f"roads/{choice.road.value}", RoadWords)
     says = (words.variants or {}).get(choice.variant, words.says)
+    first = tuple(step for kind in given for step in (words.first or {}).get(kind, ()))
     return RoadFinding(
-        choice.road, says, choice.because, todo=words.todo, avoid=words.avoid, bring=words.bring
+        choice.road,
+        says,
+        choice.because,
+        first=tuple(dict.fromkeys(first)),
+        todo=words.todo,
+        avoid=words.avoid,
+        bring=words.bring,
     )
 
 

@@ -159,7 +159,9 @@ def asked_for(entry: Element, asked: Criterion, record: Record) -> str:
     if asked.element == "unplaced":
         return entry.asks.replace("{line}", asked.label or "this line")
     if asked.element in THINGS:
-        return entry.asks.replace("{things}", mentioned.things(record, asked.counts))
+        things = mentioned.things(record, asked.counts)
+        now = " for the present symptoms" if asked.result == mentioned.EPISODE else ""
+        return entry.asks.replace("{things}", f"{things}{now}")
     if not entry.measured or asked.value is None:
         return entry.asks
     words = entry.measured.replace("{length}", f"{asked.value:g} weeks")

@@ -9,6 +9,7 @@ from rebuttal.knowledge.sentences import Span, sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.knowledge.study_titles import study_title
 from rebuttal.model.case import AdverseDetermination, Case, Decision, PaperKind, Service
+from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import ElementFinding, Findings
 from rebuttal.model.packet import Derived, Exhibit, Sentence
@@ -81,6 +82,18 @@ class Desk:
         place = self.place(quote)
         text = f"{lead} {quoted(quote)} ({place})." if lead else f"{quoted(quote)} ({place})."
         return say(text, quote, Derived("packet", (place, str(quote.page))))
+
+    def unsettled(self) -> frozenset[Quote]:
+        """The sentences on which the papers disagree; no letter takes a side of them."""
+        stated = (found for reason in self.findings.reasons for found in reason.elements)
+        split = [
+            found
+            for found in (*self.findings.elements, *stated)
+            if found.verdict is Verdict.CONFLICT
+        ]
+        return frozenset(
+            self.wholes(piece for found in split for piece in (*found.because, *found.against))
+        )
 
     def elements(self) -> dict[str, ElementFinding]:
         """Every element finding by element id."""

@@ -4,7 +4,7 @@ from rebuttal.model.finding import Deadline
 from rebuttal.model.packet import Sentence
 from rebuttal.writing.argument import unanswered
 from rebuttal.writing.desk import Desk
-from rebuttal.writing.phrases import clean, day, form, judged, say
+from rebuttal.writing.phrases import clean, day, form, judged, say, stop
 
 ASK_FIRST = "Sign the request for the rule and the whole file, and send it now."
 ASK_DOCTOR = "Give the doctor the questions and the gap report."
@@ -23,6 +23,7 @@ def work_order(desk: Desk) -> tuple[Sentence, ...]:
     """The steps of an appeal on medical necessity, as they stand today."""
     due = desk.findings.deadline("appeal.file")
     return (
+        *(judged(stop(step), "road") for step in desk.findings.road.first),
         *_late(due),
         *([] if desk.has_chart() else [form(ADD_NOTES)]),
         form(ASK_FIRST),

@@ -147,7 +147,11 @@ def _todo(desk: Desk) -> tuple[Block, ...]:
     road = desk.findings.road
     blocks: list[Block] = [Heading("What to do, in this order")]
     steps = work_order(desk) if road.road is Road.MEDICAL_NECESSITY else ()
-    blocks.append(Points(tuple((step,) for step in steps or _sentences(road.todo)), ordered=True))
+    blocks.append(
+        Points(
+            tuple((step,) for step in steps or _sentences((*road.first, *road.todo))), ordered=True
+        )
+    )
     if road.avoid:
         blocks += [Heading("What not to do"), _listed(road.avoid)]
     if road.bring and road.road not in ROADS_WITH_LETTERS:

@@ -42,15 +42,16 @@ def told(
 ) -> tuple[Sentence, ...]:
     """The quotes of the facts, a sentence for each dated note, in order of time.
 
-    Quotes that are shown elsewhere are left out.
+    Quotes that are shown elsewhere are left out, and those in dispute.
     """
+    elsewhere = shown | desk.unsettled()
     notes: dict[tuple[datetime.date | None, str], list[Quote]] = {}
     dated = sorted(
         (
             (fact.noted, quote)
             for fact in facts
             for quote in desk.wholes(fact.evidence)
-            if quote not in shown
+            if quote not in elsewhere
         ),
         key=_order,
     )
@@ -89,13 +90,14 @@ def told_as(desk: Desk, lead: str, evidence: tuple[Evidence, ...]) -> tuple[Sent
 
 
 def had(desk: Desk) -> tuple[Fact[Treatment], ...]:
-    """The treatments that were really had, for this complaint."""
-    study = desk.study()
+    """The treatments that were really had, for this complaint, and are not in dispute."""
+    study, unsettled = desk.study(), desk.unsettled()
     regions = {"", study.value.region if study else ""}
     return tuple(
         fact
         for fact in desk.case.chart.treatments
-        if fact.value.status in HAD
+        if not unsettled & set(desk.wholes(fact.evidence))
+        and fact.value.status in HAD
         and fact.assertion is Assertion.STATED
         and fact.value.region in regions
     )

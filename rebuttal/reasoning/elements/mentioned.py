@@ -16,6 +16,7 @@ Weighing = Callable[[Record, str, str], Told]
 OWN = (Assertion.STATED, Assertion.PAST)
 PRESENCE, EPISODE, ANY = "present", "episode", "any"
 MOST_QUOTES = 4
+SLOT = "⟨⟩"
 
 
 def mentions(record: Record, *names: str) -> Mentions:
@@ -45,10 +46,9 @@ def told_all(record: Record, asked: Criterion, one: Weighing) -> Told:
     verdict = together(*verdicts)
     if asked.element == "asked_treatment" and Verdict.CONFLICT in verdicts:
         verdict = Verdict.CONFLICT
-    carried = [found for found in told.values() if found.verdict is verdict]
-    if verdict is Verdict.NOT_DOCUMENTED:
-        carried = [f for f in told.values() if f.verdict in {verdict, Verdict.MET}]
-    says = " ".join(dict.fromkeys(found.says for found in carried))
+    shown = {verdict, Verdict.MET} if verdict is Verdict.NOT_DOCUMENTED else {verdict}
+    kept = {name: found for name, found in told.items() if found.verdict in shown}
+    carried, says = list(kept.values()), said_together(record, kept)
     because = tuple(dict.fromkeys(piece for found in carried for piece in found.because))
     others = [found for found in told.values() if found not in carried]
     against = (piece for found in carried for piece in found.against)
@@ -56,6 +56,26 @@ def told_all(record: Record, asked: Criterion, one: Weighing) -> Told:
         (piece for found in others for piece in found.because) if verdict is not Verdict.MET else ()
     )
     return Told(verdict, says, because, tuple(dict.fromkeys((*against, *beside)))[:MOST_QUOTES])
+
+
+def said_together(record: Record, told: dict[str, Told]) -> str:
+    """What is told of each thing; things of which the same is told share a sentence."""
+    frames: dict[str, list[str]] = {}
+    for name, found in told.items():
+        what = record.tables.concepts[name].says
+        frames.setdefault(found.says.replace(what, SLOT, 1), []).append(name)
+    return " ".join(
+        frame.replace(SLOT, things(record, _outer(record, names)))
+        for frame, names in frames.items()
+    )
+
+
+def _outer(record: Record, names: list[str]) -> tuple[str, ...]:
+    """Things but for those whose name another one's ends with: tenderness."""
+    said = {name: record.tables.concepts[name].says for name in names}
+    return tuple(
+        name for name in names if not any(one.endswith(f" {said[name]}") for one in said.values())
+    )
 
 
 def documented(record: Record, name: str, how: str) -> Told:

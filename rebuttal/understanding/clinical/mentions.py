@@ -62,6 +62,9 @@ NEGATIVE = re.compile(
 )
 STOP = re.compile(r"[;\n]|\.(?=\s|$)|\b(?:but|however)\b", re.IGNORECASE)
 NEAR_BEFORE, FAR_AFTER, LONGEST = 16, 70, 170
+OF_STUDY = re.compile(
+    r"[\s:,-]*(?:(?:of|scan|the|both|left|right|and|chest|pelvis|brain)\b[\s,/&-]*){0,4}"
+)
 OUTRIGHT = re.compile(r"\b(?:no|without|denies)\s+(?:any |known |recent )?$", re.IGNORECASE)
 TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms)\.?\s*$|\bDoctor\s+$")
 
@@ -85,6 +88,8 @@ def _mention(notes: Notes, hit: Hit, entry: Concept) -> Fact[object] | None:
     """One mention; None where the place makes it no finding."""
     section, held = notes.section(hit), notes.held(hit)
     if section in SILENT or held is Assertion.HYPOTHETICAL or _of_a_person(notes, hit):
+        return None
+    if entry.kind in GRADED and _shown_by_a_study(notes, hit):
         return None
     if section in TEMPLATE and held is Assertion.STATED and entry.kind == "symptom":
         return None
@@ -110,6 +115,14 @@ def _denied_outright(notes: Notes, hit: Hit, entry: Concept, held: Assertion) ->
 def _of_a_person(notes: Notes, hit: Hit) -> bool:
     """Whether the word is the name of a person (Dr. Hawkins, Ms. Speed)."""
     return TITLE.search(notes.text, max(0, hit.start - 8), hit.start) is not None
+
+
+def _shown_by_a_study(notes: Notes, hit: Hit) -> bool:
+    """Whether the word names what a study shows (CT abdomen), not what was examined."""
+    return any(
+        study.end <= hit.start and OF_STUDY.fullmatch(notes.text, study.end, hit.start)
+        for study in notes.hits_at("studies", hit.at)
+    )
 
 
 def _carried_out(notes: Notes, hit: Hit, entry: Concept, held: Assertion) -> Assertion:

@@ -27,6 +27,7 @@ PLACED = re.compile(
 )
 OF_ITSELF = {"echo": "chest", "mammogram": "breast", "cardiac catheterization": "chest"}
 DEPENDS = re.compile(r"\b(?:depending (?:up)?on|contingent (?:up)?on)\b", re.IGNORECASE)
+DEPENDS_AFTER = re.compile(r"[\s,(]*(?:\w+\s+){0,2}(?:if|unless|in case)\b", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:and|then)\s*$|;", re.IGNORECASE)
 WILL_NOT = re.compile(r"\bthen\b[^.]*\bthen\b|\. ", re.IGNORECASE)
 RESULTS_OF = re.compile(
@@ -172,6 +173,8 @@ def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:
     before = [word for word in behind if word.means.endswith("before")]
     nearest = max(before, key=lambda word: (word.end, word.end - word.start), default=None)
     kind = nearest.means.split()[0] if nearest else ""
+    if DEPENDS_AFTER.match(notes.text, hit.end, sentence):
+        return _decided(notes, hit, {kind, "maybe"})
     told = _shown(after, kind) or _waited_for(notes, hit)
     return told or _decided(notes, hit, after | {kind})
 

@@ -12,6 +12,7 @@ from rebuttal.model.packet import (
     Voice,
 )
 from rebuttal.writing.argument import (
+    answered,
     elements_as_support,
     guessed,
     reason_quote,
@@ -32,6 +33,7 @@ from rebuttal.writing.phrases import (
     stop,
 )
 
+SHOWN = 2  # quotes to one point of a call
 ASK = (
     "Which criterion, which section, and which part of it is not met?",
     "What would change your decision?",
@@ -87,10 +89,21 @@ def _window(desk: Desk) -> tuple[Block, ...]:
 
 def _open_with(desk: Desk) -> tuple[Block, ...]:
     """The case in short: what was found, what was tried, what the study decides."""
-    items = tuple((sentence,) for sentence in case_in_short(desk))
+    items = tuple((sentence,) for sentence in case_in_short(desk)) or _answers(desk)
     if not items:
         return (Heading("Open with"), paragraph(form("The record gives no strong point yet.")))
     return (Heading("Open with"), Points(items, ordered=True))
+
+
+def _answers(desk: Desk) -> tuple[tuple[Sentence, ...], ...]:
+    """The reasons that the record answers whole, each with the words that do."""
+    found = []
+    for reason in stated(desk):
+        if answered(desk, reason):
+            because = (piece for part in reason.elements for piece in part.because)
+            quotes = [desk.quoting(quote) for quote in desk.wholes(because)]
+            found.append(tuple(quotes[:SHOWN]))
+    return tuple(sentences for sentences in found if sentences)
 
 
 def _objections(desk: Desk) -> tuple[Block, ...]:

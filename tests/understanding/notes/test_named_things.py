@@ -106,3 +106,8 @@ def test_concepts_have_bounds_for_their_figures_and_cover_what_exists() -> None:
 
     assert [e.id for e in entries.values() if e.number and not e.least < e.most] == []
     assert {name for e in entries.values() for name in e.covers} <= set(entries)
+
+
+@pytest.mark.parametrize("study", ["CT abdomen/pelvis ordered.", "Ultrasound of the abdomen done."])
+def test_a_part_that_a_study_shows_was_not_examined(study: str) -> None:
+    assert found(f"Date of visit: 02/03/2026\nPlan: {study}\n", "abdominal_exam") == []
