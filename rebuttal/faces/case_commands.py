@@ -9,6 +9,7 @@ from rebuttal import appeal
 from rebuttal.errors import CaseError, KeepingError
 from rebuttal.faces.lines import heading, labelled, point, wrapped
 from rebuttal.faces.places import cabinet_at, data_option, new_passphrase, place_of
+from rebuttal.faces.plain_case import brief, standing
 from rebuttal.faces.terminal import (
     answering_errors,
     command,
@@ -56,7 +57,7 @@ def list_(data: Path | None, *, as_json: bool) -> None:
     with _cabinet(data) as cabinet:
         cases = cabinet.latest(cabinet.count() or 1)
     if as_json:
-        say_json({"cases": [_plain(case) for case in cases]})
+        say_json({"cases": [brief(case) for case in cases]})
         return
     say("\n".join(map(_line, cases)) or wrapped("No case is kept here."))
 
@@ -75,7 +76,7 @@ def add(papers: tuple[Path, ...], data: Path | None, *, as_json: bool) -> None:
             case = cabinet.add_paper(case, name, content)
         read_all(cabinet, case, step_printer(quiet=as_json))
     if as_json:
-        say_json(_plain(case))
+        say_json(brief(case))
     else:
         say(_line(case))
 
@@ -95,7 +96,7 @@ def open_(case: str, data: Path | None, *, as_json: bool) -> None:
         opened = _opened(cabinet, kept, quiet=as_json)
         cabinet.note(kept.id, "case viewed")
     if as_json:
-        say_json(_plain(kept) | _standing(opened))
+        say_json(brief(kept) | standing(opened))
     else:
         say("\n".join([_line(kept), *_words(opened)]))
 
@@ -229,27 +230,3 @@ def _words(opened: Opened) -> list[str]:
     due = [labelled(own.what, str(own.safe), 40) for own in findings.deadlines if own.safe]
     asked = [point(question.text) for question in findings.questions]
     return [heading("Where it stands"), wrapped(findings.road.says), *due, *asked]
-
-
-def _plain(case: KeptCase) -> dict[str, object]:
-    """A case as plain data."""
-    return {
-        "id": case.id,
-        "version": case.version,
-        "created": case.created,
-        "changed": case.changed,
-        "papers": [to_plain(paper) for paper in case.body.papers],
-    }
-
-
-def _standing(opened: Opened) -> dict[str, object]:
-    """Where a case stands, as plain data."""
-    if opened.prepared is None:
-        return {"state": "stopped", "why": opened.fault.happened if opened.fault else ""}
-    findings = opened.prepared.findings
-    return {
-        "state": "ready",
-        "road": str(findings.road.road),
-        "questions": [to_plain(question) for question in findings.questions],
-        "deadlines": [to_plain(due) for due in findings.deadlines],
-    }

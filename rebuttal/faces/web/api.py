@@ -4,7 +4,7 @@ from typing import Annotated
 
 from rebuttal import appeal
 from rebuttal.errors import CaseError
-from rebuttal.faces.web.casework import Opened
+from rebuttal.faces.plain_case import brief, standing
 from rebuttal.faces.web.framework import (
     APIRouter,
     Body,
@@ -21,7 +21,6 @@ from rebuttal.faces.web.own_answers import as_seen, with_answer
 from rebuttal.faces.web.screens.downloads import ALL, KINDS
 from rebuttal.faces.web.screens.given import add_all, with_bytes
 from rebuttal.keeping.kept import KeptCase
-from rebuttal.model.value import to_plain
 
 BY = "a program on this computer"
 MOST = 200
@@ -40,7 +39,7 @@ routes = APIRouter(prefix="/api", tags=["cases"], dependencies=[Depends(by_token
 def cases(front: Shared, count: int = 50, offset: int = 0) -> JSONResponse:
     """The kept cases, newest change first, at most 200 at a time."""
     found = front.cabinet.latest(min(max(count, 0), MOST), max(offset, 0))
-    return JSONResponse({"count": front.cabinet.count(), "cases": [_brief(case) for case in found]})
+    return JSONResponse({"count": front.cabinet.count(), "cases": [brief(case) for case in found]})
 
 
 @routes.post("/cases", status_code=201, summary="Begin a case with these papers")
@@ -107,46 +106,7 @@ def delete(kept: CaseHere, front: Shared) -> Response:
     return Response(status_code=204)
 
 
-def _brief(case: KeptCase) -> dict[str, object]:
-    """A case as a list shows it; nothing is read or worked out for it."""
-    return {
-        "id": case.id,
-        "version": case.version,
-        "created": case.created,
-        "changed": case.changed,
-        "papers": [to_plain(paper) for paper in case.body.papers],
-        "answers": [to_plain(own) for own in case.body.answers],
-    }
-
-
 def _plain(front: Front, case: KeptCase) -> dict[str, object]:
     """A case as plain data, with where it stands."""
     job = front.casework.reading(case)
-    opened = None if job else front.casework.opened(case)
-    return {
-        **_brief(case),
-        "state": "reading" if job else _state(opened),
-        **_more(opened),
-    }
-
-
-def _state(opened: Opened | None) -> str:
-    """How far a read case is."""
-    return "ready" if opened and opened.prepared else "stopped"
-
-
-def _more(opened: Opened | None) -> dict[str, object]:
-    """What is known of a read case: its questions and files, or why it stopped."""
-    if opened is None:
-        return {}
-    if opened.prepared is None:
-        fault = opened.fault
-        return {"stopped": {"happened": fault.happened, "remedy": fault.remedy} if fault else None}
-    findings = opened.prepared.findings
-    return {
-        "road": str(findings.road.road),
-        "questions": [to_plain(question) for question in findings.questions],
-        "deadlines": [to_plain(due) for due in findings.deadlines],
-        "files": list(appeal.file_names(opened.prepared)),
-        "ready_to_send": opened.prepared.packet.ready,
-    }
+    return {**brief(case), **standing(None if job else front.casework.opened(case))}
