@@ -110,7 +110,7 @@ def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime
             *([begin.doubt] if begin.doubt else []),
             *(first.counted.notes if safe == first.counted.safe else ()),
             *([first.rule.note] if first.rule.note else []),
-            *_passed_notes(first.rule, safe, last, today),
+            *_passed_notes(first.rule, (safe, legal, last), today),
             *stale_note(authority, today),
         ),
         passed=today > last,
@@ -183,21 +183,32 @@ def _candidates(shelf: Shelf, readings: list[Reading]) -> tuple[str, ...]:
     several = len({reading.regime for reading in readings}) > 1
     return tuple(
         dict.fromkeys(
-            f"{names[reading.regime].name if several else 'By one reading'}: "
+            f"{_as_a(names[reading.regime].name) if several else 'By one reading'}: "
             f"{day_words(reading.counted.legal)}"
             for reading in readings
         )
     )
 
 
+def _as_a(kind: str) -> str:
+    """A kind of plan at the head of a sentence: As a Medicare Advantage plan."""
+    return f"As {'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
+
+
 def _passed_notes(
-    rule: Rule, safe: datetime.date | None, last: datetime.date, today: datetime.date
+    rule: Rule,
+    days: tuple[datetime.date | None, datetime.date, datetime.date],
+    today: datetime.date,
 ) -> tuple[str, ...]:
-    """What is left when a day has passed."""
+    """What is left when the safe, the lawful or the last possible day has passed."""
+    safe, legal, last = days
     if today > last:
         return (rule.if_missed,) if rule.if_missed else ()
+    if today > legal:
+        until = day_words(last)
+        return (f"By the strictest count it has passed; by another it runs to {until}: act today",)
     if safe and today > safe:
-        return (f"The safe date has passed; the last day is {day_words(last)}: act today",)
+        return (f"The safe date has passed; the last lawful day is {day_words(legal)}: act today",)
     return ()
 
 

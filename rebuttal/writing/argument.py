@@ -47,14 +47,17 @@ def reason_quote(reason: ReasonFinding) -> Quote | None:
 
 
 def stated(desk: Desk) -> tuple[ReasonFinding, ...]:
-    """The stated reasons; those of one sentence are one reason."""
+    """The stated reasons; those of one sentence are one reason.
+
+    What a sentence is guessed to ask does not stand beside what it names.
+    """
     merged: dict[Quote | int, ReasonFinding] = {}
     for number, reason in enumerate(desk.findings.reasons):
         key = reason_quote(reason) or number
         first = merged.get(key)
-        if first is None:
+        if first is None or (guessed(first) and not guessed(reason)):
             merged[key] = reason
-        else:
+        elif not guessed(reason) or guessed(first):
             elements = tuple(dict.fromkeys(first.elements + reason.elements))
             verdict = both(first.verdict, reason.verdict)
             merged[key] = ReasonFinding(first.reason, verdict, first.says, elements)

@@ -6,8 +6,16 @@ import pytest
 
 from rebuttal import appeal
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import DenialReason, Scenario
+from rebuttal.model.criteria import Verdict
+from rebuttal.model.fact import Fact
+from rebuttal.model.finding import ElementFinding, Findings, ReasonFinding, Road, RoadFinding
 from rebuttal.model.packet import Letter
+from rebuttal.model.text import Quote
+from rebuttal.writing.argument import stated
+from rebuttal.writing.desk import Desk
 from rebuttal.writing.plaintext import text_of
+from tests.builders import make_case
 
 LETTER = b"""Larkfield Mutual Health
 PO Box 88, Dayton, OH 45401
@@ -82,3 +90,32 @@ def test_the_state_whose_office_the_letter_names_is_not_asked_for(
     letters: dict[str, Letter],
 ) -> None:
     assert "In which state was the policy issued" not in text_of(letters["plan"])
+
+
+QUOTE = Quote("d1", 1, 0, 12, "No treatment")
+SPECIFIC = ReasonFinding(
+    Fact(
+        "notice.reasons",
+        DenialReason(Scenario.CONSERVATIVE_CARE, ("conservative_care_weeks",)),
+        (QUOTE,),
+    ),
+    Verdict.NOT_MET,
+    "",
+    (ElementFinding("conservative_care_weeks", "treatment", Verdict.NOT_MET, ""),),
+)
+GUESSED = ReasonFinding(
+    Fact("notice.reasons", DenialReason(Scenario.INSUFFICIENT_DOCUMENTATION), (QUOTE,)),
+    Verdict.MET,
+    "",
+    (ElementFinding("exam_strength", "testing of strength", Verdict.MET, ""),),
+)
+
+
+@pytest.mark.parametrize("reasons", [(SPECIFIC, GUESSED), (GUESSED, SPECIFIC)])
+def test_what_a_sentence_is_guessed_to_ask_does_not_stand_beside_what_it_names(
+    reasons: tuple[ReasonFinding, ...],
+) -> None:
+    road = RoadFinding(Road.MEDICAL_NECESSITY, "")
+    findings = Findings(datetime.date(2026, 3, 20), road, reasons=reasons)
+
+    assert stated(Desk(make_case(), findings, Shelf())) == (SPECIFIC,)

@@ -184,8 +184,8 @@ def test_an_unknown_regime_takes_the_earliest_date_and_names_each() -> None:
     found = due(make_case(dated=DAY(2026, 9, 9)))
 
     assert found.safe == DAY(2026, 11, 8)
-    assert any(note.startswith("Medicare Advantage plan: ") for note in found.notes)
-    assert any(note.startswith("Medicaid managed care plan: ") for note in found.notes)
+    assert any(note.startswith("As a Medicare Advantage plan: ") for note in found.notes)
+    assert any(note.startswith("As a Medicaid managed care plan: ") for note in found.notes)
 
 
 def test_unknown_funding_has_one_date_for_both() -> None:
@@ -340,7 +340,8 @@ def test_an_open_regime_is_not_over_while_one_candidate_has_time() -> None:
 
     assert found.safe == DAY(2026, 8, 30)
     assert not found.passed
-    assert any("the last day is December 28, 2026" in note for note in found.notes)
+    assert any("by another it runs to December 28, 2026" in note for note in found.notes)
+    assert all("the last day is" not in note for note in found.notes)
     assert found.counting.startswith("Counted for the kind of plan with the least time")
 
 
