@@ -5,6 +5,8 @@ spaces, so that what stands in columns can be told apart; a gap between
 lines that is wider than the page's usual one becomes an empty line.
 """
 
+import re
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from statistics import median
 
@@ -12,8 +14,12 @@ from rebuttal.model.text import Box, Word
 from rebuttal.model.value import Value
 
 WIDE_GAP = 2.0  # heights of a line between two words that stand in columns
+WIDER = 2.2  # times the usual gap of its line: a gap so wide parts columns as well,
+LEAST_GAP = 0.55  # when it is this many heights wide
+FEW_GAPS = 4  # gaps of a line; fewer have no usual one
 PARAGRAPH = 0.35  # heights beyond the page's usual gap between two lines
 COLUMN = "   "
+HYPHENED = re.compile(r"\w-$")  # a word that goes on in the next line
 
 
 class Piece(Value, frozen=True):
@@ -31,14 +37,21 @@ class Piece(Value, frozen=True):
     place: Box | None = None
 
 
-def laid_out(pieces: tuple[Piece, ...], offset: int) -> tuple[str, tuple[Word, ...]]:
-    """The text of one page, and its words; offsets count from `offset`."""
+def laid_out(
+    pieces: tuple[Piece, ...], offset: int, continued: Container[int] = ()
+) -> tuple[str, tuple[Word, ...]]:
+    """The text of one page, and its words; offsets count from `offset`.
+
+    `continued` are the numbers of pieces that go on with the line before.
+    """
     parts: list[str] = []
     words: list[Word] = []
-    usual = _usual_gap(pieces)
+    usual, wide = _usual_gap(pieces), wide_gaps(pieces)
     before: Piece | None = None
-    for piece in pieces:
-        parting = _parting(before, piece, usual) if before else ""
+    for number, piece in enumerate(pieces):
+        parting = _parting(before, piece, usual, number in wide) if before else ""
+        if before and parting == "\n" and number in continued:
+            parting = "" if HYPHENED.search(before.text) else " "
         start = offset + len(parting)
         offset = start + len(piece.text)
         parts += (parting, piece.text)
@@ -47,16 +60,39 @@ def laid_out(pieces: tuple[Piece, ...], offset: int) -> tuple[str, tuple[Word, .
     return "".join(parts), tuple(words)
 
 
-def _parting(before: Piece, piece: Piece, usual: float) -> str:
+def _parting(before: Piece, piece: Piece, usual: float, wide: bool) -> str:
     """What stands between two words of a page."""
     if piece.opens_line:
         return "\n\n" if _parted(before, piece, usual) else "\n"
     if piece.joined:
         return ""
-    if piece.opens_cell:
-        return COLUMN
-    wide = piece.box.x0 - before.box.x1 > WIDE_GAP * _height(before)
-    return COLUMN if wide else " "
+    return COLUMN if piece.opens_cell or wide else " "
+
+
+def wide_gaps(pieces: tuple[Piece, ...]) -> frozenset[int]:
+    """The numbers of the pieces before which a gap parts columns."""
+    return frozenset(
+        number
+        for start, end in _line_spans(pieces)
+        for number in _wide_in(pieces, start, end)
+    )
+
+
+def _line_spans(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends."""
+    starts = [n for n, piece in enumerate(pieces) if piece.opens_line or n == 0]
+    return pairwise([*starts, len(pieces)])
+
+
+def _wide_in(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[int]:
+    """The pieces of one line before which a gap parts columns."""
+    gaps = {n: pieces[n].box.x0 - pieces[n - 1].box.x1 for n in range(start + 1, end)}
+    usual = median(gaps.values()) if len(gaps) >= FEW_GAPS else 0.0
+    for number, gap in gaps.items():
+        height = _height(pieces[number - 1])
+        wider = usual and gap > max(WIDER * usual, LEAST_GAP * height)
+        if gap > WIDE_GAP * height or wider:
+            yield number
 
 
 def _parted(before: Piece, piece: Piece, usual: float) -> bool:

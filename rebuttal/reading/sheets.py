@@ -7,6 +7,7 @@ from rebuttal.reading.characters import unseen_warnings
 from rebuttal.reading.layout import Piece, laid_out
 from rebuttal.reading.paper import PaperFile
 from rebuttal.reading.tables import rows_together
+from rebuttal.reading.wrapping import continued
 
 COPY_AGAIN = "Download or copy it again, or ask the sender for it once more."
 CLEARER = (
@@ -51,7 +52,8 @@ def _joined(sheets: tuple[Sheet, ...]) -> tuple[str, tuple[Page, ...]]:
     """The text of all pages, a line end between them, and each page's span."""
     texts, pages, start = [], [], 0
     for number, sheet in enumerate(sheets, start=1):
-        text, words = laid_out(rows_together(sheet.pieces), start)
+        pieces = rows_together(sheet.pieces)
+        text, words = laid_out(pieces, start, continued(pieces))
         pages.append(Page(number, start, start + len(text), sheet.width, sheet.height, words))
         texts.append(text)
         start += len(text) + 1

@@ -5,6 +5,7 @@ another. A line below that fills few of its cells, close and in their place,
 is the rest of those cells. All else stays in the order of the page.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -32,6 +33,7 @@ class Cell(Value, frozen=True):
     y0: float
     y1: float
     labelled: bool
+    blank: bool = False
 
     @property
     def height(self) -> float:
@@ -39,6 +41,7 @@ class Cell(Value, frozen=True):
         return max(self.y1 - self.y0, 1.0)
 
 
+BLANK = re.compile(r"[_/.]*_[_/.]*")  # where a form is to be filled in by hand
 Line = tuple[Cell, ...]
 
 
@@ -101,6 +104,7 @@ def _cell(numbers: list[int], pieces: Sequence[Piece]) -> Cell:
         min(box.y0 for box in boxes),
         max(box.y1 for box in boxes),
         any(pieces[n].text.endswith(":") for n in numbers),
+        all(BLANK.fullmatch(pieces[n].text) for n in numbers),
     )
 
 
@@ -108,6 +112,8 @@ def _is_row(lines: list[Line], at: int) -> bool:
     """Whether a line is a row of a table: another near it has its cells in line."""
     line = lines[at]
     near = (n for n in range(at - NEAR, at + NEAR + 1) if n != at and 0 <= n < len(lines))
+    if any(cell.blank for cell in line):
+        return False
     return len(line) >= LEAST_CELLS and any(
         len(lines[n]) >= LEAST_CELLS and _in_line(line, lines[n]) >= LEAST_CELLS - 1 for n in near
     )
