@@ -16,6 +16,7 @@ from rebuttal.model.value import Value
 WIDE_GAP = 2.0  # heights of a line between two words that stand in columns
 WIDER = 2.2  # times the usual gap of its line: a gap so wide parts columns as well,
 LEAST_GAP = 0.55  # when it is this many heights wide
+ALIKE = 1.3  # times by which the heights of words of one size differ at most
 FEW_GAPS = 4  # gaps of a line; fewer have no usual one
 PARAGRAPH = 0.35  # heights beyond the page's usual gap between two lines
 COLUMN = "   "
@@ -46,11 +47,13 @@ def laid_out(
     """
     parts: list[str] = []
     words: list[Word] = []
-    usual, wide = _usual_gap(pieces), wide_gaps(pieces)
+    leading, wide = _Leading(pieces), wide_gaps(pieces)
     before: Piece | None = None
     for number, piece in enumerate(pieces):
-        parting = _parting(before, piece, usual, number in wide) if before else ""
-        if before and parting == "\n" and number in continued:
+        parting = _parting(before, piece, leading) if before else ""
+        if parting == " " and number in wide:
+            parting = COLUMN
+        elif before and parting == "\n" and number in continued:
             parting = "" if HYPHENED.search(before.text) else " "
         start = offset + len(parting)
         offset = start + len(piece.text)
@@ -60,21 +63,19 @@ def laid_out(
     return "".join(parts), tuple(words)
 
 
-def _parting(before: Piece, piece: Piece, usual: float, wide: bool) -> str:
+def _parting(before: Piece, piece: Piece, leading: "_Leading") -> str:
     """What stands between two words of a page."""
     if piece.opens_line:
-        return "\n\n" if _parted(before, piece, usual) else "\n"
+        return "\n\n" if _parted(before, piece, leading) else "\n"
     if piece.joined:
         return ""
-    return COLUMN if piece.opens_cell or wide else " "
+    return COLUMN if piece.opens_cell else " "
 
 
 def wide_gaps(pieces: tuple[Piece, ...]) -> frozenset[int]:
     """The numbers of the pieces before which a gap parts columns."""
     return frozenset(
-        number
-        for start, end in _line_spans(pieces)
-        for number in _wide_in(pieces, start, end)
+        number for start, end in _line_spans(pieces) for number in _wide_in(pieces, start, end)
     )
 
 
@@ -95,20 +96,39 @@ def _wide_in(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[int]:
             yield number
 
 
-def _parted(before: Piece, piece: Piece, usual: float) -> bool:
+def _parted(before: Piece, piece: Piece, leading: "_Leading") -> bool:
     """Whether a paragraph, or a column, ends between these two words."""
-    gap, height = piece.box.y0 - before.box.y1, min(_height(before), _height(piece))
-    return gap > usual + PARAGRAPH * height or gap < -2 * height
+    gap, height = leading.gap(before, piece), min(_height(before), _height(piece))
+    return gap > leading.white + PARAGRAPH * height or gap < -2 * height
 
 
-def _usual_gap(pieces: tuple[Piece, ...]) -> float:
-    """The gap between two lines that this page has most of the time."""
-    gaps = [
-        piece.box.y0 - before.box.y1
-        for before, piece in pairwise(pieces)
-        if piece.opens_line and piece.box.y0 > before.box.y0
-    ]
-    return median(gaps) if gaps else 0.0
+class _Leading:
+    """The white between the lines of a page, most of the time.
+
+    Boxes round words of one size differ a little in a picture; so a word
+    that is nearly as high as most of the page counts as just so high.
+    """
+
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        """Measure the page once."""
+        self._height = median(map(_height, pieces)) if pieces else 1.0
+        gaps = [
+            self.gap(before, piece)
+            for before, piece in pairwise(pieces)
+            if piece.opens_line and piece.box.y0 > before.box.y0
+        ]
+        self.white = median(gaps) if gaps else 0.0
+
+    def gap(self, before: Piece, piece: Piece) -> float:
+        """The white between two words that stand over one another."""
+        one, two = before.box, piece.box
+        pitch = (two.y0 + two.y1 - one.y0 - one.y1) / 2
+        return pitch - (self._even(_height(before)) + self._even(_height(piece))) / 2
+
+    def _even(self, height: float) -> float:
+        """A height; the usual one when it is nearly that."""
+        low, high = sorted((height, self._height))
+        return self._height if high < ALIKE * low else height
 
 
 def _height(piece: Piece) -> float:

@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 
 from rebuttal.model.value import Value
-from rebuttal.reading.layout import Piece, wide_gaps
+from rebuttal.reading.layout import ALIKE, Piece, wide_gaps
 
 SPACE = 0.25  # heights of a line: the white between two words, at least
 INDENT = 3.0  # heights by which the lines of a paragraph may begin apart
 LEAST_WIDTH = 22.0  # heights: how wide a column of running text is at least
 LEAST_LINES = 3  # lines that end near its edge, so that a column has one
 NEAR_EDGE = 0.15  # of the column's width: how far from its edge such lines end
-ALIKE = 1.3  # times by which the heights of two lines of a paragraph differ at most
 MARK = re.compile(r"[•·▪●■□☐☑✓*–—-]|[(\[]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)\]]|o")
 LABEL = re.compile(r"(?:\S+ ){0,4}\S*[^\W\d]:(?= |$)|[A-Z][\w ]{1,30}:(?= |$)")
 FINISHED = re.compile(r"[.!?:][)\"”’]?$")
@@ -53,9 +52,7 @@ class Line(Value, frozen=True):
 def continued(pieces: tuple[Piece, ...]) -> frozenset[int]:
     """The numbers of the pieces that open a line and go on with the one before."""
     lines = tuple(_lines(pieces))
-    return frozenset(
-        lines[at + 1].first for at in range(len(lines) - 1) if _goes_on(lines, at)
-    )
+    return frozenset(lines[at + 1].first for at in range(len(lines) - 1) if _goes_on(lines, at))
 
 
 def _lines(pieces: tuple[Piece, ...]) -> Iterator[Line]:

@@ -29,8 +29,8 @@ def test_the_lines_of_a_paragraph_are_one(make_pdf: MakePdf) -> None:
 
 
 def test_a_word_with_a_hyphen_goes_on_without_a_space(make_pdf: MakePdf) -> None:
-    lines = (*FULL, "For a paper copy, or to hear this letter in your language, call 1-800-", "LANTERN")
-    assert lines_of(make_pdf, *lines, "any day.")[0].count("1-800-LANTERN") == 1
+    call = "For a paper copy, or to hear this letter in your language, call 1-800-"
+    assert lines_of(make_pdf, *FULL, call, "LANTERN", "any day.")[0].count("1-800-LANTERN") == 1
 
 
 def test_the_lines_of_an_address_stay_lines(make_pdf: MakePdf) -> None:
