@@ -12,7 +12,6 @@ from pathlib import Path
 
 from rebuttal.errors import OutputError, PaperError
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.calculation import Calculation, Wanted
 from rebuttal.model.case import Case, Paper, PaperKind
 from rebuttal.model.fact import Answer, Fact
 from rebuttal.model.finding import CriteriaFinding, Findings
@@ -22,7 +21,6 @@ from rebuttal.model.value import Value, changed, to_json
 from rebuttal.reading.child import ReadingChild, error_of
 from rebuttal.reading.intake import Reading, is_plain, opened, plain_paper
 from rebuttal.reading.paper import PaperFile, limits_from
-from rebuttal.reasoning.calculator import calculate
 from rebuttal.reasoning.judge import reason
 from rebuttal.reasoning.one_set import Day, Rule, over_chart
 from rebuttal.understanding.assemble import assemble
@@ -240,11 +238,6 @@ def prepare(
 def check_criteria(rule: Rule, papers: Sequence[Path], shelf: Shelf, day: Day) -> CriteriaFinding:
     """Lay a set of the shelf, or brought criteria, over a chart without a letter."""
     return over_chart(rule, understand(read(papers)[0], shelf=shelf).chart, shelf, day)
-
-
-def count_deadlines(wanted: Wanted, *, shelf: Shelf, today: datetime.date) -> Calculation:
-    """Count the deadlines of a decision without papers."""
-    return calculate(wanted, shelf, today)
 
 
 def edited(prepared: Prepared, edits: tuple[Edit, ...]) -> tuple[Prepared, tuple[Edit, ...]]:

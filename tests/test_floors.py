@@ -22,8 +22,9 @@ MAY_IMPORT = {
     "writing": KNOWING,
     "keeping": GROUND,
     "afterwards": KNOWING | {"appeal", "reading", "reasoning", "writing"},
+    "beforehand": KNOWING | {"reasoning"},
     "appeal": KNOWING | {"reading", "understanding", "reasoning", "writing"},
-    "faces": KNOWING | {"appeal", "afterwards", "keeping"},
+    "faces": KNOWING | {"appeal", "afterwards", "beforehand", "keeping"},
     "__init__": KNOWING | {"appeal"},
     "__main__": {"faces"},
 }

@@ -2,7 +2,7 @@
 
 import datetime
 
-from rebuttal.appeal import count_deadlines
+from rebuttal.beforehand import count_deadlines
 from rebuttal.errors import UnknownName
 from rebuttal.faces.counted import counted
 from rebuttal.faces.given_date import given_day

@@ -127,6 +127,8 @@ class CountedFrom(StrEnum):
     FINAL_DENIAL_RECEIVED = "final_denial_received"
     SERVICE_DATE = "service_date"
     APPEAL_RECEIVED = "appeal_received"
+    REVIEWER_NAMED = "reviewer_named"
+    INFORMATION_ASKED = "information_asked"
     UNKNOWN = "unknown"
 
 

@@ -76,8 +76,11 @@ class Rule(Value, frozen=True):
     True where the law lets others set a longer time, `at_most` where they
     may set a shorter one; the letter prints it. `safe_from` is an earlier
     event from which a careful reader counts. `month_end` is True where a
-    day that a month lacks becomes its last one. `if_missed` says what is left,
-    or what follows, when the time has passed.
+    day that a month lacks becomes its last one. `safe_days` is the shortest
+    time that a careful reader reckons with where the law names only the
+    longest, `safe_authority` where that number comes from. `open_day` is True
+    where an office that is closed on weekends and holidays must have it.
+    `if_missed` says what is left, or what follows, when the time has passed.
     """
 
     id: str
@@ -97,9 +100,17 @@ class Rule(Value, frozen=True):
     at_most: bool = False
     safe_from: CountedFrom | None = None
     month_end: bool = False
+    safe_days: int = 0
+    safe_authority: str = ""
+    open_day: bool = False
     if_missed: str = ""
     note: str = ""
     examples: tuple[RuleExample, ...] = ()
+
+    @property
+    def needs_open_day(self) -> bool:
+        """Whether an office that is sometimes closed must have it in time."""
+        return self.open_day or self.received_by
 
     def value_on(self, day: datetime.date) -> int | None:
         """The number in force on this day, or None before the first."""

@@ -86,6 +86,7 @@ def _state_rule(row: StateReview, count: int, unit: WindowUnit) -> Rule:
         rolls_surely=row.process == FEDERAL,
         safe_from=row.safe_from,
         received_by=row.received_by,
+        open_day=True,
         if_missed=LATE,
         note=row.note,
     )

@@ -167,7 +167,13 @@ def _counted(
         safe = safe if sure else month_before_end(begin[0], months)
         legal = month_before_end(begin[1], months) if rule.month_end else legal
     notes = (*_weekend(rule, safe, rolls=sure), *_arrival(rule, safe))
-    return Counted(safe, legal, says, notes=notes, numbers=(str(count),))
+    return Counted(safe if sure else open_day(rule, safe), legal, says, notes=notes, numbers=(str(count),))
+
+
+def open_day(rule: Rule, day: datetime.date) -> datetime.date:
+    """The day itself, or the last open one before it where an office must have it."""
+    at_office = rule.needs_open_day and rule.id.startswith(AMERICAN)
+    return workday_before(day) if at_office else day
 
 
 def last_day(
@@ -186,7 +192,8 @@ def _weekend(rule: Rule, due: datetime.date, *, rolls: bool) -> tuple[str, ...]:
     before = workday_before(due)
     when = f"{due:%A}" if ends_week else "federal holiday"
     says = f"{day_words(due)} is a {when}, and no rule read here moves it"
-    return (f"{says}: send it by {day_words(before)}",)
+    todo = "it must be there by" if rule.needs_open_day else "send it by"
+    return (f"{says}: {todo} {day_words(before)}",)
 
 
 def _arrival(rule: Rule, due: datetime.date) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from rebuttal.reasoning.counting import (
     count_stated,
     day_words,
     long_words,
+    open_day,
 )
 
 CHECK = "Check your letter"
@@ -89,7 +90,7 @@ def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime
     if stated and first.rule.at_most:
         legal = min(legal, stated)
     unknown = first.rule.at_most and stated is None
-    safe = None if unknown else _safe(first, stated, legal)
+    safe = _least(first.rule, begin) if unknown else _safe(first, stated, legal)
     last = max(legal, stated or legal, *(reading.counted.legal for reading in readings))
     authority = shelf.authority(first.rule.authority)
     check = f"{CHECK}. " if unknown or not authority.citable else ""
@@ -126,7 +127,8 @@ def _told(
     if first.rule.at_most and stated:
         return f"The letter gives {day_words(stated)}. The law lets a state give at most {says}"
     if first.rule.at_most:
-        return f"A state may give at most {says}, and may give less"
+        least = _least_told(first.rule)
+        return f"{least}A state may give at most {says}, and may give less"
     if stated and first.rule.at_least and stated >= first.counted.legal:
         says = f"The letter gives {day_words(stated)}. The law asks for at least {says}"
     elif stated and stated >= first.counted.legal and first.counted.lawful:
@@ -139,16 +141,32 @@ def _told(
     return f"Counted for the kind of plan with the least time ({name}): {says}"
 
 
+def _least(rule: Rule, begin: Starts) -> datetime.date | None:
+    """The safe day where the law names only the longest time; None without one."""
+    if not rule.safe_days or begin.printed is None:
+        return None
+    return begin.printed + datetime.timedelta(days=rule.safe_days)
+
+
+def _least_told(rule: Rule) -> str:
+    """The safe day's own counting, where the law names only the longest time."""
+    if not rule.safe_days:
+        return ""
+    days = long_words(rule.safe_days, rule.unit)
+    return f"{days} from the date on the letter is the safe reading. "
+
+
 def _safe(first: Reading, stated: datetime.date | None, legal: datetime.date) -> datetime.date:
     """The earliest plausible day; a letter that gives the lawful day settles doubt."""
     counted = first.counted
     if stated is None:
         return counted.safe
     if stated < legal or first.rule.at_most:
-        return min(stated, counted.safe)
+        return min(open_day(first.rule, stated), counted.safe)
     if first.rule.at_least:
         return legal
-    return counted.legal if first.rule.presumed_receipt_days else counted.safe
+    lawful = open_day(first.rule, counted.legal)
+    return lawful if first.rule.presumed_receipt_days else counted.safe
 
 
 def _letter_notes(

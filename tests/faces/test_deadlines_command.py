@@ -67,9 +67,9 @@ def test_hours_stay_hours() -> None:
 
 
 def test_a_rule_known_from_memory_says_check() -> None:
-    words = ("--regime", "medicare_advantage", "--stage", "hearing", *NOTICE)
+    words = ("--regime", "tricare", "--stage", "external", *NOTICE)
 
-    assert asked(*words)["council_review"]["verified"] == "memory"
+    assert asked(*words)["judge_hearing"]["verified"] == "memory"
     assert "Check your letter" in run(*words)
     assert "no letter may cite it" in " ".join(run(*words).split())
 

@@ -69,7 +69,7 @@ def test_medicare_advantage_printing_sixty_is_shorter_than_the_law() -> None:
     )
     found = due(case, today=DAY(2026, 7, 20))
 
-    assert (found.safe, found.legal) == (DAY(2026, 9, 7), DAY(2026, 9, 12))
+    assert (found.safe, found.legal) == (DAY(2026, 9, 4), DAY(2026, 9, 12))
     assert any("earlier than the law allows" in note for note in found.notes)
 
 
@@ -183,7 +183,7 @@ def test_a_contract_without_a_law_is_counted_by_its_letter() -> None:
 def test_an_unknown_regime_takes_the_earliest_date_and_names_each() -> None:
     found = due(make_case(dated=DAY(2026, 9, 9)))
 
-    assert found.safe == DAY(2026, 11, 8)
+    assert found.safe == DAY(2026, 11, 6)  # the 8th is a Sunday
     assert any(note.startswith("As a Medicare Advantage plan: ") for note in found.notes)
     assert any(note.startswith("As a Medicaid managed care plan: ") for note in found.notes)
 
@@ -221,7 +221,7 @@ def test_a_state_with_a_hundred_and_twenty_days_uses_them() -> None:
     case = make_case("erisa_insured", dated=DAY(2026, 5, 10), stage=Stage.FINAL, state="NC")
     found = due(case, "external.file", today=DAY(2026, 6, 1))
 
-    assert found.safe == DAY(2026, 9, 7)
+    assert (found.safe, found.legal) == (DAY(2026, 9, 4), DAY(2026, 9, 7))
     assert found.authority == "us.state.nc.external"
     assert any("federal holiday" in note or "Monday" in note for note in found.notes)
 
@@ -338,7 +338,7 @@ def test_dates_are_the_same_for_the_same_papers_and_day() -> None:
 def test_an_open_regime_is_not_over_while_one_candidate_has_time() -> None:
     found = due(make_case(dated=DAY(2026, 7, 1)))
 
-    assert found.safe == DAY(2026, 8, 30)
+    assert found.safe == DAY(2026, 8, 28)  # the 30th is a Sunday
     assert not found.passed
     assert any("by another it runs to December 28, 2026" in note for note in found.notes)
     assert all("the last day is" not in note for note in found.notes)

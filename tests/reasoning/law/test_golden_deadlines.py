@@ -79,8 +79,8 @@ def test_the_table_is_wide_enough() -> None:
     [
         ("erisa_self_funded,,initial,2026-02-27,2026-03-02", "2026-08-28"),
         ("aca_individual,NC,final_internal,2026-05-06,2026-05-10", "2026-09-04"),
-        ("aca_individual,VA,final_internal,2026-05-06,2026-05-10", "2026-09-04"),
-        ("medicare_ffs,,initial,2026-03-02,2026-03-07", "2026-07-02"),
+        ("aca_individual,VA,final_internal,2026-05-06,2026-05-10", "2026-09-01"),
+        ("medicare_ffs,,initial,2026-03-02,2026-03-07", "2026-06-29"),
         ("medicare_advantage,,initial,2026-03-02,2026-03-07", "2026-05-01"),
     ],
 )

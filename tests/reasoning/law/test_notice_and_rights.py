@@ -261,7 +261,7 @@ def test_medicaid_without_a_plan_opens_its_hearing_at_once() -> None:
     case = make_case("medicaid_ffs", dated=NOTICE)
     due = {one.id: one for one in find_deadlines(case, SHELF, TODAY)}["hearing.file"]
 
-    assert (due.safe, due.legal) == (None, DAY(2026, 12, 8))
+    assert (due.safe, due.legal) == (DAY(2026, 9, 19), DAY(2026, 12, 8))
     assert "may give less" in due.counting
     assert step(case, "fair_hearing").state == "open"
 
