@@ -167,7 +167,8 @@ def _counted(
         safe = safe if sure else month_before_end(begin[0], months)
         legal = month_before_end(begin[1], months) if rule.month_end else legal
     notes = (*_weekend(rule, safe, rolls=sure), *_arrival(rule, safe))
-    return Counted(safe if sure else open_day(rule, safe), legal, says, notes=notes, numbers=(str(count),))
+    safe = safe if sure else open_day(rule, safe)
+    return Counted(safe, legal, says, notes=notes, numbers=(str(count),))
 
 
 def open_day(rule: Rule, day: datetime.date) -> datetime.date:
