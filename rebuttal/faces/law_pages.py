@@ -49,7 +49,7 @@ def regime_page(regime: Regime, shelf: Shelf) -> Iterator[str]:
     yield from _part("Who, how fast, and calls", _ways(regime))
     found = (one for one in shelf.provisions() if regime.id in one.applies_to and not one.states)
     yield from _part("Other law", (provision_line(one, shelf) for one in found))
-    yield from _part("Know this", (*regime.notes, *regime.limits))
+    yield from _part("Know this", (*regime.child_notes, *regime.notes, *regime.limits))
 
 
 def state_page(row: StateReview, shelf: Shelf) -> Iterator[str]:

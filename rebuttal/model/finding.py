@@ -97,6 +97,10 @@ class Deadline(Value, frozen=True):
     hours: int | None = None
     numbers: tuple[str, ...] = ()
 
+    def ahead(self, today: datetime.date) -> datetime.date | None:
+        """The safe date while it is ahead, then the last lawful day, then none."""
+        return next((day for day in (self.safe, self.legal) if day and day >= today), None)
+
 
 class Defect(Value, frozen=True):
     """Something the notice had to contain and lacks, or a window too short."""
@@ -186,12 +190,17 @@ class CriteriaFinding(Value, frozen=True):
 
 
 class ReasonFinding(Value, frozen=True):
-    """The insurer's stated reason laid beside the record."""
+    """The insurer's stated reason laid beside the record.
+
+    `guessed`: the sentence names nothing that is missing; the elements are
+    what reviewers usually look for.
+    """
 
     reason: Fact[DenialReason]
     verdict: Verdict
     says: str
     elements: tuple[ElementFinding, ...] = ()
+    guessed: bool = False
 
 
 class BeyondFinding(Value, frozen=True):

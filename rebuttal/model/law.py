@@ -220,7 +220,8 @@ class Regime(Value, frozen=True):
     `like` names a regime whose rights and notice duties hold here too,
     except those named in `unlike` or given here; `through` is the authority
     that carries its rights over. `common` regimes are the ones that most
-    people have; `limits` says what this road cannot do.
+    people have; `limits` says what this road cannot do; `child_notes` hold
+    for members under 21 only.
     """
 
     id: str
@@ -239,6 +240,7 @@ class Regime(Value, frozen=True):
     how_to_tell: str = ""
     peer_to_peer: str = ""
     notes: tuple[str, ...] = ()
+    child_notes: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     like: str = ""
     through: str = ""

@@ -240,7 +240,7 @@ def _later(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.dat
 
 def _notes(wanted: Wanted, shelf: Shelf, regime: Regime) -> tuple[str, ...]:
     """What must be known beside the dates."""
-    found = [*regime.notes, *regime.limits]
+    found = [*regime.child_notes, *regime.notes, *regime.limits]
     if wanted.regime in IN_STATES and not wanted.state:
         found.append(NO_STATE)
     if regime.peer_to_peer:

@@ -14,6 +14,7 @@ from rebuttal.reasoning.deadlines import find_deadlines, is_final
 from rebuttal.reasoning.regime import find_regime, is_grounded
 
 OFFER = "offers:"
+ASKING = ":asking"
 APPEAL = "appeal.file"
 FILED_STEPS = frozenset({"appeal_steps", "reconsideration"})
 
@@ -43,10 +44,15 @@ def _defect(duty: NoticeDuty, shelf: Shelf) -> Defect:
 
 
 def _shown(notice: AdverseDetermination, name: str) -> bool:
-    """Whether a fact or an offer of this name was read in the notice."""
+    """Whether a fact or an offer of this name was read in the notice.
+
+    A reason that asks names what this patient's record lacks: the judgment is applied.
+    """
     if name.startswith(OFFER):
         wanted = name.removeprefix(OFFER)
         return any(offer.value == wanted for offer in notice.offers)
+    if name.endswith(ASKING):
+        return any(reason.value.asks for reason in notice.reasons)
     room, _, field = name.partition(".")
     value = getattr(notice.route if room == "route" else notice, field)
     if field == "criteria":

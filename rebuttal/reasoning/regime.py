@@ -14,6 +14,7 @@ from rebuttal.model.fact import Answer, Evidence, Fact
 from rebuttal.model.finding import RegimeFinding
 from rebuttal.model.law import Regime
 from rebuttal.model.text import Quote
+from rebuttal.model.value import changed
 from rebuttal.reasoning.asking import question, said
 from rebuttal.reasoning.counting import one
 
@@ -26,13 +27,27 @@ COMMONEST = (
 )
 FUNDING = frozenset({"erisa_self_funded", "erisa_insured"})
 ASKED = ("country", "plan_source", "self_funded")
+ADULT = 21  # years; children's rights under Medicaid end on this birthday
 OUTSIDE = ("external", "automatic", "hearing")
 HOME = "US"
 
 
 def find_regime(case: Case, shelf: Shelf, today: datetime.date) -> RegimeFinding:
     """The regime, or the candidates with the question that would settle it."""
-    del today  # the law of today is in the rules; which plan it is does not change
+    found = _found(case, shelf)
+    if not found.regime or _is_adult(case, today):
+        return found
+    return changed(found, notes=shelf.regimes()[found.regime].child_notes + found.notes)
+
+
+def _is_adult(case: Case, today: datetime.date) -> bool:
+    """Whether a date of birth says that the member is 21 or older."""
+    born = case.member.birth_date
+    return born is not None and (today.year - born.value.year) > ADULT
+
+
+def _found(case: Case, shelf: Shelf) -> RegimeFinding:
+    """What answers, then papers, tell of the kind of plan."""
     chosen = said(case, "regime")
     hints = _hints(case, shelf)
     if chosen in shelf.regimes():

@@ -78,7 +78,7 @@ def find_road(case: Case, shelf: Shelf, today: datetime.date) -> RoadFinding:
         _worded(choice, shelf, given),
         also=_also(notice, choice.road),
         flags=code_flags(notice, shelf) + _study_flags(notice, choice.road),
-        weighable=choice.road in WEIGHED and any(map(_lumbar, _refused(notice))),
+        weighable=choice.road in WEIGHED and any(fact.value.imaging for fact in _refused(notice)),
     )
 
 
@@ -261,11 +261,6 @@ def _study_flags(notice: AdverseDetermination, road: Road) -> tuple[str, ...]:
 def _refused(notice: AdverseDetermination) -> Services:
     """The services that were refused, wholly or in part."""
     return tuple(fact for fact in notice.services if fact.value.decision in REFUSED)
-
-
-def _lumbar(fact: Fact[Service]) -> bool:
-    """Whether the service is an MRI of the lumbar spine."""
-    return fact.value.modality.upper() == "MRI" and fact.value.region == "lumbar_spine"
 
 
 def _evidence(*facts: Fact[object]) -> tuple[Evidence, ...]:

@@ -9,15 +9,21 @@ from rebuttal.model.case import DenialReason, Scenario
 from rebuttal.model.criteria import Criterion, Verdict, both
 from rebuttal.model.fact import Fact
 from rebuttal.model.finding import CriteriaFinding, ElementFinding, ReasonFinding
+from rebuttal.model.value import changed
 from rebuttal.reasoning.asked_numbers import Asked, numbers_in
 from rebuttal.reasoning.asked_things import asked_things
 from rebuttal.reasoning.chart_record import words_of
 from rebuttal.reasoning.criteria_logic import Weigh
 from rebuttal.reasoning.elements.care_given import ACTIVE
 
+DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
 FALLBACK: dict[Scenario, tuple[str, ...]] = {
     Scenario.CONSERVATIVE_CARE: ("conservative_care_weeks", "reevaluation_after_care"),
-    Scenario.INSUFFICIENT_DOCUMENTATION: ("exam_strength", "exam_sensation", "exam_reflexes"),
+    Scenario.INSUFFICIENT_DOCUMENTATION: (
+        "in_person_eval_current_episode",
+        "any_examination",
+        "question_changes_management",
+    ),
     Scenario.NO_CHANGE_MANAGEMENT: ("question_changes_management", "change_since_prior_study"),
     Scenario.DX_MISMATCH: ("dx_region_match",),
     Scenario.FREQUENCY: ("months_since_last_same_study", "change_since_prior_study"),
@@ -74,8 +80,15 @@ def weigh_reasons(
         asked = merged(numbers_in(words_of(fact), shelf), whole)
         conditions = asked_of(fact, asked, shelf, known)
         elements = tuple(weigh(one) for one in conditions)
-        found.append(one_reason(fact, elements, added(fact, asked, sets)))
+        reason = one_reason(fact, elements, added(fact, asked, sets))
+        found.append(changed(reason, guessed=names_nothing(fact, shelf)))
     return tuple(found)
+
+
+def names_nothing(fact: Fact[DenialReason], shelf: Shelf) -> bool:
+    """Whether what is laid beside the record is only what is usual."""
+    told = fact.value
+    return told.scenario is DOCS and not told.asks and not named_things(fact, shelf)
 
 
 def asked_of(

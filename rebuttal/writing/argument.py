@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from rebuttal.model.case import Scenario
 from rebuttal.model.criteria import Verdict, both
 from rebuttal.model.finding import (
     CriteriaFinding,
@@ -55,12 +54,13 @@ def stated(desk: Desk) -> tuple[ReasonFinding, ...]:
     for number, reason in enumerate(desk.findings.reasons):
         key = reason_quote(reason) or number
         first = merged.get(key)
-        if first is None or (guessed(first) and not guessed(reason)):
+        if first is None or (first.guessed and not reason.guessed):
             merged[key] = reason
-        elif not guessed(reason) or guessed(first):
+        elif not reason.guessed or first.guessed:
             elements = tuple(dict.fromkeys(first.elements + reason.elements))
             verdict = both(first.verdict, reason.verdict)
-            merged[key] = ReasonFinding(first.reason, verdict, first.says, elements)
+            both_guessed = first.guessed and reason.guessed
+            merged[key] = ReasonFinding(first.reason, verdict, first.says, elements, both_guessed)
     return tuple(merged.values())
 
 
@@ -82,7 +82,7 @@ def reasons_answered(desk: Desk, lead: str = YOURS) -> tuple[Block, ...]:
 
 def _answer(desk: Desk, reason: ReasonFinding, seen: frozenset[Quote]) -> tuple[Block, ...]:
     """What the record says to one reason; what it does not show is not argued."""
-    if guessed(reason):
+    if reason.guessed:
         return (SpaceToWrite(TO_WRITE, 2),)
     met = [found for found in reason.elements if found.verdict is Verdict.MET]
     against = [found for found in reason.elements if found.verdict is Verdict.NOT_MET]
@@ -207,14 +207,8 @@ def elements_as_support(found: Iterable[ElementFinding]) -> tuple[Support, ...]:
 def answered(desk: Desk, reason: ReasonFinding) -> bool:
     """Whether the record answers all of a reason, or the case rests elsewhere."""
     shown = any(found.verdict is Verdict.MET for found in reason.elements)
-    whole = shown and not left_open(reason) and not guessed(reason)
+    whole = shown and not left_open(reason) and not reason.guessed
     return whole or rests_elsewhere(desk, reason)
-
-
-def guessed(reason: ReasonFinding) -> bool:
-    """Whether a reason names nothing in particular, so that its answer is a guess."""
-    told = reason.reason.value
-    return not told.asks and told.scenario is Scenario.INSUFFICIENT_DOCUMENTATION
 
 
 def left_open(reason: ReasonFinding) -> tuple[ElementFinding, ...]:
@@ -236,7 +230,7 @@ def unanswered(desk: Desk) -> tuple[str, ...]:
 
 def _still_open(number: int, reason: ReasonFinding) -> str:
     """What is missing for one reason, for the user."""
-    if not guessed(reason) and any(part.verdict is Verdict.MET for part in reason.elements):
+    if not reason.guessed and any(part.verdict is Verdict.MET for part in reason.elements):
         names = "; ".join(part.asks for part in left_open(reason))
         return f"The record answers reason {number} only in part; it is silent on this: {names}."
     quote = reason_quote(reason)

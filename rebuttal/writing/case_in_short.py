@@ -10,6 +10,7 @@ from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.model.packet import Sentence, Support
 from rebuttal.model.text import Quote
 from rebuttal.writing.desk import Desk
+from rebuttal.writing.found_otherwise import found_otherwise
 from rebuttal.writing.phrases import capital, day, judged, listed, quoted, quotes_of, say, uncapital
 from rebuttal.writing.record import CARE, FAILED, had, told_as
 
@@ -29,14 +30,8 @@ TAKEN = frozenset(("nsaid", "oral_steroid", *MEDICINES))
 
 
 def case_in_short(desk: Desk) -> tuple[Sentence, ...]:
-    """What was found, what was tried, what came of it, what the study decides.
-
-    For a study whose rules are not weighed nobody has said what matters, so
-    only what it is for is told.
-    """
-    if not desk.findings.road.weighable:
-        return _decides(desk)
-    return (*_found(desk), *_tried(desk), *_decides(desk))
+    """What was found, what was tried, what came of it, what the study decides."""
+    return (*(_found(desk) or found_otherwise(desk)), *_tried(desk), *_decides(desk))
 
 
 def ordered_for(desk: Desk) -> tuple[str, tuple[Support, ...]]:

@@ -25,6 +25,11 @@ WORD = {
     Verdict.CONFLICT: "Conflict",
 }
 HEADER = ("The rule asks for", "Verdict", "What the record says", "What would settle it")
+NO_NOTES = "No notes were given yet, so every verdict is open."
+NOT_NAMED = (
+    "The letter does not say what is missing. Reviewers usually look for what stands below; "
+    "ask the insurer what it missed."
+)
 WIDTHS = (0.24, 0.14, 0.36, 0.26)
 RATING = {
     "usually_appropriate": "usually appropriate",
@@ -46,7 +51,8 @@ def gap_report(desk: Desk) -> Letter:
                 form(
                     "For your eyes and the clinician’s; it is not sent to the insurer. "
                     "Silence in the chart is “not documented”: neither yes nor no."
-                )
+                ),
+                *(() if desk.has_chart() else (form(NO_NOTES),)),
             ),
             *(block for reason in enumerate(stated(desk), 1) for block in _reason(desk, *reason)),
             *(block for finding in desk.findings.criteria for block in _criteria(desk, finding)),
@@ -63,6 +69,8 @@ def _reason(desk: Desk, number: int, reason: ReasonFinding) -> tuple[Block, ...]
     blocks: list[Block] = [Heading(f"Stated reason {number}: {WORD[reason.verdict].lower()}")]
     if quote is not None:
         blocks.append(paragraph(desk.quoting(quote)))
+    if reason.elements and reason.guessed:
+        blocks.append(paragraph(form(NOT_NAMED)))
     if reason.elements:
         blocks.append(_table(desk, reason.elements))
     return tuple(blocks)

@@ -1,5 +1,7 @@
 """What to do first, second, third: the order of work that fits this case today."""
 
+import datetime
+
 from rebuttal.model.finding import Deadline
 from rebuttal.model.packet import Sentence
 from rebuttal.writing.argument import unanswered
@@ -30,7 +32,7 @@ def work_order(desk: Desk) -> tuple[Sentence, ...]:
         form(ASK_DOCTOR if desk.findings.road.weighable else ASK_ONLY),
         *((form(ADD_TRUE), form(FILL)) if unanswered(desk) else (form(SIGN),)),
         *_call(desk),
-        *_send(due),
+        *_send(due, desk.findings.today),
         form(KEEP),
     )
 
@@ -43,11 +45,13 @@ def _late(due: Deadline | None) -> tuple[Sentence, ...]:
     return (judged(f"{over} {LATE}", "deadline:appeal.file"), form(AGAIN))
 
 
-def _send(due: Deadline | None) -> tuple[Sentence, ...]:
+def _send(due: Deadline | None, today: datetime.date) -> tuple[Sentence, ...]:
     """Signing and sending, by when."""
-    if due is None or due.safe is None or due.passed:
+    last = due.ahead(today) if due else None
+    if due is None or last is None:
         return (form(SEND),)
-    return (judged(f"{SEND} The safe date is {day(due.safe)}.", "deadline:appeal.file"),)
+    which = "The safe date is" if last == due.safe else "Do it today: the last lawful day is"
+    return (judged(f"{SEND} {which} {day(last)}.", "deadline:appeal.file"),)
 
 
 def _call(desk: Desk) -> tuple[Sentence, ...]:

@@ -108,6 +108,7 @@ GUESSED = ReasonFinding(
     Verdict.MET,
     "",
     (ElementFinding("exam_strength", "testing of strength", Verdict.MET, ""),),
+    guessed=True,
 )
 
 

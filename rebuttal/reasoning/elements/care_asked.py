@@ -99,8 +99,9 @@ def never_had(record: Record, asked: Criterion, limit: float) -> Told:
         if fact.noted and weeks_between(fact.noted, max(record.on, fact.noted)) < limit
     ]
     if refused or (planned and len(fresh) == len(planned)):
-        kinds = ", ".join(dict.fromkeys(name_of(fact.value.kind) for fact in [*refused, *fresh]))
-        says = f"The record speaks of {kinds}, but only as planned or not had."
+        kinds = tuple(dict.fromkeys(name_of(fact.value.kind) for fact in [*refused, *fresh]))
+        had = " and ".join(kinds)
+        says = f"The record speaks of {had}, but only as planned or not had."
         return Told(Verdict.NOT_MET, says, quotes([*refused, *fresh]))
     if planned:
         says = "Treatment was planned; whether it was then had is not recorded."
@@ -151,7 +152,8 @@ def care_failed(record: Record, asked: Criterion) -> Told:
     """Whether a treatment of this episode is recorded as without relief."""
     results = [failed(record, course.fact) for course in courses(record, asked)]
     if not results:
-        return silent("what a treatment did for the symptoms")
+        which = "a treatment of the kind asked for" if asked.counts else "a treatment"
+        return silent(f"what {which} did for the symptoms")
     order = (Verdict.MET, Verdict.CONFLICT, Verdict.NOT_DOCUMENTED, Verdict.NOT_MET)
     best = min(results, key=lambda told: order.index(told.verdict))
     helped = tuple(p for told in results if told.verdict is Verdict.NOT_MET for p in told.because)

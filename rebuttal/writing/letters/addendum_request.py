@@ -69,9 +69,9 @@ def _opening(desk: Desk) -> tuple[Sentence, ...]:
         form("Each answer below is as useful as the others; please change nothing to suit me."),
     ]
     due = desk.findings.deadline("appeal.file")
-    if due is not None and due.safe is not None and not due.passed:
+    if due is not None and (last := due.ahead(desk.findings.today)) is not None:
         sentences.append(
-            judged(f"The appeal has to be filed by {day(due.safe)}.", "deadline:appeal.file")
+            judged(f"The appeal has to be filed by {day(last)}.", "deadline:appeal.file")
         )
     return tuple(sentences)
 

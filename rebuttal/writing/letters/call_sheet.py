@@ -14,7 +14,6 @@ from rebuttal.model.packet import (
 from rebuttal.writing.argument import (
     answered,
     elements_as_support,
-    guessed,
     reason_quote,
     stated,
 )
@@ -28,12 +27,14 @@ from rebuttal.writing.phrases import (
     form,
     judged,
     paragraph,
+    quoted,
     quotes_of,
     say,
     stop,
 )
 
 SHOWN = 2  # quotes to one point of a call
+ENOUGH = 3  # sentences with which a call may open
 ASK = (
     "Which criterion, which section, and which part of it is not met?",
     "What would change your decision?",
@@ -89,19 +90,25 @@ def _window(desk: Desk) -> tuple[Block, ...]:
 
 def _open_with(desk: Desk) -> tuple[Block, ...]:
     """The case in short: what was found, what was tried, what the study decides."""
-    items = tuple((sentence,) for sentence in case_in_short(desk)) or _answers(desk)
+    short = tuple((sentence,) for sentence in case_in_short(desk))
+    items = short if len(short) >= ENOUGH else (*short, *_answers(desk, short))
     if not items:
         return (Heading("Open with"), paragraph(form("The record gives no strong point yet.")))
     return (Heading("Open with"), Points(items, ordered=True))
 
 
-def _answers(desk: Desk) -> tuple[tuple[Sentence, ...], ...]:
-    """The reasons that the record answers whole, each with the words that do."""
+def _answers(
+    desk: Desk, said: tuple[tuple[Sentence, ...], ...]
+) -> tuple[tuple[Sentence, ...], ...]:
+    """The reasons that the record answers whole, each with the words that do, once."""
+    told = " ".join(sentence.text for item in said for sentence in item)
     found = []
     for reason in stated(desk):
         if answered(desk, reason):
             because = (piece for part in reason.elements for piece in part.because)
-            quotes = [desk.quoting(quote) for quote in desk.wholes(because)]
+            quotes = [
+                desk.quoting(quote) for quote in desk.wholes(because) if quoted(quote) not in told
+            ]
             found.append(tuple(quotes[:SHOWN]))
     return tuple(sentences for sentences in found if sentences)
 
@@ -123,8 +130,13 @@ def _answer(desk: Desk, reason: ReasonFinding) -> Sentence:
     if not desk.has_chart():
         return form("No notes were given, so the record’s answer is not known.")
     where = places(desk, quotes_of(piece for found in met for piece in found.because))
-    if guessed(reason):
+    if reason.guessed:
         return form("Ask what exactly is missing; nothing on record is named by it.")
+    disputed = [found for found in open_ if found.verdict is Verdict.CONFLICT]
+    if disputed:
+        names = "; ".join(found.asks for found in disputed)
+        words = f"The papers disagree about this, so do not claim it: {names}."
+        return say(words, *elements_as_support(disputed))
     if open_:
         names = "; ".join(found.asks for found in open_)
         return say(f"Not on record, so do not claim it: {names}.", *elements_as_support(open_))

@@ -108,10 +108,10 @@ def _closing(desk: Desk) -> tuple[Sentence, ...]:
         )
     ]
     due = desk.findings.deadline("appeal.file")
-    if due is not None and due.safe is not None and not due.passed:
+    if due is not None and (last := due.ahead(desk.findings.today)) is not None:
         sentences.append(
             judged(
-                f"I have to appeal by {day(due.safe)}; please send the papers in time for that.",
+                f"I have to appeal by {day(last)}; please send the papers in time for that.",
                 "deadline:appeal.file",
             )
         )

@@ -91,7 +91,7 @@ def test_a_later_sentence_borrows_the_weeks_of_the_first() -> None:
     ("scenario", "chart", "verdict"),
     [
         ("conservative_care", done_chart(), Verdict.MET),
-        ("insufficient_documentation", done_chart(), Verdict.MET),
+        ("insufficient_documentation", done_chart(), Verdict.NOT_DOCUMENTED),
         ("insufficient_documentation", Chart(), Verdict.NOT_DOCUMENTED),
         (
             "insufficient_documentation",

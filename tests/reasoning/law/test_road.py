@@ -175,13 +175,16 @@ def test_a_code_that_agrees_is_not_flagged() -> None:
     assert road(make_case(notice=notice)).flags == ()
 
 
-def test_only_a_refused_lumbar_mri_on_this_road_is_weighable() -> None:
+def test_only_a_refused_image_on_this_road_is_weighable() -> None:
+    other = service(plain="Wheelchair", modality="", region="", imaging=False)
+
     assert road(make_case()).weighable
     assert road(make_case(notice=make_notice(stage=Stage.FINAL))).weighable
-    assert not road(make_case(notice=make_notice(services=(service(),)))).weighable
+    assert road(make_case(notice=make_notice(services=(service(),)))).weighable
+    assert not road(make_case(notice=make_notice(services=(other,)))).weighable
     assert not road(make_case(notice=make_notice(reasons=(Scenario.EXCLUSION,)))).weighable
-    contrast = changed(LUMBAR, decision=Decision.APPROVED)
-    assert not road(make_case(notice=make_notice(services=(contrast, service())))).weighable
+    approved = changed(LUMBAR, decision=Decision.APPROVED)
+    assert not road(make_case(notice=make_notice(services=(approved, other)))).weighable
 
 
 def test_an_unread_study_is_flagged() -> None:

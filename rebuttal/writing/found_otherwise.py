@@ -1,0 +1,60 @@
+"""What the latest examination found, where no sign of a nerve was found."""
+
+import datetime
+
+from rebuttal.model.fact import Assertion, Evidence
+from rebuttal.model.packet import Sentence
+from rebuttal.model.text import Quote
+from rebuttal.writing.desk import Desk
+from rebuttal.writing.phrases import day
+from rebuttal.writing.record import told_as
+
+LONGEST_TOLD = 2  # sentences; more belongs under Examination
+ONLY_AT = {
+    "heart": ("heart", "cardi", "coronary", "tte", "tee", "stress", "chest", "aort"),
+    "lungs": ("lung", "chest", "thorax"),
+    "abdomen": ("abdom", "pelvi", "liver", "kidney", "renal", "pancrea", "bowel"),
+    "breast": ("breast", "chest"),
+    "bladder": ("spine", "pelvi", "kidney", "abdom"),
+    "mental": ("brain", "head"),
+}
+
+
+def found_otherwise(desk: Desk) -> tuple[Sentence, ...]:
+    """The abnormal findings of the latest note that has some, in its own words."""
+    study, unsettled = desk.study(), desk.unsettled()
+    region = study.value.region if study else ""
+    told: dict[datetime.date, list[Evidence]] = {}
+    for on, evidence in _abnormal(desk, region):
+        quotes = [piece for piece in evidence if isinstance(piece, Quote)]
+        if not unsettled & set(desk.wholes(tuple(quotes))):
+            told.setdefault(on, []).extend(quotes)
+    if not told:
+        return ()
+    last = max(told)
+    first = desk.wholes(tuple(told[last]))[:LONGEST_TOLD]
+    return told_as(desk, f"The note of {day(last)} records:", first)
+
+
+def _abnormal(desk: Desk, region: str) -> tuple[tuple[datetime.date, tuple[Evidence, ...]], ...]:
+    """The dated abnormal signs, and named findings of examinations that were there."""
+    chart = desk.case.chart
+    signs = [
+        (fact.noted, fact.evidence)
+        for fact in chart.signs
+        if fact.noted and fact.value.abnormal and _belongs(fact.value.kind, region)
+    ]
+    named = [
+        (fact.noted, fact.evidence)
+        for fact in chart.mentions
+        if fact.noted
+        and fact.value.kind == "exam"
+        and fact.value.positive
+        and fact.assertion is Assertion.STATED
+    ]
+    return tuple(signs or named)
+
+
+def _belongs(kind: str, region: str) -> bool:
+    """Whether a sign of this kind bears on a study of this region."""
+    return kind not in ONLY_AT or any(word in region for word in ONLY_AT[kind])

@@ -1,0 +1,122 @@
+"""What a letter leaves open is told as open, and in the case's own terms."""
+
+import datetime
+
+import pytest
+
+from rebuttal import appeal
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Case, DenialReason, Member, Scenario
+from rebuttal.model.finding import Deadline
+from rebuttal.model.value import changed
+from rebuttal.reading.intake import plain_paper
+from rebuttal.reading.paper import PaperFile
+from rebuttal.reasoning.notice import find_defects
+from rebuttal.reasoning.regime import find_regime
+from rebuttal.writing.plaintext import text_of
+from tests.builders import DAY, fact, make_case, make_notice
+
+TODAY = datetime.date(2026, 3, 20)
+LETTER = """Tamarack Benefit Cooperative
+PO Box 771, Duluth, MN 55801
+
+Date: March 2, 2026
+Member: Solveig Aronson
+Member ID: TB 33 9012
+Reference: 26-TB-4410
+
+Dear Solveig Aronson:
+
+We cannot approve the {study} that Dr. Ines Kettleman asked for.
+{reason}
+
+You may appeal within 180 days of receiving this letter. Write to Tamarack Benefit Cooperative,
+Appeals, PO Box 772, Duluth, MN 55801.
+"""
+BARE = "It is not medically necessary due to insufficient clinical documentation."
+ECHO = "transthoracic echocardiogram (93306)"
+LUMBAR = "MRI of the lumbar spine without contrast (72148)"
+
+
+def gap_report(study: str, reason: str) -> str:
+    paper = PaperFile("d1", "letter.txt", LETTER.format(study=study, reason=reason).encode())
+    prepared = appeal.prepare((plain_paper(paper),), shelf=Shelf(), today=TODAY)
+    report = {letter.id: letter for letter in prepared.packet.letters}["gap-report"]
+    return " ".join(text_of(report).split())
+
+
+def test_a_reason_that_names_nothing_missing_is_said_to_name_nothing() -> None:
+    report = gap_report(ECHO, BARE)
+
+    assert "The letter does not say what is missing." in report
+    assert "testing of reflexes" not in report
+
+
+def test_a_reason_that_names_what_is_missing_is_not_called_vague() -> None:
+    report = gap_report(LUMBAR, "The notes do not include an examination of reflexes.")
+
+    assert "The letter does not say what is missing." not in report
+
+
+def test_a_report_without_notes_says_that_there_were_none() -> None:
+    assert "No notes were given yet" in gap_report(LUMBAR, BARE)
+
+
+@pytest.mark.parametrize(
+    ("study", "reason", "foreign"),
+    [
+        (LUMBAR, "The records lack complete prior imaging context.", "cancer"),
+        (LUMBAR, "We did not receive the report of the prior CT.", "chest"),
+        (ECHO, "The notes do not include the family history.", "breast"),
+        ("MRI of both breasts (77049)", "The notes do not include the family history.", "heart"),
+        (LUMBAR, "Our consultant found no note about the pain.", "specialist"),
+    ],
+)
+def test_no_illness_is_asked_about_that_neither_letter_nor_study_names(
+    study: str, reason: str, foreign: str
+) -> None:
+    asked = gap_report(study, reason).partition("Stated reason 1")[2]
+
+    assert foreign not in asked.partition("Literature")[0]
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [
+        (DAY(2026, 3, 1), DAY(2026, 3, 10)),
+        (DAY(2026, 3, 25), DAY(2026, 4, 25)),
+        (DAY(2026, 5, 1), None),
+    ],
+)
+def test_the_day_ahead_is_the_safe_one_then_the_lawful_one(
+    today: datetime.date, last: datetime.date | None
+) -> None:
+    due = Deadline("appeal.file", "File", "member", DAY(2026, 3, 10), DAY(2026, 4, 25), "")
+
+    assert due.ahead(today) == last
+
+
+@pytest.mark.parametrize(("asks", "missing"), [(("exam_strength",), False), ((), True)])
+def test_a_reason_that_names_what_this_record_lacks_applies_the_judgment(
+    asks: tuple[str, ...],
+    missing: bool,  # noqa: FBT001 - a parametrised case
+) -> None:
+    reasons = (fact("notice.reasons", DenialReason(Scenario.INSUFFICIENT_DOCUMENTATION, asks)),)
+    case = make_case(
+        "erisa_insured", notice=changed(make_notice(dated=DAY(2026, 3, 2)), reasons=reasons)
+    )
+    found = {defect.id for defect in find_defects(case, Shelf(), TODAY)}
+
+    assert ("notice.clinical_judgment" in found) is missing
+
+
+@pytest.mark.parametrize(("born", "told"), [(DAY(1989, 8, 8), False), (DAY(2015, 8, 8), True)])
+def test_a_childs_right_is_told_only_where_the_member_may_be_a_child(
+    born: datetime.date,
+    told: bool,  # noqa: FBT001 - a parametrised case
+) -> None:
+    grown = make_case("medicaid_mco", dated=DAY(2026, 3, 2))
+    case: Case = changed(grown, member=Member(birth_date=fact("member.birth_date", born)))
+
+    notes = find_regime(case, Shelf(), TODAY).notes
+    assert any("under 21" in note for note in notes) is told
