@@ -336,7 +336,21 @@ def criteria_index() -> str:
     return "\n".join([*head, *table, *rows, "", OUR_WORDS, ""])
 
 
+def acr_topics() -> str:
+    """Every ACR topic of the pack: its year where it was checked, how many situations, the link."""
+    rows = [
+        f"| {topic.topic} | {topic.year or 'not checked'} | {len(topic.variants)} "
+        f"| {', '.join(topic.families)} | [acsearch.acr.org]({topic.url}) |"
+        for topic in Shelf().acr_topics()
+    ]
+    head = ["# Topics of the ACR Appropriateness Criteria on the shelf", ""]
+    why = "How they are used: [the ACR Appropriateness Criteria](../explanation/acr.md)."
+    table = ["| topic | year | situations | studies of | source |", "| --- " * 5 + "|"]
+    return "\n".join([*head, why, "", *table, *rows, ""])
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "acr.md": acr_topics,
     "formats.md": formats,
     "commands.md": commands,
     "errors.md": error_table,

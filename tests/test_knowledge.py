@@ -12,7 +12,7 @@ from rebuttal.errors import KnowledgeError
 from rebuttal.knowledge.pattern import compiled
 from rebuttal.knowledge.shelf import DATA, CriteriaFile, Shelf
 from rebuttal.knowledge.strict_yaml import StrictLoader
-from rebuttal.model.criteria import AcrVariant, Criterion, Element, Literature
+from rebuttal.model.criteria import AcrTopic, Criterion, Element, Literature
 from rebuttal.model.finding import Question
 from rebuttal.model.form import Form
 from rebuttal.model.language import Language
@@ -27,7 +27,7 @@ KINDS: dict[str, Any] = {
     "law/rules": tuple[Rule, ...],
     "law/provisions": tuple[Provision, ...],
     "criteria": CriteriaFile,
-    "acr": tuple[AcrVariant, ...],
+    "acr": tuple[AcrTopic, ...],
     "literature": tuple[Literature, ...],
     "outcomes": tuple[OutcomeFigure, ...],
     "languages": Language,
@@ -175,7 +175,7 @@ def test_criteria_ask_about_elements_and_definitions_that_exist() -> None:
     sets = SHELF.criteria_sets().values()
     logics = [(s.id, s.logic) for s in sets]
     logics += [(d.id, d.logic) for d in SHELF.definitions().values()]
-    logics += [(v.id, v.when) for v in SHELF.acr_variants()]
+    logics += [(v.id, v.when) for topic in SHELF.acr_topics() for v in topic.variants]
     logics += [(entry.id, entry.when) for entry in SHELF.literature().values()]
     unknown = {(name, leaf.element) for name, logic in logics for leaf in leaves(logic)} - {
         (name, element) for name, _ in logics for element in known

@@ -10,7 +10,7 @@ from rebuttal.knowledge.kinship import with_kin
 from rebuttal.knowledge.loading import load
 from rebuttal.model.brought import Brought
 from rebuttal.model.criteria import (
-    AcrVariant,
+    AcrTopic,
     CriteriaSet,
     CriteriaSource,
     Definition,
@@ -141,10 +141,10 @@ class Shelf:
         return {entry.id: entry for entry in self.read("elements", tuple[Element, ...])}
 
     @_once
-    def acr_variants(self) -> tuple[AcrVariant, ...]:
-        """Every ACR variant of the pack."""
-        files = self.read_all("acr", tuple[AcrVariant, ...])
-        return tuple(variant for variants in files for variant in variants)
+    def acr_topics(self) -> tuple[AcrTopic, ...]:
+        """Every ACR topic of the pack."""
+        files = self.read_all("acr", tuple[AcrTopic, ...])
+        return tuple(topic for topics in files for topic in topics)
 
     @_once
     def forms(self) -> tuple[Form, ...]:

@@ -55,7 +55,7 @@ class Criterion(Value, frozen=True):
     Exactly one of `element`, `all_of`, `any_of`, `not_`, `at_least` is set.
     A leaf may compare: `op` is one of >=, >, <=, <, and `value` a number in
     the element's unit. `result` is the treatment result asked for (failed),
-    or how a named thing is asked for (present, shown, episode).
+    or how a named thing is asked for (present, shown, episode, suspected).
     `within_weeks` and `within_months` are look-backs from the day of
     judgement. `counts` lists the kinds of care, or the named
     things, that count; `at_least` 1 beside them says that one is enough. `waived_by`
@@ -145,21 +145,39 @@ class Element(Value, frozen=True):
 
 
 class AcrVariant(Value, frozen=True):
-    """A variant of an ACR topic in our words, with the rating of a study.
+    """A variant of an ACR topic in our words, with the ratings of studies.
 
     `when` is the condition over this product's elements under which the
-    variant is the patient's; `families` are the families of studies it is for.
+    variant is the patient's; it is not where the record shows `unless`.
+    `ratings` are the scale's words, each with the CPT numbers that have it.
     """
 
     id: str
-    topic: str
     variant: str
-    year: int
+    ratings: dict[str, tuple[str, ...]]
+    when: Criterion
+    unless: Criterion | None = None
+
+    def rating(self, code: str) -> str:
+        """The rating of a study; empty when the variant does not name it."""
+        return next((word for word, codes in self.ratings.items() if code in codes), "")
+
+
+class AcrTopic(Value, frozen=True):
+    """A topic of the ACR Appropriateness Criteria, with its variants.
+
+    `about` says which patients the topic speaks of, `families` which
+    families of studies. `year` is the document's where it was checked; a
+    topic without one is shown to the user and never cited.
+    """
+
+    topic: str
     url: str
     verified: Verified
-    ratings: dict[str, str]
-    when: Criterion
-    families: tuple[str, ...] = ()
+    families: tuple[str, ...]
+    about: Criterion
+    variants: tuple[AcrVariant, ...]
+    year: int | None = None
 
 
 class Literature(Value, frozen=True):

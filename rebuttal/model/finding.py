@@ -222,17 +222,20 @@ class AcrFinding(Value, frozen=True):
     """The ACR variant that the facts match, or the nearest ones.
 
     `rating` is usually_appropriate, may_be_appropriate,
-    usually_not_appropriate; only the first is ever cited as support.
+    usually_not_appropriate; only the first is ever cited as support, and
+    only with its `year`, which is None where it was not checked.
+    `question` is what would decide between the nearest ones.
     """
 
     variant: str
     topic: str
     text: str
     rating: str
-    year: int
+    year: int | None
     url: str
     verdict: Verdict
     because: tuple[Evidence, ...] = ()
+    question: str = ""
 
 
 class LiteratureFinding(Value, frozen=True):

@@ -3,59 +3,91 @@
 from collections.abc import Mapping
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.criteria import AcrVariant, Definition, Verdict
-from rebuttal.model.finding import AcrFinding, CriterionFinding, Question
+from rebuttal.model.criteria import AcrTopic, AcrVariant, Definition, Element, Verdict
+from rebuttal.model.finding import AcrFinding, CriterionFinding, ElementFinding
 from rebuttal.model.law import CITABLE
+from rebuttal.model.value import Value
 from rebuttal.reasoning.criteria_logic import Weigh, distance, judge, leaves, open_leaves
 from rebuttal.reasoning.necessity import Study
 
-Judged = tuple[AcrVariant, CriterionFinding]
 NEAREST = 2
+MOST = 4
+
+
+class Laid(Value, frozen=True):
+    """A variant laid beside the record."""
+
+    topic: AcrTopic
+    variant: AcrVariant
+    tree: CriterionFinding
+
+    def met(self) -> tuple[ElementFinding, ...]:
+        """The elements that the record shows."""
+        found = (one.element for one in leaves(self.tree))
+        return tuple(one for one in found if one and one.verdict is Verdict.MET)
 
 
 def acr_findings(
     shelf: Shelf, weigh: Weigh, named: Mapping[str, Definition], study: Study
-) -> tuple[tuple[AcrFinding, ...], tuple[Question, ...]]:
+) -> tuple[AcrFinding, ...]:
     """Every variant that matches; else the two nearest and what parts them."""
-    code = study.code
-    judged: list[Judged] = [
-        (variant, judge(variant.when, weigh, named))
-        for variant in shelf.acr_variants()
-        if code in variant.ratings and variant.verified in CITABLE
-        if not variant.families or study.family.family in variant.families
+    laid = [
+        Laid(topic, variant, judge(variant.when, weigh, named))
+        for topic in topics_for(shelf, weigh, named, study)
+        for variant in topic.variants
+        if variant.rating(study.code) and not shown_otherwise(variant, weigh, named)
     ]
-    matching = [pair for pair in judged if pair[1].verdict is Verdict.MET]
+    matching = [one for one in laid if one.tree.verdict is Verdict.MET]
     if matching:
-        return tuple(finding(pair, code) for pair in matching), ()
-    possible = [pair for pair in judged if pair[1].verdict is not Verdict.NOT_MET]
-    nearest = sorted(possible, key=lambda pair: distance(pair[1]))[:NEAREST]
-    return tuple(finding(pair, code) for pair in nearest), parting(nearest, shelf)
+        fullest = sorted(matching, key=lambda one: -len(one.met()))
+        return tuple(finding(one, study.code) for one in fullest[:MOST])
+    possible = [one for one in laid if one.tree.verdict is not Verdict.NOT_MET]
+    nearest = sorted(possible, key=lambda one: distance(one.tree))[:NEAREST]
+    asks = parting(nearest, shelf.elements())
+    return tuple(finding(one, study.code, asks) for one in nearest)
 
 
-def finding(pair: Judged, code: str) -> AcrFinding:
-    """One variant beside the record, with the rating of the study."""
-    variant, tree = pair
-    met = [one.element for one in leaves(tree) if one.element and one.verdict is Verdict.MET]
-    because = tuple(dict.fromkeys(piece for one in met for piece in one.because))
-    return AcrFinding(
-        variant=variant.id,
-        topic=variant.topic,
-        text=variant.variant,
-        rating=variant.ratings[code],
-        year=variant.year,
-        url=variant.url,
-        verdict=tree.verdict,
-        because=because if tree.verdict is Verdict.MET else (),
+def topics_for(
+    shelf: Shelf, weigh: Weigh, named: Mapping[str, Definition], study: Study
+) -> tuple[AcrTopic, ...]:
+    """The topics that speak of this kind of study and of this patient."""
+    return tuple(
+        topic
+        for topic in shelf.acr_topics()
+        if study.family.family in topic.families and topic.verified in CITABLE
+        if any(variant.rating(study.code) for variant in topic.variants)
+        if judge(topic.about, weigh, named).verdict is Verdict.MET
     )
 
 
-def parting(nearest: list[Judged], shelf: Shelf) -> tuple[Question, ...]:
+def shown_otherwise(variant: AcrVariant, weigh: Weigh, named: Mapping[str, Definition]) -> bool:
+    """Whether the record shows what makes a variant another patient's."""
+    if variant.unless is None:
+        return False
+    return judge(variant.unless, weigh, named).verdict is Verdict.MET
+
+
+def finding(one: Laid, code: str, question: str = "") -> AcrFinding:
+    """One variant beside the record, with the rating of the study."""
+    because = tuple(dict.fromkeys(piece for found in one.met() for piece in found.because))
+    return AcrFinding(
+        variant=one.variant.id,
+        topic=one.topic.topic,
+        text=one.variant.variant,
+        rating=one.variant.rating(code),
+        year=one.topic.year,
+        url=one.topic.url,
+        verdict=one.tree.verdict,
+        because=because if one.tree.verdict is Verdict.MET else (),
+        question=question,
+    )
+
+
+def parting(nearest: list[Laid], elements: dict[str, Element]) -> str:
     """The question that would decide between the nearest variants."""
-    for _, tree in nearest:
-        for one in open_leaves(tree):
+    for laid in nearest:
+        for one in open_leaves(laid.tree):
             if one.element and one.element.verdict is not Verdict.MET:
-                entry = shelf.elements()[one.element.element]
-                why = "It decides which of the radiologists’ published ratings fits this case."
-                how = "Ask the ordering physician; the answer belongs in the record."
-                return (Question(f"acr.{entry.id}", entry.question, why, how, asks="physician"),)
-    return ()
+                entry = elements[one.element.element.split(".", maxsplit=1)[0]]
+                return entry.question.replace("{things}", one.element.asks)
+    return ""

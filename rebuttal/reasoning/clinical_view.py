@@ -13,7 +13,6 @@ from rebuttal.model.finding import (
     ElementFinding,
     Gap,
     LiteratureFinding,
-    Question,
     ReasonFinding,
 )
 from rebuttal.model.value import Value
@@ -60,7 +59,6 @@ class Weighed(Value, frozen=True):
     elements: tuple[ElementFinding, ...] = ()
     gaps: tuple[Gap, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -87,18 +85,16 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
     criteria = (*own, *apply(case, desk, regime or hinted(case)))
     told = case.notice.reasons if case.notice else ()
     reasons = weigh_reasons(told, ask, shelf, weighable(record), criteria)
-    acr, questions = acr_findings(shelf, ask, named, study)
     unsettled = tuple(open_elements(criteria, reasons))
     return Weighed(
         criteria=criteria,
         reasons=reasons,
         beyond=beyond_document(told, criteria, shelf),
-        acr=acr,
+        acr=acr_findings(shelf, ask, named, study),
         literature=literature_findings(shelf, ask, named, code) if code else (),
         elements=table(criteria, reasons),
         gaps=gaps(unsettled, record.tables.elements),
         conflicts=conflicts(unsettled),
-        questions=questions,
         warnings=(
             *unpublished(case, shelf, criteria),
             *coding_warnings(case, shelf, record, service),

@@ -4,7 +4,7 @@ import datetime
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, Paper
-from rebuttal.model.finding import Findings, Question, Road
+from rebuttal.model.finding import Findings, Road
 from rebuttal.reasoning.beyond import plan_beyond_medicare
 from rebuttal.reasoning.clinical_view import Weighed, weigh
 from rebuttal.reasoning.deadlines import find_deadlines
@@ -42,7 +42,7 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
         literature=weighed.literature,
         elements=weighed.elements,
         gaps=weighed.gaps,
-        questions=_once(law + _for_member(weighed.questions)),
+        questions=law,
         conflicts=weighed.conflicts,
         warnings=(
             *_not_yet(case, today),
@@ -89,13 +89,3 @@ def _nameless(case: Case) -> tuple[str, ...]:
         for paper in case.papers
         if not paper.named
     )
-
-
-def _for_member(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The questions that the member can answer; the physician's are gaps."""
-    return tuple(question for question in questions if question.asks != "physician")
-
-
-def _once(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Each question once, in order."""
-    return tuple({question.id: question for question in questions}.values())

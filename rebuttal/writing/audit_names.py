@@ -32,7 +32,7 @@ def shelf_words(shelf: Shelf) -> tuple[str, ...]:
         *shelf.criteria_sets().values(),
         *shelf.criteria_sources().values(),
         *shelf.definitions().values(),
-        *shelf.acr_variants(),
+        *shelf.acr_topics(),
         *shelf.literature().values(),
         *shelf.published().values(),
     )

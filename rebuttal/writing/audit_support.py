@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rebuttal.model.brought import Brought
-from rebuttal.model.criteria import AcrVariant, CriteriaSource, Literature, Verdict
+from rebuttal.model.criteria import AcrTopic, CriteriaSource, Literature, Verdict
 from rebuttal.model.fact import Answer
 from rebuttal.model.law import CITABLE, Authority, Verified
 from rebuttal.model.packet import Applies, Cites, Derived, Sentence, Support, Wording
@@ -16,7 +16,7 @@ from rebuttal.writing.audit_numbers import Known, Pool, bare_numbers
 from rebuttal.writing.audit_record import Record, counts_in, words_of
 from rebuttal.writing.composition import one_line
 
-CHECKED = CriteriaSource | AcrVariant | Literature | ListedPaper | OutcomeFigure
+CHECKED = CriteriaSource | AcrTopic | Literature | ListedPaper | OutcomeFigure
 PRESENT = ("packet", "today")
 """Findings about the packet itself, which say nothing of the patient."""
 
@@ -155,7 +155,7 @@ class Judge:
         grounds.wide += words
         grounds.citations += words
         grounds.bare |= bare_numbers(words)
-        grounds.of_acr |= any(isinstance(value, AcrVariant) for value in found)
+        grounds.of_acr |= any(isinstance(value, AcrTopic) for value in found)
 
     def source(self, name: str) -> tuple[Value, ...]:
         """A set with its source, a definition, a source, a variant or a paper."""
@@ -166,8 +166,8 @@ class Judge:
         judged = shelf.criteria_sets().get(name) or shelf.definitions().get(name)
         if judged is not None and judged.source in sources:
             return (judged, sources[judged.source])
-        variants = {variant.id: variant for variant in shelf.acr_variants()}
-        single = sources.get(name) or variants.get(name) or shelf.literature().get(name)
+        topics = {v.id: topic for topic in shelf.acr_topics() for v in topic.variants}
+        single = sources.get(name) or topics.get(name) or shelf.literature().get(name)
         if single is None and name in shelf.published():
             return (shelf.published()[name],)
         return (single,) if single is not None else ()

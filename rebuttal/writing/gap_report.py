@@ -12,6 +12,7 @@ from rebuttal.model.packet import (
     Table,
     Voice,
 )
+from rebuttal.writing.acr_section import acr_section
 from rebuttal.writing.argument import reason_quote, stated
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import in_brief
@@ -31,12 +32,6 @@ NOT_NAMED = (
     "ask the insurer what it missed."
 )
 WIDTHS = (0.24, 0.14, 0.36, 0.26)
-RATING = {
-    "usually_appropriate": "usually appropriate",
-    "may_be_appropriate": "may be appropriate",
-    "may_be_appropriate_disagreement": "may be appropriate (the panel disagreed)",
-    "usually_not_appropriate": "usually not appropriate",
-}
 
 
 def gap_report(desk: Desk) -> Letter:
@@ -56,7 +51,7 @@ def gap_report(desk: Desk) -> Letter:
             ),
             *(block for reason in enumerate(stated(desk), 1) for block in _reason(desk, *reason)),
             *(block for finding in desk.findings.criteria for block in _criteria(desk, finding)),
-            *_acr(desk),
+            *acr_section(desk),
             *_literature(desk),
             *_against(desk),
         ),
@@ -122,25 +117,6 @@ def _whose(finding: CriteriaFinding) -> str:
 def _shown(tree: CriterionFinding) -> tuple[ElementFinding, ...]:
     """The elements of a set that belong into its table."""
     return tuple(leaf.element for leaf in leaves(tree) if leaf.element is not None)
-
-
-def _acr(desk: Desk) -> tuple[Block, ...]:
-    """The ACR variant of this record and its rating, also where it hurts."""
-    near = [found for found in desk.findings.acr if found.because]
-    if not near:
-        return ()
-    items = tuple(
-        (
-            say(
-                f"{found.topic} ({found.year}), in our paraphrase: {stop(found.text)} "
-                f"This study: {RATING.get(found.rating, found.rating)}.",
-                Applies(found.variant),
-            ),
-            judged(f"Fit with this record: {WORD[found.verdict].lower()}.", f"acr:{found.variant}"),
-        )
-        for found in near
-    )
-    return (Heading("ACR Appropriateness Criteria"), Points(items))
 
 
 def _literature(desk: Desk) -> tuple[Block, ...]:

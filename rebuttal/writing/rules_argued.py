@@ -103,7 +103,7 @@ def society_support(desk: Desk) -> tuple[Block, ...]:
             )
         )
         for found in desk.findings.acr
-        if found.rating == "usually_appropriate" and found.verdict is Verdict.MET
+        if found.rating == "usually_appropriate" and found.verdict is Verdict.MET and found.year
     )
     return fitting[:1]
 

@@ -258,3 +258,34 @@ def test_a_name_inside_a_sentence_begins_small_unless_it_is_an_acronym() -> None
     assert uncapital("Lumbar radiculopathy") == "lumbar radiculopathy"
     assert uncapital("LBP with sciatica") == "LBP with sciatica"
     assert uncapital("L5 radiculopathy") == "L5 radiculopathy"
+
+
+def acr_words(note: str, tmp_path: Path, letter: str) -> dict[str, str]:
+    for name, text in (("letter.txt", letter), ("note.txt", note)):
+        (tmp_path / name).write_text(text, "utf-8")
+    documents, _ = appeal.read((tmp_path / "letter.txt", tmp_path / "note.txt"))
+    packet = appeal.prepare(documents, shelf=SHELF, today=DAY).packet
+    return {letter.id: flat(letter) for letter in packet.letters}
+
+
+def test_a_rating_against_the_study_is_shown_to_the_user_and_in_no_letter(tmp_path: Path) -> None:
+    note = NOTE.replace("since 12/01/2025", "since 02/10/2026").replace(
+        "Physical therapy 12/15/2025 to 02/10/2026, no relief.",
+        "Has not tried physical therapy. Denies fever, weight loss, saddle anesthesia."
+        " No history of cancer. No trauma. Strength 5/5.",
+    )
+
+    letters = acr_words(note, tmp_path, LETTER)
+
+    assert "usually not appropriate" in letters["gap-report"]
+    assert "no letter cites it" in letters["gap-report"]
+    assert "Appropriateness" not in letters["internal-appeal"]
+
+
+def test_situations_that_the_record_does_not_settle_are_asked_about(tmp_path: Path) -> None:
+    note = NOTE.replace("refer for surgery", "decide on treatment")
+
+    report = acr_words(note, tmp_path, LETTER)["gap-report"]
+
+    assert "does not settle which of these two situations" in report
+    assert "What would settle it: Depending on the result, would surgery" in report

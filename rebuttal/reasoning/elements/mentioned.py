@@ -14,7 +14,8 @@ from rebuttal.reasoning.episode import after, episode
 Mentions = tuple[Fact[Mention], ...]
 Weighing = Callable[[Record, str, str], Told]
 OWN = (Assertion.STATED, Assertion.PAST)
-PRESENCE, EPISODE, ANY = "present", "episode", "any"
+THOUGHT_OF = (Assertion.POSSIBLE, Assertion.PLANNED)
+PRESENCE, EPISODE, ANY, SUSPECTED = "present", "episode", "any", "suspected"
 MOST_QUOTES = 4
 SLOT = "⟨⟩"
 
@@ -92,18 +93,18 @@ def documented(record: Record, name: str, how: str) -> Told:
 
 def present(record: Record, name: str, how: str) -> Told:
     """Whether the record says that this is there, or that it is not."""
-    del how
     if record.tables.concepts[name].covers:
-        return present_in(record, name)
-    return present_alone(record, name)
+        return present_in(record, name, how)
+    return present_alone(record, name, how)
 
 
-def present_alone(record: Record, name: str) -> Told:
-    """Whether the record says that this one thing is there."""
+def present_alone(record: Record, name: str, how: str) -> Told:
+    """Whether the record says that this one thing is there, or is suspected."""
     found = mentions(record, name)
     what = record.tables.concepts[name].says
     family = record.tables.concepts[name].kind == "family"
-    yes = [f for f in held(found, *OWN, *FAMILY[family]) if f.value.positive is not False]
+    ways = (*OWN, *FAMILY[family], *(THOUGHT_OF if how == SUSPECTED else ()))
+    yes = [f for f in held(found, *ways) if f.value.positive is not False]
     no = [*denied(found), *(f for f in held(found, *OWN) if f.value.positive is False)]
     said, against = quotes(yes)[:MOST_QUOTES], quotes(no)[:MOST_QUOTES]
     if yes and no:
@@ -115,10 +116,10 @@ def present_alone(record: Record, name: str) -> Told:
     return silent(what)
 
 
-def present_in(record: Record, name: str) -> Told:
+def present_in(record: Record, name: str, how: str) -> Told:
     """Whether any of the things that a name covers is there."""
     entry = record.tables.concepts[name]
-    told = [present_alone(record, one) for one in (name, *entry.covers)]
+    told = [present_alone(record, one, how) for one in (name, *entry.covers)]
     spoken = [one for one in told if one.verdict is not Verdict.NOT_DOCUMENTED]
     if not spoken:
         return silent(entry.says)

@@ -15,7 +15,12 @@ from tests.charts import SHELF, judged
 
 TABLES = tables(SHELF)
 REVIEWERS = SHELF.read("reviewers", tuple[Reviewer, ...])
-RATINGS = {"usually_appropriate", "may_be_appropriate", "usually_not_appropriate"}
+RATINGS = {
+    "usually_appropriate",
+    "may_be_appropriate",
+    "may_be_appropriate_disagreement",
+    "usually_not_appropriate",
+}
 WEIGHED = {*ELEMENTS, *TABLES.flags, *TABLES.compounds, *TABLES.figures, *TABLES.tallies}
 WEIGHED |= {"red_flag", "radiculopathy", "abd_red_flag"}
 FROM_MEMORY = {"medicare.pet.solid", "interqual.placeholder", "mcg.placeholder"}
@@ -34,7 +39,10 @@ def logics() -> Iterator[tuple[str, Criterion]]:
     sets = SHELF.criteria_sets().values()
     yield from ((s.id, s.logic) for s in sets if s.kind == "conditions")
     yield from ((d.id, d.logic) for d in SHELF.definitions().values())
-    yield from ((v.id, v.when) for v in SHELF.acr_variants())
+    yield from ((t.topic, t.about) for t in SHELF.acr_topics())
+    for variant in (v for t in SHELF.acr_topics() for v in t.variants):
+        yield variant.id, variant.when
+        yield from ((variant.id, never) for never in filter(None, (variant.unless,)))
     yield from ((p.id, p.when) for p in SHELF.literature().values())
     yield from TABLES.compounds.items()
     yield from ((r.id, c.when) for r in REVIEWERS for c in r.chooses if c.when)
@@ -121,10 +129,14 @@ def test_every_set_has_ways_in_which_letters_name_it() -> None:
 
 
 def test_ratings_are_words_of_the_scale_with_year_and_link() -> None:
-    for variant in SHELF.acr_variants():
-        assert set(variant.ratings.values()) <= RATINGS
-        assert variant.year >= 2000
-        assert variant.url.startswith("https://acsearch.acr.org/")
+    for topic in SHELF.acr_topics():
+        assert topic.year is None or topic.year >= 2000
+        assert topic.url.startswith("https://acsearch.acr.org/")
+        for variant in topic.variants:
+            codes = [code for rated in variant.ratings.values() for code in rated]
+            assert set(variant.ratings) <= RATINGS, variant.id
+            assert sorted(codes) == sorted(set(codes)), variant.id
+            assert all(re.fullmatch(r"\d{5}", code) for code in codes)
 
 
 def test_papers_have_an_identifier_and_a_direction() -> None:
