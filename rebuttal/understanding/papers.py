@@ -13,7 +13,17 @@ LEAST = {
     PaperKind.ORDER: 4,
 }
 MOST_EACH = 4  # a cue seen more often weighs no more
-OWN = ("adverse", "decided", "refuses", "refuses_plainly", "decides_plainly", "appeal", "complaint")
+OWN = (
+    "adverse",
+    "decided",
+    "refuses",
+    "refuses_plainly",
+    "decides_plainly",
+    "appeal",
+    "complaint",
+    "claims",
+    "says_no",
+)
 DECIDES = 8
 
 
