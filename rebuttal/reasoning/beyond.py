@@ -90,7 +90,7 @@ def plan_beyond_medicare(
 def consultation_beyond_medicare(
     case: Case, shelf: Shelf, regime: RegimeFinding
 ) -> tuple[BeyondFinding, ...]:
-    """A refusal over a consultation of appropriate use criteria, which Medicare does not ask."""
+    """A refusal over a consultation that Medicare does not ask for."""
     notice = case.notice
     if notice is None or not regime.certain or regime.regime not in MEDICARE_PLANS:
         return ()
