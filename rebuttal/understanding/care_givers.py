@@ -22,7 +22,8 @@ from rebuttal.understanding.services import find_services
 
 Found = tuple[Fact[object], ...]
 DEGREE = (
-    r"(?:M\.D\.|MD|D\.O\.|DO|DPM|D\.D\.S\.|DDS|N\.P\.|NP|P\.A\.|PA-C|PA|CNP|APRN|FNP(?:-B?C)?|DC|MS)"
+    r"(?:M\.D\.|MD|D\.O\.|DO|DPM|D\.D\.S\.|DDS|N\.P\.|NP|P\.A\.|PA-C|PA|CNP|APRN|FNP(?:-B?C)?|DC|MS"
+    r"|CNM|CRNP|NP-C|DPT|DMD|D\.M\.D\.|OD|MBBS|PT|PhD|PsyD|ND)"
     r"(?![\w-]|\s+\d{5})"  # MS 39501 is Mississippi, no degree
 )
 NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]+[A-ZÀ-Þ][\w’'-]*\.?){0,3}"
@@ -33,17 +34,20 @@ TITLED = re.compile(
 DEGREED = re.compile(rf"(?P<name>{NAME}),?\s+{DEGREE}(?:,\s*{DEGREE})*(?!\w)")
 WRAPPED_DEGREED = re.compile(rf"(?P<name>{WRAPPED}),?\s+{DEGREE}(?:,\s*{DEGREE})*(?!\w)")
 ORGANISATION = re.compile(
-    r"\b(?:imaging|hospital|center|centre|clinic|institute|group|radiology|medical|assoc(?:iates)?|pc|inc"
+    r"\b(?:imaging|hospital|center|centre|clinic|institute|group|\w*radiology|medical|assoc(?:iates)?|pc|inc"
     r"|llc|ent|mri|sc|nuclear|vascular|urgent care|health|cardiology|ortho\w+|physicians|partners"
     r"|practice|diagnostics?|breast|care|scans?|heart|ultrasound|oncology|neurology|pllc|pa|lab\w*)\b",
     re.IGNORECASE,
 )
+TITLE_ONLY = re.compile(r"(?:\s*[,(–-]\s*[A-Za-z][A-Za-z &/-]{2,40}\)?){0,3}\.?\s*")
+ASKER = re.compile(r"(?:order|request|referr|treating|prescri|asked)", re.IGNORECASE)
 CUT = re.compile(r",?\s*(?:NPI|TIN|Tax ID|Phone|Fax|F:)\b.*$|\s{2,}.*$", re.IGNORECASE | re.DOTALL)
 SAID = re.compile(
     r"\b(?:billed|charged)[ ](?P<amount>\$[\d,]+\.\d\d)"
     r"|(?P<before>\$[\d,]+\.\d\d)[ ](?:billed|charged)\b",
     re.IGNORECASE,
 )
+LAST_AMOUNT = re.compile(r"[,;] (?P<amount>\$[\d,]+\.\d\d)\.?[ \t]*$")
 AMOUNT_AHEAD = re.compile(r"\$[\d,]+\.\d\d[ ]$")
 HEAD = frozenset({"head", "greeting"})
 CLAIM_BLOCK = frozenset({"facility.of_claim_block"})
@@ -82,7 +86,8 @@ def _unremarked(document: Document, shelf: Shelf) -> Iterator[Span]:
     """Who ordered, without the specialty in brackets behind the name."""
     for start, end in _ordering(document, shelf):
         cut = document.text.find(" (", start, end)
-        yield start, end if cut < 0 else cut
+        stop = end if cut < 0 else cut
+        yield start, stop - 2 * document.text[start:stop].endswith(("'s", "’s"))
 
 
 def _ordering(document: Document, shelf: Shelf) -> Iterator[Span]:
@@ -90,7 +95,8 @@ def _ordering(document: Document, shelf: Shelf) -> Iterator[Span]:
     view = view_of(document, shelf)
     for hit in labelled(document, shelf, "ordering", "provider"):
         person = _person(view.text, hit.value)
-        if person and view.topic_at(hit.start) in HEAD:
+        named = hit.how == "mark" and ASKER.match(view.text, hit.start)
+        if person and (named or view.topic_at(hit.start) in HEAD):
             yield person
         elif hit.how == "below":
             continue
@@ -115,7 +121,9 @@ def _addressed(view: LetterView) -> Iterator[Span]:
             yield found.span()
     for found in TITLED.finditer(view.text, 0, stop):
         line = view.line_at(found.start())
-        if view.text[line.start : found.start()].strip().casefold().startswith(("to:", "att")):
+        opening = view.text[line.start : found.start()].strip().casefold()
+        alone = not opening and not view.text[found.end() : line.end].strip()
+        if alone or opening.startswith(("to:", "att")):
             yield found.span()
 
 
@@ -162,9 +170,24 @@ def _reviewer(document: Document, shelf: Shelf) -> Iterator[Span]:
     for hit in labelled(document, shelf, "reviewer"):
         yield _person(view.text, hit.value) or _shortened(view.text, hit.value)
     yield from _said(document, shelf, "reviewer")
+    yield from _signing(view)
     for cue in patterns(shelf, "people_cues"):
         if cue.id.startswith("training"):
             yield from (found.span("name") for found in cue.find_all(view.text))
+
+
+def _signing(view: LetterView) -> Iterator[Span]:
+    """A doctor whose name opens a line near the end, with no more than a title behind."""
+    lines = [line for line in view.lines if line.cells and line.start > view.body_start()]
+    for line in lines:
+        found = DEGREED.match(view.text, line.start, line.end) or TITLED.match(
+            view.text, line.start, line.end
+        )
+        if found is None or line.start < len(view.text) / 3:
+            continue
+        rest = view.text[found.end() : line.end]
+        if TITLE_ONLY.fullmatch(rest) and view.topic_at(line.start) != "copy":
+            yield found.span()
 
 
 def _refused_rows(document: Document, shelf: Shelf, view: LetterView) -> tuple[int, ...]:
@@ -195,6 +218,11 @@ def _amounts(document: Document, shelf: Shelf) -> Found:
         if span and not AMOUNT_AHEAD.search(text[max(hit.start - 16, 0) : hit.start]):
             words = f"{hit.label} {squeezed(text[slice(*span)])}"
             facts.setdefault(words, fact(document, "notice.amounts", words, span))
+    for hit in labelled(document, shelf, "service"):
+        behind = LAST_AMOUNT.search(text, *hit.value)
+        if behind and not rows:
+            words = f"billed {behind['amount']}"
+            facts.setdefault(words, fact(document, "notice.amounts", words, behind.span("amount")))
     for found in SAID.finditer(text):
         words = f"billed {found['amount'] or found['before']}"
         facts.setdefault(words, fact(document, "notice.amounts", words, found.span()))

@@ -44,7 +44,10 @@ ICD = re.compile(r"(?<![\w.-])(?P<code>[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?
 NEAR_ICD = re.compile(
     r"(?:diagnos\w*|\bdx\b|\bicd\b|\bonly|cancer|disease|\(|for)[^.;\n]{0,60}$", re.IGNORECASE
 )
-CARC = re.compile(r"(?<![\w-])(?P<group>CO|PR|OA|PI|CR)[ -]?(?P<code>\d{1,3})(?![\w-]|[.,]\d)")
+CARC = re.compile(
+    r"(?<![\w-])(?P<group>CO|PR|OA|PI|CR)[ -]?(?P<code>\d{1,3})"
+    r"(?![\w-]|[.,]\d| (?:report|form)s?\b)"
+)
 RARC = re.compile(r"(?<![\w.-])(?P<code>N\d{1,3}|MA?\d{1,3})(?![\w-]|\.\d)")
 CARC_WORD = re.compile(r"\b(?:CARC|remark):?[ ]?(?P<code>\d{1,3})(?![\w/])", re.IGNORECASE)
 NAMED_ICD = re.compile(r"diagnos[^.;\n]{0,160}(?:of|and|,)\s+$", re.IGNORECASE)
@@ -53,6 +56,8 @@ OWN_CODE = re.compile(
 )
 NOTE = re.compile(r"[A-Z0-9]+")
 NOTE_CODES = re.compile(r"[A-Z]{1,2}(?:[ ]?,[ ]?[A-Z]{1,2})*|\d{2,3}")  # "A,B" in a column of notes
+AFTER_CARC = re.compile(r"(?:CO|PR|OA|PI)[ -]?\d{1,3}(?:,|/|;|\s)\s{0,3}$")
+CELL_PART = re.compile(r"[^\s/,;]+(?: [^/,;]*)?")
 BEHIND = 40
 AMOUNT = 12
 TABLE = 3
@@ -231,15 +236,18 @@ def _codes_in(text: str, known: set[str], labelled: list[Span]) -> Iterator[tupl
     for hit in CARC_WORD.finditer(text):
         yield f"CARC {hit['code']}", hit.span("code")
     for hit in RARC.finditer(text):
-        if hit["code"] in known or _inside(hit.start(), labelled):
+        beside = AFTER_CARC.search(text, 0, hit.start())
+        if hit["code"] in known or _inside(hit.start(), labelled) or beside:
             yield hit["code"], hit.span()
     for start, end in labelled:
         if NOTE_CODES.fullmatch(text[start:end].strip()):
             yield from ((hit.group(), hit.span()) for hit in NOTE.finditer(text, start, end))
             continue
-        own = OWN_CODE.match(text, start, end)
-        if own and not CARC.match(text, start, end) and not RARC.match(text, start, end):
-            yield own.group(), own.span()
+        for part in CELL_PART.finditer(text, start, end):
+            own = OWN_CODE.match(text, *part.span())
+            other = CARC.match(text, *part.span()) or RARC.match(text, *part.span())
+            if own and not other and (part.start() == start or own.span() == part.span()):
+                yield own.group(), own.span()
 
 
 def _inside(place: int, spans: Iterable[Span]) -> bool:

@@ -72,7 +72,12 @@ COMPACT = _form(
     rf"{FREE}(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"
 )
 SLASHED = _form(
-    r"(?<![\w/.#])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d|\d\d)(?![\w/])"
+    r"(?<![\w/.#])(?P<month>\d{1,2})(?P<gap>[ ]?/[ ]?)(?P<day>\d{1,2})(?P=gap)"
+    r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/])"
+)
+DAY_NAME_SHORT = _form(
+    rf"{FREE}(?P<day>\d{{1,2}})[ ](?P<name>{MONTH})[ ](?P<year>\d\d)"
+    r"(?=[ ]{2,}|[ ]*$|[ ][A-Z]{2}|[,;|])"
 )
 DASHED = _form(
     rf"{FREE}(?P<month>\d{{1,2}})(?P<gap>[-.])(?P<day>\d{{1,2}})(?P=gap)"
@@ -156,6 +161,7 @@ Reader = Callable[[re.Match[str]], DateMention | None]
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (NAMED_FIRST, _named),
     (DAY_FIRST, _day_named),
+    (DAY_NAME_SHORT, _day_named),
     (MONTH_YEAR, _named),
     (YEAR_FIRST, _numeric),
     (COMPACT, _numeric),

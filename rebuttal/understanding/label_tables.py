@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rebuttal.knowledge.pattern import Pattern
-from rebuttal.understanding.label_grammar import Labelled, grammar
+from rebuttal.understanding.label_grammar import MONEY, Labelled, date_in, grammar
 from rebuttal.understanding.letter_view import LetterView, Line, Patterns, Span, trimmed
 
 END = r"(?P<mark>(?=\s|$))"
@@ -18,6 +18,12 @@ TYPED = {
     "date": re.compile(r"\S*\d\S*"),
     "money": re.compile(r"\$?[\d,]+\.\d\d"),
     "name": re.compile(r"[^\d]+?(?=\s+(?:[A-Z]{1,4}\s)?[\w-]*\d|$)"),
+}
+FORM = {
+    "money": MONEY,
+    "date": re.compile(r"\D{0,10}\d"),
+    "id": re.compile(r"[\w./-]*\d"),
+    "codes": re.compile(r"(?!\$|[\d,]*\.\d\d\b)(?=\S{0,8}\d|[A-Z]{1,3}\b)"),
 }
 Head = tuple[str, str, int]
 
@@ -33,8 +39,7 @@ def rows_of(view: LetterView, vocabulary: Patterns) -> Iterator[Labelled]:
         if not heads:
             continue
         for line in _value_lines(lines[at:], heads):
-            below = _below(heads, head, line)
-            yield from below or _values(view, heads, line)
+            yield from _row(view, heads, head, line)
 
 
 def _heads(view: LetterView, vocabulary: Patterns, line: Line) -> tuple[tuple[Head, ...], ...]:
@@ -87,6 +92,71 @@ def _value_lines(lines: tuple[Line, ...], heads: tuple[tuple[Head, ...], ...]) -
         yield line
 
 
+def _row(
+    view: LetterView, heads: tuple[tuple[Head, ...], ...], head: Line, line: Line
+) -> tuple[Labelled, ...]:
+    """The values of one row: by their columns or in order, as their kinds fit better."""
+    below = _below(heads, head, line) or _shared(view.text, heads, head, line)
+    in_order = tuple(_values(view, heads, line))
+    fewer = len(line.cells) < len(heads)
+    plain = (below, in_order) if fewer else (in_order, below)
+    ways = (*plain, *_joined(view.text, heads, line))
+    starts = head.start, line.start
+    return min(
+        filter(None, ways),
+        key=lambda way: (_misfits(view.text, way), -_aligned(way, starts)),
+        default=(),
+    )
+
+
+def _aligned(values: tuple[Labelled, ...], starts: Span) -> int:
+    """How many values begin right below the head of their column."""
+    return sum(hit.start - starts[0] == hit.value[0] - starts[1] for hit in values)
+
+
+def _joined(
+    text: str, heads: tuple[tuple[Head, ...], ...], line: Line
+) -> Iterator[tuple[Labelled, ...]]:
+    """A row that lacks one gap, with each cell in turn as the one that holds two values."""
+    if len(line.cells) + 1 != len(heads):
+        return
+    for at, cell in enumerate(line.cells):
+        both = tuple(_split(text, heads[at] + heads[at + 1], cell))
+        if len(both) != len(heads[at] + heads[at + 1]):
+            continue
+        before = zip(heads[:at], line.cells[:at], strict=True)
+        after = zip(heads[at + 2 :], line.cells[at + 1 :], strict=True)
+        rest = [hit for labels, span in (*before, *after) for hit in _split(text, labels, span)]
+        yield (*both, *rest)
+
+
+def _misfits(text: str, values: tuple[Labelled, ...]) -> int:
+    """How many values cannot be of the kind that their column holds."""
+    return sum(
+        hit.kind in FORM and FORM[hit.kind].match(text, *hit.value) is None for hit in values
+    )
+
+
+def _shared(
+    text: str, heads: tuple[tuple[Head, ...], ...], head: Line, line: Line
+) -> tuple[Labelled, ...]:
+    """The values under the heads above them, where one cell stands under several heads.
+
+    Empty unless each head of the row stands over one cell at most.
+    """
+    columns = [(start - head.start, end - head.start) for start, end in head.cells]
+    taken: set[int] = set()
+    found: list[Labelled] = []
+    for start, end in line.cells:
+        place = (start - line.start, end - line.start)
+        under = [n for n, column in enumerate(columns) if _overlap(column, place)]
+        if not under or taken & set(under):
+            return ()
+        taken.update(under)
+        found.extend(_split(text, tuple(one for n in under for one in heads[n]), (start, end)))
+    return tuple(found)
+
+
 def _below(heads: tuple[tuple[Head, ...], ...], head: Line, line: Line) -> tuple[Labelled, ...]:
     """The values under the heads above them, where a row leaves a column empty.
 
@@ -135,12 +205,19 @@ def _split(text: str, labels: tuple[Head, ...], span: Span) -> Iterator[Labelled
             if start < end:
                 yield Labelled(name, kind, place, (start, end), "row")
             return
-        form = TYPED.get(kind)
-        found = form.match(text, start, end) if form else None
-        if found is None:
+        stop = _typed(text, kind, (start, end))
+        if not stop:
             return
-        yield Labelled(name, kind, place, found.span(), "row")
-        start = trimmed(text, (found.end(), end))[0] if found.end() < end else end
+        yield Labelled(name, kind, place, (start, stop), "row")
+        start = trimmed(text, (stop, end))[0] if stop < end else end
+
+
+def _typed(text: str, kind: str, span: Span) -> int:
+    """Where the value of this kind ends that begins here, else 0."""
+    mention = date_in(text, span, near=0) if kind == "date" else None
+    form = TYPED.get(kind)
+    found = form.match(text, *span) if form else None
+    return mention.end if mention else (found.end() if found else 0)
 
 
 def _leading(text: str, labels: tuple[Head, ...], line: Line) -> Iterator[Labelled]:

@@ -10,10 +10,12 @@ from rebuttal.understanding.label_grammar import (
     ID,
     MARK,
     MONEY,
+    NUMBERED,
     Labelled,
     date_in,
     grammar,
     label_of,
+    long_id,
 )
 from rebuttal.understanding.label_tables import rows_of
 from rebuttal.understanding.letter_view import (
@@ -37,8 +39,9 @@ RE = re.compile(r"(?:in )?re:?\s+", re.IGNORECASE)
 PAIR = 4
 VERB = re.compile(r"\s+(?:is|was)\s+", re.IGNORECASE)
 DOTS = re.compile(r"[ \t]*\.{3,}[ \t]*")
-NUMBERED = re.compile(r"(?:#|\bno\.?|\bnumber|\bid)\s*$", re.IGNORECASE)
 KINDS_WITHOUT_MARK = frozenset({"id", "date", "money"})
+LISTED = re.compile(r"(?:, |\b(?:our|your|under) )$", re.IGNORECASE)
+WHOSE_NUMBER = frozenset({"member_name", "subscriber_name"})
 PEOPLE = frozenset({"ordering", "provider"})
 NEVER_BARE = frozenset({"elsewhere", "account"})
 
@@ -113,8 +116,11 @@ def _marked(
 
 def _by_value(text: str, label: tuple[str, str], span: Span) -> tuple[str, str]:
     """What a label means by its value: "Requested: 03/04/2026" is a date."""
-    dated = label[0] == "service" and date_in(text, span, near=0) is not None
-    return ("request_date", "date") if dated else label
+    if label[0] == "service" and date_in(text, span, near=0) is not None:
+        return "request_date", "date"
+    if label[0] in WHOSE_NUMBER and long_id(text, span):
+        return "member_id", "id"
+    return label
 
 
 def _value_end(text: str, start: int, stop: int) -> int:
@@ -143,7 +149,8 @@ def _bare(
         found = bare.match(view.text, start, end)
         if found is None or any(begin <= start < stop for begin, stop in taken):
             continue
-        name, kind = label_of(found, vocabulary)
+        found = _longest(view.text, vocabulary, found, end)
+        name, kind = _by_value(view.text, label_of(found, vocabulary), (found.end(), end))
         if name in NEVER_BARE:
             continue
         named = name in PEOPLE and view.text[found.end() : found.end() + 1].isupper()
@@ -158,6 +165,22 @@ def _bare(
             yield Labelled(name, kind, start, (found.end(), end), "bare")
 
 
+def _longest(text: str, vocabulary: Patterns, found: re.Match[str], end: int) -> re.Match[str]:
+    """The longest label that begins here: "member owes" is no member."""
+    others = (each.match(text, found.start(), end) for each in _each(vocabulary))
+    return max((found, *filter(None, others)), key=lambda one: one.end())
+
+
+@lru_cache(maxsize=4)
+def _each(vocabulary: Patterns) -> tuple[re.Pattern[str], ...]:
+    """The expression of each label alone, numbered as in the one for all."""
+    whole = len(vocabulary)
+    return tuple(
+        re.compile(f"(?<![\\w])(?P<g{at}>{vocabulary[at].regex}){BARE}", re.IGNORECASE)
+        for at in range(whole)
+    )
+
+
 def _further(
     view: LetterView, vocabulary: Patterns, line: Line, taken: list[Span], *, opened: bool
 ) -> Iterator[Labelled]:
@@ -166,20 +189,24 @@ def _further(
     In a line of labels a capital is enough; elsewhere the label must itself
     say that a number follows.
     """
-    for found in grammar(vocabulary, BARE_ID).finditer(view.text, line.start + 1, line.end):
-        name, kind = label_of(found, vocabulary)
+    for found in grammar(vocabulary, BARE_ID).finditer(view.text, line.start, line.end):
+        if found.start() == line.start:
+            continue  # read with the cells
+        span = (found.end(), line.end)
+        name, kind = _by_value(view.text, label_of(found, vocabulary), span)
         start = found.start()
         inside = any(begin <= start < stop for begin, stop in taken)
         capital = opened and view.text[start].isupper() and view.text[start - 1] == " "
         bracketed = view.text[start - 1] == "("
         numbered = view.text[start - 1] == " " and NUMBERED.search(view.text[start : found.end()])
-        if kind == "id" and not inside and (capital or bracketed or numbered):
-            yield Labelled(name, kind, start, (found.end(), line.end), "bare")
+        listed = LISTED.search(view.text, line.start, start) and long_id(view.text, span)
+        if kind == "id" and not inside and (capital or bracketed or numbered or listed):
+            yield Labelled(name, kind, start, span, "bare")
     for found in grammar(vocabulary, BARE_TYPED).finditer(view.text, line.start + 1, line.end):
         name, kind = label_of(found, vocabulary)
         inside = any(begin <= found.start() < stop for begin, stop in taken)
         fits = kind in {"date", "money"} and _looks(view.text, (found.end(), line.end), kind)
-        if fits and not inside and name != "plain_date" and view.text[found.start() - 1] == " ":
+        if fits and not inside and name != "plain_date" and view.text[found.start() - 1] in " (":
             yield Labelled(name, kind, found.start(), (found.end(), line.end), "bare")
 
 

@@ -15,6 +15,7 @@ from rebuttal.understanding.letter_bounds import parts_of
 from rebuttal.understanding.letter_dates import find_letter_dates
 from rebuttal.understanding.members import find_member
 from rebuttal.understanding.parties import find_parties
+from rebuttal.understanding.peer_call import find_peer_call
 from rebuttal.understanding.people import same_person
 from rebuttal.understanding.plan_kinds import find_plan_kind
 from rebuttal.understanding.reasons import find_reasons
@@ -41,6 +42,7 @@ ONE_LETTER: tuple[Finder, ...] = (
     find_criteria_cited,
     find_windows,
     find_route,
+    find_peer_call,
     find_stage,
     find_plan_hints,
     find_plan_kind,

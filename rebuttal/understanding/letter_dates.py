@@ -32,7 +32,8 @@ NEARBY = 160
 MOST_CELLS = 2  # more is a table
 TOP = 4  # the first part of the head, where a letterhead stands
 
-ASKED = re.compile(r"\b(?:requested|asked|ordered|submitted|received)\b", re.IGNORECASE)
+PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*[ ]?){1,4},(?: (?:[A-ZÀ-Þ][\w.]*[ ]?){1,3},?)?(?: a)? ")
+ASKED = re.compile(r"\b(?:request(?:ed)?|asked|ordered|submitted|received)\b", re.IGNORECASE)
 
 
 def find_letter_dates(document: Document, shelf: Shelf) -> Found:
@@ -129,7 +130,8 @@ def _standing_alone(view: LetterView) -> Iterator[DateMention]:
         for start, end in line.cells:
             rest = view.text[mention.end : end]
             last = end == line.cells[-1][1] or CLOCK.match(view.text[mention.end : line.end])
-            if last and start == mention.start and (not rest.strip() or CLOCK.match(rest)):
+            opens = start == mention.start or PLACE.fullmatch(view.text, start, mention.start)
+            if last and opens and (not rest.strip() or CLOCK.match(rest)):
                 yield mention
 
 

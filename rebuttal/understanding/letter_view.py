@@ -27,7 +27,10 @@ TABLE = 3  # cells; fewer may be prose with gaps
 FORM = "form_behind"
 FOOT = "page_foot"
 FORM_AFTER = 0.4  # a form stands behind the letter, not before it
-GAP = re.compile(r"[ ]*\.{3,}[ ]*|(?<=\s)(?:\. ){3,}\.?[ ]*|[ ]{2,}|\t+|\s\|\s|\s*│\s*")
+GAP = re.compile(
+    r"\s+\|(?:\s+|$)|^\|\s*|\s*\|$|[ ]*\.{3,}[ ]*|(?<=\s)(?:\. ){3,}\.?[ ]*|[ ]{2,}|\t+|\s*│\s*"
+)
+RULE = re.compile(r"[\s|+:=─━_-]*")
 BLANK = re.compile(r"\n[ \t]*\n")
 HEADING_LENGTH = 90
 NUMBERING = re.compile(r"(?:[IVX]+\.|\d{1,2}[.)]|step \d+:|[•*-])\s+", re.IGNORECASE)
@@ -184,7 +187,8 @@ def _without_forms(text: str, pattern: Pattern) -> str:
 def _lines(text: str) -> Iterator[Line]:
     start = 0
     for words in text.replace("\f", "\n").split("\n"):
-        yield Line(start, start + len(words), tuple(_cells(words, start)))
+        cells = () if RULE.fullmatch(words) else tuple(_cells(words.rstrip(), start))
+        yield Line(start, start + len(words), cells)
         start += len(words) + 1
 
 
@@ -209,8 +213,8 @@ def _with_topics(text: str, spans: tuple[Span, ...], topics: Patterns) -> Iterat
     lasting = current = "head"
     last_end = 0
     for start, end in spans:
-        if BLANK.search(text, last_end, start):
-            current = lasting
+        if BLANK.search(text, last_end, start) and text[last_end - 1 : last_end] != ":":
+            current = lasting  # words that end in a colon hold for what they announce
         words = text[start:end]
         opened = _opened(words, topics)
         if opened:

@@ -8,13 +8,23 @@ from rebuttal.model.text import Document
 from rebuttal.understanding.addresses import Address, addresses_of
 from rebuttal.understanding.label_grammar import date_in, id_in
 from rebuttal.understanding.labels import labelled
-from rebuttal.understanding.letter_view import Span, fact, remembered, squeezed, trimmed, view_of
+from rebuttal.understanding.letter_view import (
+    LetterView,
+    Span,
+    fact,
+    remembered,
+    squeezed,
+    trimmed,
+    view_of,
+)
 from rebuttal.understanding.people import name_parts, same_person
 from rebuttal.understanding.person_names import person
 
 Found = tuple[Fact[object], ...]
 NAMES = ("patient_name", "member_name", "plain_name", "subscriber_name")
 IDS = ("member_id", "loose_id", "policy_id")
+NUMBER_BEHIND_NAME = re.compile(r"(?:#[ ]?|[ (])(?P<id>(?=[\w-]*\d)[A-Z\d-]{3,})\)?[ \t]*$")
+INDENT = 8  # letters before a label that still begins its line
 NUMBER_AS_NAME = ("member_name", "subscriber_name")
 DEAR = re.compile(
     r"^[ \t]*(?:Dear|Hello|Hi|Estimad[oa]s?)\s+(?P<name>[^\n:;]{3,60}?)[ \t]*[,:;]?[ \t]*$",
@@ -23,13 +33,18 @@ DEAR = re.compile(
 SUBJECT = re.compile(
     r"^[ \t]*(?:in )?re:?[ \t]+(?:(?:patient|member|claim of|appeal of|request for):?[ \t]+)?"
     r"(?P<name>[A-ZÀ-Þ][^\n\d;:()|]{4,40}?)"
-    r"(?=[ \t]{2,}|[ \t]*$|,?[ \t]+(?:DOB|ID|Member)\b|[ \t]*[;(|])",
+    r"(?=[ \t]{2,}|[ \t]*$|,?[ \t]+(?:DOB|ID|Member|born|(?:your|our) (?:patient|member))\b"
+    r"|[ \t]*[;(|])",
     re.MULTILINE | re.IGNORECASE,
 )
 SENT_TO = re.compile(
     r"^[ \t]*(?i:to|mailed to):[ \t]+(?P<name>[A-ZÀ-Þ][^\n\d,;:()]{4,40})"
-    r"(?:,[ \t]+(?=\d|P\.?\s?O)|[ \t]*$)",
+    r"(?:,[ \t]+(?=\d|P\.?\s?O)|[ \t]*(?:\(|$))",
     re.MULTILINE,
+)
+MAILED_TO = re.compile(
+    r"\b(?i:mailed|sent)\b[^\n]{4,24}?[ \t](?i:to)[ \t]+(?P<name>[A-ZÀ-Þ][^\n\d,;:()]{4,40}),"
+    r"[ \t]+(?=\d)",
 )
 CALLED = re.compile(
     r"^[ \t]*(?P<name>[A-ZÀ-Þ][\w'’.-]+(?:[ \t]+[A-ZÀ-Þ][\w'’.-]+){1,3}),[ \t]+"
@@ -61,17 +76,19 @@ def _name(document: Document, shelf: Shelf) -> Found:
         value = person(text[slice(*hit.value)])
         if value:
             return (fact(document, "member.name", value, _name_span(text, hit.value)),)
-    for found in (hit for form in (SUBJECT, CALLED, SENT_TO) for hit in form.finditer(text)):
+    for found in (
+        hit for form in (SUBJECT, CALLED, SENT_TO, MAILED_TO) for hit in form.finditer(text)
+    ):
         value = person(found["name"])
         if value and not TO_DOCTOR.search(found["name"]):
             return (fact(document, "member.name", value, found.span("name")),)
     for found in DEAR.finditer(text):
         if TO_DOCTOR.search(found["name"]):
-            return ()
+            return _name_above_number(document, shelf)
         value = person(found["name"])
         if value:
             return (fact(document, "member.name", value, found.span("name")),)
-    return _name_above_greeting(document, shelf)
+    return _name_above_number(document, shelf) or _name_above_greeting(document, shelf)
 
 
 def _name_span(text: str, span: Span) -> Span:
@@ -79,6 +96,21 @@ def _name_span(text: str, span: Span) -> Span:
     words = text[slice(*span)]
     cut = re.search(r"\s*(?:[(\[;|#]|\d|\bDOB\b)", words)
     return trimmed(text, (span[0], span[0] + cut.start() if cut and cut.start() else span[1]))
+
+
+def _name_above_number(document: Document, shelf: Shelf) -> Found:
+    """A person alone on a line, right above the line of the member's number."""
+    view = view_of(document, shelf)
+    for hit in labelled(document, shelf, "member_id", *IDS[1:]):
+        at = view.lines.index(view.line_at(hit.start))
+        above = view.lines[at - 1] if at else None
+        if above is None or not above.cells or hit.start - view.lines[at].start > INDENT:
+            continue
+        top = view.text[slice(*above.cells[0])]
+        value = person(top)
+        if value and ":" not in top and not TO_DOCTOR.search(top):
+            return (fact(document, "member.name", value, above.cells[0]),)
+    return ()
 
 
 def _name_above_greeting(document: Document, shelf: Shelf) -> Found:
@@ -92,6 +124,18 @@ def _name_above_greeting(document: Document, shelf: Shelf) -> Found:
             value = person(top)
             if value and not TO_DOCTOR.search(top) and (not last or last in name_parts(value)):
                 return (fact(document, "member.name", value, piece),)
+    return _line_above_greeting(document, view_of(document, shelf), last)
+
+
+def _line_above_greeting(document: Document, view: LetterView, last: str) -> Found:
+    """The person on a line of their own above the letter, who is greeted by last name."""
+    for line in view.lines:
+        if not last or line.start >= view.body_start():
+            return ()
+        for cell in line.cells[:1]:
+            value = person(view.text[slice(*cell)])
+            if value and last in name_parts(value):
+                return (fact(document, "member.name", value, cell),)
     return ()
 
 
@@ -99,9 +143,10 @@ def _ids(document: Document, shelf: Shelf) -> Found:
     """The member's number; a number where a name is asked for counts too."""
     text = view_of(document, shelf).text
     hits = labelled(document, shelf, "member_id", *NUMBER_AS_NAME, *IDS[1:])
+    zips = {address.end for address in addresses_of(document, shelf)}
     for hit in hits:
         span = id_in(text, hit.value)
-        if span and not _date_like(text, span):
+        if span and not _date_like(text, span) and span[1] not in zips:
             return (fact(document, "member.id", squeezed(text[slice(*span)]), span),)
     return ()
 
@@ -113,7 +158,8 @@ def _date_like(text: str, span: Span) -> bool:
 def _group(document: Document, shelf: Shelf) -> Found:
     text = view_of(document, shelf).text
     for hit in labelled(document, shelf, "group"):
-        span = id_in(text, hit.value)
+        behind = NUMBER_BEHIND_NAME.search(text, *hit.value)
+        span = id_in(text, hit.value) or (behind and behind.span("id"))
         if span:
             return (fact(document, "member.group", squeezed(text[slice(*span)]), span),)
     return ()

@@ -19,10 +19,11 @@ OWN = (
     "refuses",
     "refuses_plainly",
     "decides_plainly",
+    "decides_in_own_name",
+    "says_what_it_is",
+    "look_again",
     "appeal",
     "complaint",
-    "claims",
-    "says_no",
 )
 DECIDES = 8
 

@@ -21,7 +21,8 @@ from rebuttal.understanding.person_names import person
 
 Found = tuple[Fact[object], ...]
 TAIL = re.compile(
-    r"\s*(?:[(\[]|\s[-–—|·]\s|,? P\.?O\.? Box|,? c/o\b|:).*$", re.IGNORECASE | re.DOTALL
+    r"\s*(?:,? (?:on behalf of|acting for|for)$|[(\[]|\s[-–—|·]\s|,? P\.?O\.? Box|,? c/o\b|:).*$",
+    re.IGNORECASE | re.DOTALL,
 )
 DATE_OR_CODE = re.compile(r"\d{3,}|\d/\d")
 UNIT = re.compile(
@@ -34,13 +35,20 @@ UNIT_ALONE = re.compile(
     r"[\w ]*(?:management|services|department|unit|review|operations|desk|team)$",
     re.IGNORECASE,
 )
-GENERIC = frozenset({"plan", "the plan", "health plan", "health plans", "medical", "you", "us", ""})
+GENERIC = frozenset(
+    {"plan", "the plan", "health plan", "health plans", "medical", "you", "us", "network", ""}
+)
 REVIEWS = re.compile(
     r"(?:review|management|determination)\w*\s+(?:is |was )?(?:performed|provided|conducted|handled"
     r"|administered|made|done)?\s*by\s+$",
     re.IGNORECASE,
 )
+RUN_BY_OTHERS = frozenset(
+    {"manager.administrator", "manager.said_to_be", "manager.administered", "manager.looked"}
+)
+WORDS_OF = {"manager.on_behalf": "delegates", "manager.clinical_review": "managers"}
 SURE = frozenset({"insurer.original_medicare", "insurer.underwritten"})
+PREPOSITION = re.compile(r"(?:c/o|by|from|through|via)\s+", re.IGNORECASE)
 FROM = re.compile(r"^[ \t]*(?:from|sender)[ \t]*:[ \t]*", re.IGNORECASE | re.MULTILINE)
 NEARBY = 60
 HEAD_LINES = 12
@@ -52,12 +60,18 @@ def find_parties(document: Document, shelf: Shelf) -> Found:
     view = view_of(document, shelf)
     known = {entry.id: entry for entry in patterns(shelf, "companies")}
     managers = tuple(_managers(view, shelf, known))
+    reviewers = {_name(view, span) for span in managers}
     insurers = tuple(_insurers(document, shelf, view, known))
+    insurers = tuple(span for span in insurers if _name(view, span) not in reviewers) or insurers
     return (
         *_best(document, "plan.insurer", insurers),
         *_best(document, "plan.benefit_manager", managers),
         *_plan_name(document, shelf),
     )
+
+
+def _name(view: LetterView, span: Span) -> str:
+    return squeezed(view.text[slice(*span)]).casefold()
 
 
 def _best(document: Document, name: str, spans: tuple[Span, ...]) -> Found:
@@ -74,13 +88,18 @@ def _managers(view: LetterView, shelf: Shelf, known: dict[str, Pattern]) -> Iter
     """Known managers on the letterhead, then whoever a sentence says reviews."""
     stop = view.body_start() or len(view.text) // 3
     for line in view.lines:
-        for start, end in line.cells if line.start < stop else ():
+        for begin, end in line.cells if line.start < stop else ():
+            opening = PREPOSITION.match(view.text, begin, end)
+            start = opening.end() if opening else begin
             found = known["managers"].find(view.text, start, end)
             if found and found.start() == start and len(view.text[start:end]) <= LONGEST:
                 yield found.span()
     for name, span in _relations(view, shelf):
         words = view.text[slice(*span)]
-        named = name == "manager.administrator" or known["managers"].find(words)
+        words_of = ("managers", WORDS_OF.get(name, "reviewers"))
+        named = any(known[of].find(words) for of in words_of) or (
+            name in RUN_BY_OTHERS and not known["insurers"].find(words)
+        )
         if name.startswith("manager") and named:
             yield span
     for found in known["managers"].find_all(view.text):
@@ -107,6 +126,7 @@ def _insurers(
     yield from head
     yield from (span for name, span in relations if _of_insurer(view, name, span, known))
     yield from _signed(view, known)
+    yield from _of_plan(document, shelf, known)
     if not view.text[: view.body_start()].strip():
         yield from (found.span() for found in known["insurers"].find_all(view.text))
 
@@ -180,14 +200,30 @@ def _relations(view: LetterView, shelf: Shelf) -> Iterator[tuple[str, Span]]:
     """Companies that a sentence names as insurer or reviewer, and which."""
     for relation in patterns(shelf, "party_relations"):
         for found in relation.find_all(view.text):
-            if not person(found["name"]) or " " not in found["name"]:
-                yield relation.id, _cut(view.text, found.span("name"))
+            group = "name" if found["name"] else "above"
+            words = found[group]
+            company = patterns(shelf, "companies")
+            organised = any(entry.find(words) for entry in company if entry.id != "not_a_company")
+            if organised or not person(words) or " " not in words:
+                yield relation.id, _cut(view.text, found.span(group))
+
+
+def _of_plan(document: Document, shelf: Shelf, known: dict[str, Pattern]) -> Iterator[Span]:
+    """The company that a plan's labelled name begins with."""
+    text = view_of(document, shelf).text
+    for hit in labelled(document, shelf, "plan"):
+        span = _cut(text, hit.value)
+        if _names_company(text[slice(*span)], known):
+            yield span
 
 
 def _signed(view: LetterView, known: dict[str, Pattern]) -> Iterator[Span]:
     """A company in the last lines, under the signature."""
     lines = [line for line in view.lines if line.cells]
     for line in reversed(lines[-6:]):
+        above = view.lines[view.lines.index(line) - 1]
+        if above.cells and above.end - above.start > LONGEST:
+            continue  # the line goes on a sentence
         span = _cut(view.text, (line.start, line.end))
         words = view.text[slice(*span)]
         if "." not in words.rstrip(".") and _names_company(words, known):

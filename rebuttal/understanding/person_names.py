@@ -6,10 +6,13 @@ CREDENTIAL = re.compile(
     r"[\s,]+(?:M\.?D|D\.?O|D\.?P\.?M|D\.?D\.?S|N\.?P|P\.?A(?:-?C)?|C\.?N\.?P|A\.?P\.?R\.?N|F\.?N\.?P"
     r"(?:-?B?C)?|R\.?N|Ph\.?D|MS|D\.?C|Pharm\.?D)\b\.?.*$"
 )
-TITLE = re.compile(r"^(?:(?:mr|mrs|ms|miss|mx|dr|dra|rev|the|sr|sra|hon)\b\.?\s+)+", re.IGNORECASE)
+TITLE = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|dra|rev|the|sra?|srta|se[ñn]ora?|se[ñn]orita|don|do[ñn]a|hon)\b\.?\s+)+",
+    re.IGNORECASE,
+)
 SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 PART = re.compile(r"(?:[^\W\d_]|['’.-])+")
-CUT = re.compile(r"\s*(?:[(\[;|#]|\d|\bDOB\b|\bID\b|\s{2,}).*$", re.DOTALL)
+CUT = re.compile(r"\s*(?:[(\[;|#]|\d|\bDOB\b|(?:,\s*[\w-]+\s+)?\bID\b|\s{2,}).*$", re.DOTALL)
 SMALL = frozenset(
     {"de", "la", "del", "van", "von", "der", "den", "da", "dos", "el", "al", "bin", "two"}
 )
@@ -119,6 +122,19 @@ NOT_NAMES = frozenset(
         "hmo",
         "ppo",
         "unknown",
+        "billing",
+        "manager",
+        "director",
+        "colleague",
+        "colleagues",
+        "team",
+        "staff",
+        "office",
+        "desk",
+        "representative",
+        "administrator",
+        "coordinator",
+        "accounts",
         "see",
     ]
 )

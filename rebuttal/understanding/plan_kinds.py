@@ -12,6 +12,9 @@ from rebuttal.understanding.letter_view import LetterView, Span, fact, patterns,
 
 Found = tuple[Fact[object], ...]
 NOT_SAID = frozenset({"help", "represent", "external", "hearing", "law"})
+THIS_PLAN = re.compile(
+    r"(?:your|this|the|his|her) (?:plan|coverage|policy|group)(?:.s)? (?:is|was)\b", re.IGNORECASE
+)
 CONDITION = re.compile(r"\bif (?:your|you|the|this)\b|\bmay (?:be|have)\b", re.IGNORECASE)
 STAND_IN = "⟨S⟩"
 NEARBY = 60
@@ -30,13 +33,17 @@ def find_plan_kind(document: Document, shelf: Shelf) -> Found:
 
 def _kind(view: LetterView, cues: tuple[Pattern, ...]) -> Span | None:
     """The first words that name a kind: above the greeting, then below it."""
+    aside = None
     for cue in cues:
         for found in cue.find_all(view.text):
             sentence = view.sentence_at(found.start("kind"))
-            if sentence is None or sentence.topic in NOT_SAID or CONDITION.search(sentence.words):
+            if sentence is None or CONDITION.search(sentence.words):
                 continue
-            return found.span("kind")
-    return None
+            if sentence.topic not in NOT_SAID:
+                return found.span("kind")
+            if aside is None and THIS_PLAN.match(sentence.words):
+                aside = found.span("kind")
+    return aside
 
 
 def _state(view: LetterView, shelf: Shelf) -> tuple[str, Span] | None:

@@ -5,19 +5,21 @@ import re
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
-from rebuttal.understanding.label_grammar import id_in
+from rebuttal.understanding.label_grammar import NUMBERED, Labelled, id_in
 from rebuttal.understanding.labels import labelled
 from rebuttal.understanding.letter_view import Span, fact, squeezed, view_of
 
 Found = tuple[Fact[object], ...]
 IN_PROSE = re.compile(
-    r"\b(?i:reference|case|tracking|auth(?:ori[sz]ation)?|request|(?<!omb )approval|under"
-    r"|use ref\.?)"
+    r"\b(?i:reference|case|tracking|auth(?:ori[sz]ation)?|request|(?<!omb )approval|under|inquiry"
+    r"|referral|consult|authori[sz]ed as|use ref\.?)"
     r"(?i: ?(?:number|no\.?|id|#))?,?\s+"
-    r"(?P<id>(?=[\w-]*\d)(?=[\w-]*-)[A-Z0-9][A-Z0-9-]{5,}|\d{8,12}(?![\d-]))",
+    r"(?P<id>(?=[\w-]*\d)(?=[\w-]*-)[A-Z0-9][A-Z0-9-]{5,}|\d{8,12}(?![\d-])|[A-Z]{1,4}\d{6,}\b)",
 )
 CODE = re.compile(r"\d{5}(?:-\w\w)?")
-DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2}")
+DATE = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d-\d{2}-\d{2}"
+)
 SHORTEST = 4
 
 
@@ -31,7 +33,7 @@ def find_references(document: Document, shelf: Shelf) -> Found:
         if hit.label == "reference" or view.topic_at(hit.start) == "head"
     ]
     hits.sort(key=lambda hit: hit.start)
-    spans = [span for hit in hits if (span := id_in(text, hit.value)) and _good(text, span)]
+    spans = [span for hit in hits if (span := _id(text, hit)) and _good(text, span)]
     spans += [found.span("id") for found in IN_PROSE.finditer(text)]
     claim = _claim(document, shelf)
     taken = {squeezed(str(known.value)) for known in claim}
@@ -42,6 +44,12 @@ def find_references(document: Document, shelf: Shelf) -> Found:
             taken.add(value)
             references.append(fact(document, "notice.references", value, span))
     return (*references, *claim)
+
+
+def _id(text: str, hit: Labelled) -> Span | None:
+    """The id behind a label; "case number: 800-555-0100" is one too."""
+    named = NUMBERED.search(text, hit.start, hit.value[0]) is not None
+    return id_in(text, hit.value, numbered=named and hit.label == "reference")
 
 
 def _good(text: str, span: Span) -> bool:

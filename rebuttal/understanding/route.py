@@ -1,4 +1,4 @@
-"""Where an appeal goes: address, fax, phone; the quick way; outsiders; the call."""
+"""Where an appeal goes: address, fax, phone; the quick way; outsiders."""
 
 import re
 from collections.abc import Iterator
@@ -22,23 +22,21 @@ from rebuttal.understanding.letter_view import (
     view_of,
 )
 from rebuttal.understanding.members import find_member
+from rebuttal.understanding.peer_call import NAMED_CALL, PHONE, offers_of
 from rebuttal.understanding.stages import stage_of
 from rebuttal.understanding.windows import find_windows
 
 Found = tuple[Fact[object], ...]
-PHONE = re.compile(
-    r"(?<![\w-])(?:1[-. ]?)?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)|\b1-\d{3}-[A-Z]{3,8}\b"
+FAX = re.compile(
+    r"\b(?:(?:tele)?fax(?:es|ed)?|facsimile)\b(?:[^\d\n.]|\.(?!\s+[A-Z])){0,25}\n?[^\d\n.]{0,6}$",
+    re.IGNORECASE,
 )
-FAX = re.compile(r"\bfax(?:es|ed)?\b[^\d\n]{0,25}\n?[^\d\n]{0,6}$", re.IGNORECASE)
 TTY = re.compile(r"\b(?:TTY|TDD)\b[^\d]{0,20}$", re.IGNORECASE)
 INTERNAL = frozenset({"internal", "expedited"})
 OUTSIDE = frozenset({"external", "hearing"})
 NOWHERE = frozenset({"help", "represent", "p2p", "closing", "law", "copy", "outcome"})
-NAMED_CALL = re.compile(r"peer[ -]?to[ -]?peer|\bp2p\b", re.IGNORECASE)
 HOURS = re.compile(r"\b(?:hours?|hrs|horas)\b", re.IGNORECASE)
-CALL = re.compile(r"peer|\bp2p\b|reconsider|discuss|reviewer|speak|talk", re.IGNORECASE)
 NEAR = 420
-LEAST = 30  # letters; less is a heading
 
 
 def find_route(document: Document, shelf: Shelf) -> Found:
@@ -53,7 +51,6 @@ def find_route(document: Document, shelf: Shelf) -> Found:
         *_number(document, Wanted(view, cues, home[1], final=final), fax=False),
         *_sentence(document, view, cues["expedited"], "route.expedited"),
         *_outside(document, shelf, view, cues["external"]),
-        *_peer_to_peer(document, shelf, view, cues["peer_to_peer"]),
     )
 
 
@@ -139,13 +136,14 @@ def _number(document: Document, wanted: Wanted, *, fax: bool) -> Found:
     view, cues, home, final = wanted
     name = "route.fax" if fax else "route.phone"
     best: tuple[int, int, Span] | None = None
+    calls = offers_of(view, cues)
     for found in PHONE.finditer(view.text):
         before = view.text[max(found.start() - 60, 0) : found.start()]
         if bool(FAX.search(before)) is not fax or TTY.search(before):
             continue
         score = _number_score(view, found.start(), cues, home, final=final)
         sentence = view.sentence_at(found.start())
-        of_call = sentence is not None and NAMED_CALL.search(sentence.words)
+        of_call = sentence is not None and (NAMED_CALL.search(sentence.words) or sentence in calls)
         if not fax and (of_call or cues["expedited"].find(_clause(view, found.start()))):
             score = 0
         if score > 0 and (best is None or (score, -found.start()) > best[:2]):
@@ -216,39 +214,9 @@ def _outside(document: Document, shelf: Shelf, view: LetterView, cue: Pattern) -
 
 def _tells(sentence: Sentence) -> bool:
     """Whether a sentence tells something, and is no heading and no refusal."""
-    if sentence.topic in {"reason", "head"} or "not available" in sentence.words:
+    hours = sentence.topic == "head" and HOURS.search(sentence.words)
+    offered = hours and re.search(r"appeal|answer|decid", sentence.words, re.IGNORECASE)
+    elsewhere = sentence.topic in {"reason", "head"} and not offered
+    if elsewhere or "not available" in sentence.words:
         return False
     return sentence.words.endswith((".", ":", ")")) or any(map(str.isdigit, sentence.words))
-
-
-def _peer_to_peer(document: Document, shelf: Shelf, view: LetterView, cue: Pattern) -> Found:
-    """The sentence that offers the call, better one with its time, and its number."""
-    offers = [sentence for sentence in view.sentences if _offers_call(sentence, cue)]
-    if not offers:
-        return ()
-    timed = [
-        (piece.start, piece.end)
-        for window in find_windows(document, shelf)
-        if window.name == "route.peer_to_peer_window"
-        for piece in window.evidence
-        if isinstance(piece, Quote)
-    ]
-    timed = [span for span in timed if CALL.search(view.text, *span)]
-    span = next(iter(timed), (offers[0].start, offers[0].end))
-    said = fact(document, "route.peer_to_peer", squeezed(view.text[slice(*span)]), span)
-    for start, end in ((one.start, one.end) for one in offers):
-        found = PHONE.search(view.text, start, end + NEAR // 4)
-        if found:
-            number = squeezed(found.group())
-            return (said, fact(document, "route.peer_to_peer_phone", number, found.span()))
-    return (said,)
-
-
-def _offers_call(sentence: Sentence, cue: Pattern) -> bool:
-    """Whether the sentence itself offers the call between doctors."""
-    if cue.find(sentence.words) is None:
-        return False
-    named = NAMED_CALL.search(sentence.words) is not None
-    if sentence.topic in {"represent", "help", "external"} and not named:
-        return False
-    return len(sentence.words) > LEAST or any(map(str.isdigit, sentence.words))

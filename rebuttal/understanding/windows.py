@@ -9,6 +9,7 @@ from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value
 from rebuttal.understanding.letter_view import (
+    BLANK,
     LetterView,
     Sentence,
     Span,
@@ -25,6 +26,8 @@ WORDS = {
     "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
     "forty-five": 45, "sixty": 60, "sixty-five": 65, "ninety": 90, "one hundred twenty": 120,
     "one hundred and twenty": 120, "one hundred eighty": 180, "one hundred and eighty": 180,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "diez": 10, "quince": 15,
+    "treinta": 30, "sesenta": 60, "noventa": 90, "ciento veinte": 120, "ciento ochenta": 180,
 }  # fmt: skip
 COUNTED = "|".join(sorted(WORDS, key=len, reverse=True)).replace(" ", r"\s+")
 STRETCH = re.compile(
@@ -47,7 +50,19 @@ FILES = re.compile(
     r"\b(?:within|have|has|got|up to|no later than|not later than|must|dentro de|tiene)\b[^.;]*$",
     re.IGNORECASE,
 )
-APPEAL = re.compile(r"appeal|reconsider|grievance|redetermin|apelaci", re.IGNORECASE)
+APPEAL = re.compile(
+    r"appeal|reconsider|grievance|redetermin|apela|dispute|complain|ask (?:us )?for a review"
+    r"|second look",
+    re.IGNORECASE,
+)
+OFFERED = re.compile(
+    r"\b(?:appeals?|disputes?|grievance|complaint|reconsideration)\b", re.IGNORECASE
+)
+GOES_ON = re.compile(
+    r"(?:it|that|this|the (?:time|request|letter|form)|do (?:so|that)|please do|you (?:have|must)"
+    r"|send it)\b",
+    re.IGNORECASE,
+)
 ENDS = re.compile(r"[.;](?=\s)|\n\s*\n|•")
 LATE = re.compile(r"\bafter\s*$|\bif you (?:ask|file)[^.]*after", re.IGNORECASE)
 MARK = "⟨⟩"
@@ -120,8 +135,10 @@ def _stretch(
 ) -> Stretch | None:
     """One stretch, or None when nothing says what it counts."""
     before = view.text[sentence.start : found.start()]
-    after = view.text[found.end() : sentence.end]
+    after = view.text[found.end() : sentence.end].split("; ")[0]
     role, sure = _role(shelf, sentence, (before, after))
+    if not role and _goes_on(view, sentence):
+        role, sure = "internal", 1
     unit = _unit(found)
     if not role or (unit is WindowUnit.HOURS and role != "p2p"):
         return None
@@ -131,6 +148,15 @@ def _stretch(
     window = Window(_count(found), unit, start)
     span = trimmed(view.text, (sentence.start, sentence.end))
     return Stretch(found.span(), role, window, span, sure)
+
+
+def _goes_on(view: LetterView, sentence: Sentence) -> bool:
+    """Whether "it must be with us within" goes on about the appeal of the sentence before."""
+    at = view.sentences.index(sentence)
+    before = view.sentences[at - 1] if at else sentence
+    near = BLANK.search(view.text, before.end, sentence.start) is None
+    told = OFFERED.search(before.words) is not None and GOES_ON.match(sentence.words) is not None
+    return near and told and sentence.topic not in NOT_FILING
 
 
 def _role(shelf: Shelf, sentence: Sentence, around: tuple[str, str]) -> tuple[str, int]:
