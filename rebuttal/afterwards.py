@@ -11,6 +11,8 @@ from rebuttal.errors import CaseError, OutputError
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.correspondence import Awaited, Entry, Log, Moment
+from rebuttal.model.finding import Findings
+from rebuttal.model.language import Language
 from rebuttal.model.packet import Event, Letter, Voice
 from rebuttal.model.proof import PlacedLine, Proof, Wanting
 from rebuttal.model.text import reread
@@ -184,7 +186,12 @@ def plan_in(case: Path, language: str, *, shelf: Shelf) -> str:
             where=language,
             remedy=f"Choose one of these: {', '.join(known)}.",
         )
-    return text_of(translated_plan(load(case).findings, known[language]))
+    return text_of(plan_told(load(case).findings, known[language]))
+
+
+def plan_told(findings: Findings, language: Language) -> Letter:
+    """The plan in another language, as far as its catalogue goes."""
+    return translated_plan(findings, language)
 
 
 def proofreader_of(file: CaseFile, shelf: Shelf, today: datetime.date) -> Proofreader:

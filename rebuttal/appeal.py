@@ -178,10 +178,14 @@ def page_picture(document: Document, number: int) -> bytes | None:
 
 
 def understand(
-    documents: tuple[Document, ...], *, shelf: Shelf, answers: tuple[Answer, ...] = ()
+    documents: tuple[Document, ...],
+    *,
+    shelf: Shelf,
+    answers: tuple[Answer, ...] = (),
+    all_one: bool = False,
 ) -> Case:
-    """Find the facts of the papers and assemble the case."""
-    papers = tuple(_paper(document, shelf) for document in documents)
+    """Find the facts of the papers and assemble the case; see `assemble`."""
+    papers = tuple(paper_of(document, shelf) for document in documents)
     found = tuple(_find(documents, papers, shelf))
     papers = tuple(
         changed(paper, unread=document.unread, unused=unused(found, document))
@@ -189,7 +193,7 @@ def understand(
         else paper
         for paper, document in zip(papers, documents, strict=True)
     )
-    return assemble(ground(found, documents), papers, answers)
+    return assemble(ground(found, documents, answers), papers, answers, all_one=all_one)
 
 
 def marked(
@@ -227,7 +231,7 @@ def prepare(
     tell = on_step or _silent
     tell("Understanding the papers")
     documents = one_denial(documents)
-    case = understand(documents, shelf=shelf, answers=answers)
+    case = understand(documents, shelf=shelf, answers=answers, all_one=True)
     tell("Weighing the record against the rule and the law")
     findings = reason(case, shelf, today)
     tell("Writing the letters and checking every sentence")
@@ -273,8 +277,8 @@ def check_folder(folder: Path, *, force: bool = False) -> None:
     replaceable(folder, force=force)
 
 
-def _paper(document: Document, shelf: Shelf) -> Paper:
-    """A document's entry in the case."""
+def paper_of(document: Document, shelf: Shelf) -> Paper:
+    """A document's entry in the case, with the kind of paper that it is."""
     kind = kind_of(document, shelf)
     return Paper(document.id, document.name, kind, len(document.pages))
 

@@ -79,6 +79,7 @@ class Deadline(Value, frozen=True):
 
     `safe` is the earliest plausible reading, `legal` the last lawful day,
     `stated` what the letter says. None is "not read" or "cannot be counted".
+    `send_by` is the last day on which sending is in time for the safe one.
     `who` is member, plan or reviewer. `numbers` are the figures used.
     """
 
@@ -96,6 +97,7 @@ class Deadline(Value, frozen=True):
     passed: bool = False
     hours: int | None = None
     numbers: tuple[str, ...] = ()
+    send_by: datetime.date | None = None
 
     def ahead(self, today: datetime.date) -> datetime.date | None:
         """The safe date while it is ahead, then the last lawful day, then none."""

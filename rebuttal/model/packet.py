@@ -104,6 +104,11 @@ class SpaceToWrite(Value, frozen=True, tag="space"):
     lines: int = 2
 
 
+def nth_space(label: str, number: int) -> str:
+    """The name of a space in a letter that has several of one label."""
+    return label if number == 1 else f"{label} ({number})"
+
+
 class Checks(Value, frozen=True, tag="checks"):
     """A list of boxes; a ticked one was verified, an empty one is to do."""
 
@@ -154,8 +159,8 @@ class Letter(Value, frozen=True):
 class Edit(Value, frozen=True):
     """A person's own words for one paragraph of a letter.
 
-    `made` is the paragraph as it was written; empty means an added one.
-    Empty `text` takes the paragraph out.
+    `made` is the paragraph as it was written, or the name of a space to write
+    in (`nth_space`); empty means an added one. Empty `text` takes it out.
     """
 
     letter: str

@@ -3,7 +3,6 @@
 import datetime
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.knowledge.workdays import workday_before
 from rebuttal.model.calculation import Calculation, StepDate, Wanted
 from rebuttal.model.case import CountedFrom, Timing, Window, WindowUnit
 from rebuttal.model.fact import Answer, Fact
@@ -11,7 +10,7 @@ from rebuttal.model.finding import Deadline
 from rebuttal.model.law import AppealLevel, Reached, Regime, Rule
 from rebuttal.model.value import changed
 from rebuttal.reasoning.clocks import IN_STATES, rules_of
-from rebuttal.reasoning.counting import FROM_RECEIPT, MAILING_DAYS, Starts, long_words
+from rebuttal.reasoning.counting import FROM_RECEIPT, Starts, long_words
 from rebuttal.reasoning.datings import Asked, Stated, dated
 from rebuttal.reasoning.replies import decisions
 from rebuttal.reasoning.waiting import waiting
@@ -137,7 +136,7 @@ def _as_step(
         safe_date=due.safe,
         legal_date=due.legal,
         stated_date=due.stated,
-        send_by=_send_by(due.safe, rule),
+        send_by=due.send_by,
         counted_from=str(rule.counted_from if rule else CountedFrom.NOTICE_DATE),
         value=rule.value_on(wanted.printed) if rule else wanted.stated_days,
         unit=str(rule.unit if rule else WindowUnit.CALENDAR_DAYS),
@@ -160,14 +159,6 @@ def _sent_to(wanted: Wanted, shelf: Shelf, level: AppealLevel) -> str:
     if row and level.kind == "external" and wanted.regime in IN_STATES:
         return row.file_with
     return ", ".join(filter(None, (level.sent_to, level.site)))
-
-
-def _send_by(safe: datetime.date | None, rule: Rule | None) -> datetime.date | None:
-    """The last day on which sending is in time for the safe date."""
-    if safe is None:
-        return None
-    arrives = MAILING_DAYS if rule and rule.received_by else datetime.timedelta()
-    return workday_before(safe - arrives)
 
 
 def _undated(wanted: Wanted, shelf: Shelf, level: AppealLevel, why: str) -> StepDate:

@@ -197,6 +197,14 @@ def _weekend(rule: Rule, due: datetime.date, *, rolls: bool) -> tuple[str, ...]:
     return (f"{says}: {todo} {day_words(before)}",)
 
 
+def send_by(safe: datetime.date | None, rule: Rule | None) -> datetime.date | None:
+    """The last day on which sending is in time for the safe date."""
+    if safe is None:
+        return None
+    arrives = MAILING_DAYS if rule and rule.received_by else datetime.timedelta()
+    return workday_before(safe - arrives)
+
+
 def _arrival(rule: Rule, due: datetime.date) -> tuple[str, ...]:
     """A word about requests that count only when they arrive."""
     if not rule.received_by:

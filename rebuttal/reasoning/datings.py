@@ -17,6 +17,7 @@ from rebuttal.reasoning.counting import (
     day_words,
     long_words,
     open_day,
+    send_by,
 )
 
 CHECK = "Check your letter"
@@ -116,6 +117,7 @@ def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime
         ),
         passed=today > last,
         numbers=first.counted.numbers,
+        send_by=send_by(safe, first.rule),
     )
 
 
@@ -258,6 +260,7 @@ def _by_letter(shelf: Shelf, asked: Asked, today: datetime.date) -> Deadline:
         notes=((begin.doubt,) if begin.doubt else ()),
         passed=stated is not None and today > stated,
         numbers=(str(asked.stated.window.value.count),) if asked.stated.window else (),
+        send_by=send_by(stated, rule),
     )
 
 

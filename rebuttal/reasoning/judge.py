@@ -5,6 +5,7 @@ import datetime
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, Paper
 from rebuttal.model.finding import Findings, Road
+from rebuttal.model.misread import misread
 from rebuttal.reasoning.beyond import plan_beyond_medicare
 from rebuttal.reasoning.clinical_view import Weighed, weigh
 from rebuttal.reasoning.deadlines import find_deadlines
@@ -48,6 +49,7 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
             *_not_yet(case, today),
             *_unread(case),
             *_nameless(case),
+            *_left_out(case),
             *weighed.warnings,
         ),
     )
@@ -89,3 +91,12 @@ def _nameless(case: Case) -> tuple[str, ...]:
         for paper in case.papers
         if not paper.named
     )
+
+
+def _left_out(case: Case) -> tuple[str, ...]:
+    """That places were left out as misread, on a person's word."""
+    count = len(misread(case.answers))
+    if not count:
+        return ()
+    places = "1 place was" if count == 1 else f"{count} places were"
+    return (f"{places} left out as misread, on the word of who compared them with the papers.",)

@@ -33,12 +33,17 @@ SAME_PERSON = "same_person"
 NAMES = ("member.name", "chart.patient_name")
 NONE = "none"
 MOST_DAYS = 3650
+DATES = frozenset({"notice_date", "service_date"})
 MASKED = re.compile(r"[X*•#]{3,}")
 ANSWERS_TO_FIELDS = {
     "notice_date": "notice.notice_date",
     "member_name": "member.name",
     "member_id": "member.id",
     "member_state": "member.state",
+    "group_number": "member.group",
+    "benefit_manager": "plan.benefit_manager",
+    "claim_number": "notice.claim_number",
+    "service_date": "notice.service_date",
     "letter_window": "notice.window",
     "reference": "notice.references",
     "insurer": "plan.insurer",
@@ -48,11 +53,21 @@ ANSWERS_TO_FIELDS = {
 }
 
 
-def assemble(facts: Facts, papers: tuple[Paper, ...], answers: tuple[Answer, ...] = ()) -> Case:
-    """Put every fact in its place; raises TwoPeople when names or births differ."""
+def assemble(
+    facts: Facts,
+    papers: tuple[Paper, ...],
+    answers: tuple[Answer, ...] = (),
+    *,
+    all_one: bool = True,
+) -> Case:
+    """Put every fact in its place; raises TwoPeople when names or births differ.
+
+    Letters that the case is not about must be about the same person too,
+    unless `all_one` is False.
+    """
     main = _main_letter(facts, papers)
     kept = _without_other_letters(facts, papers, main)
-    _one_person(kept, papers, answers)
+    _one_person(facts if all_one else kept, papers, answers)
     fields = Fields(_answered(answers) + kept)
     return Case(
         papers=tuple(_with_dates(paper, facts) for paper in papers),
@@ -209,14 +224,14 @@ def _answer_value(answer: Answer) -> object:
     """The value that an answer gives to its field; raises AnswersError."""
     if answer.question == "letter_window":
         return _window(answer)
-    if answer.question != "notice_date":
+    if answer.question not in DATES:
         return answer.value
     try:
         return datetime.date.fromisoformat(answer.value)
     except ValueError as fault:
         raise AnswersError(
-            "The answer to notice_date is not a date.",
-            where="notice_date",
+            f"The answer to {answer.question} is not a date.",
+            where=answer.question,
             remedy="Write it as year-month-day, for example 2026-09-09.",
         ) from fault
 

@@ -2,18 +2,30 @@
 
 from collections.abc import Iterable
 
-from rebuttal.model.fact import Fact
+from rebuttal.model.fact import Answer, Fact
+from rebuttal.model.misread import Place, misread
 from rebuttal.model.text import UNREAD, Document, Quote
 
 FEW = 8  # words of a quote that is the value itself, and not a sentence about it
 
 Facts = tuple[Fact[object], ...]
+Answers = tuple[Answer, ...]
 
 
-def ground(facts: Iterable[Fact[object]], documents: tuple[Document, ...]) -> Facts:
-    """Keep the facts whose every quote stands where it says, in words that were read."""
+def ground(
+    facts: Iterable[Fact[object]], documents: tuple[Document, ...], answers: Answers = ()
+) -> Facts:
+    """Keep the facts whose every quote stands where it says, in words that were read.
+
+    A fact that a person said was misread is left out.
+    """
     by_id = {document.id: document for document in documents}
-    return tuple(fact for fact in facts if _stands(fact, by_id) and _was_read(fact, by_id))
+    wrong = misread(answers)
+    return tuple(
+        fact
+        for fact in facts
+        if _stands(fact, by_id) and _was_read(fact, by_id) and not _is_wrong(fact, by_id, wrong)
+    )
 
 
 def unused(facts: Iterable[Fact[object]], document: Document) -> tuple[str, ...]:
@@ -27,6 +39,14 @@ def _stands(fact: Fact[object], documents: dict[str, Document]) -> bool:
     """Whether each quote of the fact is in its document, word for word."""
     return all(
         quote.document in documents and documents[quote.document].holds(quote)
+        for quote in _quotes(fact)
+    )
+
+
+def _is_wrong(fact: Fact[object], documents: dict[str, Document], wrong: frozenset[str]) -> bool:
+    """Whether a person said that this fact was misread at one of its places."""
+    return bool(wrong) and any(
+        str(Place(fact.name, documents[quote.document].sha256, quote.start, quote.end)) in wrong
         for quote in _quotes(fact)
     )
 

@@ -10,6 +10,8 @@ from rebuttal.model.packet import (
     Points,
     Sentence,
     SignatureBlock,
+    SpaceToWrite,
+    nth_space,
 )
 from rebuttal.model.value import changed
 
@@ -32,7 +34,7 @@ def unplaced(packet: Packet, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     there = {
         (letter.id, made)
         for letter in packet.letters
-        for made in ("", *map(made_text, _own(letter)))
+        for made in ("", *map(made_text, _own(letter)), *_spaces(letter))
     }
     return tuple(edit for edit in edits if (edit.letter, edit.made) not in there)
 
@@ -48,12 +50,23 @@ def _own(letter: Letter) -> tuple[tuple[Sentence, ...], ...]:
     return tuple(found)
 
 
+def _spaces(letter: Letter) -> tuple[str, ...]:
+    """The name of every space to write in, in order."""
+    labels = [block.label for block in letter.blocks if isinstance(block, SpaceToWrite)]
+    return tuple(nth_space(label, labels[: at + 1].count(label)) for at, label in enumerate(labels))
+
+
 def _edited(letter: Letter, edits: tuple[Edit, ...]) -> Letter:
     """The letter with its own edits."""
     own = {edit.made: edit.text for edit in edits if edit.letter == letter.id}
     if not own:
         return letter
-    blocks = [new for block in letter.blocks if (new := _block(block, own)) is not None]
+    spaces = iter(_spaces(letter))
+    filled = [
+        _filled(block, own.get(next(spaces), "")) if isinstance(block, SpaceToWrite) else block
+        for block in letter.blocks
+    ]
+    blocks = [new for block in filled if (new := _block(block, own)) is not None]
     added = tuple(_said(text) for made, text in own.items() if not made and text)
     return changed(letter, blocks=_before_signature(blocks, added))
 
@@ -67,6 +80,11 @@ def _block(block: Block, own: dict[str, str]) -> Block | None:
         items = tuple(item for old in block.items if (item := _item(old, own)))
         return changed(block, items=items) if items else None
     return block
+
+
+def _filled(space: SpaceToWrite, text: str) -> Block:
+    """The words that a person wrote into a space; the empty space while there are none."""
+    return _said(text) if text else space
 
 
 def _item(old: tuple[Sentence, ...], own: dict[str, str]) -> tuple[Sentence, ...]:

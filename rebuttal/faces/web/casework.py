@@ -11,6 +11,7 @@ from typing import TypeVar
 from rebuttal import appeal
 from rebuttal.afterwards import proofs_of
 from rebuttal.errors import CaseError, RebuttalError
+from rebuttal.faces.web.cards import card_of, put_card
 from rebuttal.faces.web.given_papers import GivenPaper, documents_of, read_all, remembered
 from rebuttal.faces.web.work import Job, Workshop
 from rebuttal.keeping.cabinet import Cabinet
@@ -90,7 +91,9 @@ class Casework:
                 given = self._given(case)
                 if given is None:
                     return None
-                _remember(self._ready, key, self._prepared(case, given))
+                opened = self._prepared(case, given)
+                put_card(self.cabinet, case, card_of(opened.prepared))
+                _remember(self._ready, key, opened)
             self._ready.move_to_end(key)
             return self._ready[key]
 

@@ -46,6 +46,10 @@ class Catalog:
         month = self._words[f"month.{day.month}"]
         return self("date", month=month, day=day.day, year=day.year)
 
+    def moment(self, moment: str) -> str:
+        """The day of a moment that is kept as ISO text, as a person writes it."""
+        return self.day(datetime.date.fromisoformat(moment[:10]))
+
 
 def language_of(cookies: Mapping[str, str]) -> str:
     """The language that the person chose, or English."""

@@ -1,14 +1,27 @@
 """What every screen has at hand: the run, the cases, the words, the pages."""
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from rebuttal.faces.web.cards import kept_card
 from rebuttal.faces.web.casework import Casework, Opened
+from rebuttal.faces.web.catalog import language_of
 from rebuttal.faces.web.framework import Depends, Form, HTTPException, Request
 from rebuttal.faces.web.pages import Pages
 from rebuttal.faces.web.safety import Run
 from rebuttal.keeping.cabinet import Cabinet
 from rebuttal.keeping.kept import KeptCase
+from rebuttal.model.language import Language
+
+
+@dataclass(frozen=True)
+class ListedCard:
+    """A case as a list shows it, with the next day that counts."""
+
+    name: str
+    study: str
+    next: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -24,6 +37,18 @@ class Front:
     def cabinet(self) -> Cabinet:
         """Where the cases lie."""
         return self.casework.cabinet
+
+    def cards(self, cases: tuple[KeptCase, ...]) -> dict[str, ListedCard]:
+        """What the list says of these cases, by their ids."""
+        found = {case.id: kept_card(self.cabinet, case) for case in cases}
+        return {
+            case.id: ListedCard(
+                found[case.id].name,
+                found[case.id].study,
+                found[case.id].next_day(self.casework.day_of(case)),
+            )
+            for case in cases
+        }
 
     def note_view(self, case: str) -> None:
         """Log that a case was looked at, once a run."""
@@ -45,6 +70,11 @@ def front_of(request: Request) -> Front:
     """The shared parts of this run."""
     front: Front = request.app.state.front
     return front
+
+
+def language_told(request: Request, front: Front) -> Language | None:
+    """The catalogue of the page's language; None for the language of the shelf."""
+    return front.casework.shelf.languages().get(language_of(request.cookies))
 
 
 def check_mark(request: Request, csrf: Annotated[str, Form()] = "") -> None:

@@ -59,15 +59,21 @@ def read_all(cabinet: Cabinet, case: KeptCase, tell: Tell) -> None:
     """Read each paper that was not read yet, and remember what was found."""
     count = len(case.body.papers)
     for number, paper in enumerate(case.body.papers, start=1):
-        tell(f"{number}/{count}")
+        step = f"Reading paper {number} of {count}"
+        tell(step)
         if _recalled(cabinet, case, paper) is None:
-            read = _read(cabinet.paper(case, paper.sha256), paper.name, tell)
+            read = _read(cabinet.paper(case, paper.sha256), paper.name, _within(step, tell))
             cabinet.remember(case.id, _name(paper), to_json(read))
 
 
 def documents_of(given: tuple[GivenPaper, ...]) -> tuple[Document, ...]:
     """The documents of every paper, in order."""
     return tuple(document for one in given for document in one.read.documents)
+
+
+def _within(step: str, tell: Tell) -> Tell:
+    """Tell a step inside of a step."""
+    return lambda inner: tell(f"{step}, {inner}")
 
 
 def _read(data: bytes, name: str, tell: Tell) -> ReadPaper:

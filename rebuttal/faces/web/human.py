@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 
-from rebuttal.faces.web.catalog import Catalog
+from rebuttal.faces.web.catalog import DEFAULT, Catalog
 from rebuttal.model.case import CriteriaCited, DenialReason, Service, Window
 from rebuttal.model.value import Value
 
@@ -17,20 +17,36 @@ def in_human_words(t: Catalog, value: object, quoted: str) -> str:
         return says(t, value)
     if isinstance(value, Value):
         return f"“{' '.join(quoted.split())}”"
-    return t.known(f"value.{value}", str(value).replace("_", " "))
+    known = t.known(f"value.{value}", "")
+    words = (f"{value:g}" if isinstance(value, float) else str(value)).replace("_", " ")
+    return known or (words if _is_verbatim(words, quoted) else f"“{' '.join(quoted.split())}”")
+
+
+def _is_verbatim(words: str, quoted: str) -> bool:
+    """Whether the words are the paper's own, give or take its line breaks."""
+    own, read = words.casefold(), " ".join(quoted.split()).casefold()
+    return own in read or read in own
 
 
 def kind_of_value(t: Catalog, value: object) -> str:
     """What kind of a thing it is, where its value says so."""
     if isinstance(value, DenialReason):
-        return t.known(f"scenario.{value.scenario}", str(value.scenario).replace("_", " "))
+        return t(f"scenario.{value.scenario}")
     parts: Mapping[str, object] = {
         name: getattr(value, name)
         for name in getattr(value, "__struct_fields__", ())
         if name in KINDS
     }
     word = next((str(part) for part in parts.values() if part), "")
-    return t.known(f"value.{word}", word.replace("_", " "))
+    return t.known(f"kind.{word}", word.replace("_", " ") if t.language == DEFAULT else "")
+
+
+def answered(t: Catalog, value: str) -> str:
+    """An answer as a person says it: an option in words, a day as a date."""
+    try:
+        return t.day(datetime.date.fromisoformat(value))
+    except ValueError:
+        return t.known(f"option.{value}", value)
 
 
 def _day(t: Catalog, value: object) -> str:

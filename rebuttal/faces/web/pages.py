@@ -5,9 +5,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from rebuttal.faces.web.catalog import Catalog, language_of
+from rebuttal.faces.web.catalog import DEFAULT, Catalog, language_of
 from rebuttal.faces.web.framework import HTMLResponse, Request
-from rebuttal.faces.web.human import in_human_words, kind_of_value
+from rebuttal.faces.web.human import answered, in_human_words, kind_of_value
 from rebuttal.faces.web.safety import Run
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -38,11 +38,13 @@ class Pages:
             "human": partial(in_human_words, words),
             "kind_of": partial(kind_of_value, words),
             "lang": words.language,
+            "english": Catalog.of(DEFAULT),
+            "answered": partial(answered, words),
             "csrf": self._run.csrf,
             "steps": STEPS,
             "step": name,
             "case": None,
-            "here": request.url.path,
+            "here": _address(request),
             **parts,
         }
         html = self._templates.get_template(f"{name}.html").render(shown)
@@ -53,3 +55,9 @@ class Pages:
         words = Catalog.of(language_of(request.cookies))
         parts["heading"] = words(str(parts["heading"]))
         return self.page(request, "trouble", status=status, **parts)
+
+
+def _address(request: Request) -> str:
+    """The address of this page on this computer, with what it shows of a paper."""
+    asked = request.url.query
+    return f"{request.url.path}?{asked}" if asked and request.method == "GET" else request.url.path

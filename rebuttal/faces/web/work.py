@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from rebuttal.errors import RebuttalError
+from rebuttal.faces.web.reading_steps import Steps
 
 Tell = Callable[[str], None]
 
@@ -18,11 +19,12 @@ class Job:
     fault: RebuttalError | None = None
     done: bool = False
     listeners: threading.Condition = field(default_factory=threading.Condition)
+    steps: Steps = field(default_factory=Steps)
 
     def tell(self, step: str) -> None:
-        """Note the step and wake who waits for it."""
+        """Note how far it is after this step, and wake who waits for it."""
         with self.listeners:
-            self.step = step
+            self.step = self.steps.after(step)
             self.listeners.notify_all()
 
     def finish(self, fault: RebuttalError | None = None) -> None:

@@ -1,28 +1,48 @@
 """The few questions that matter, each with why it is asked and how to find out."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from rebuttal.faces.answers import DAYS
-from rebuttal.faces.web.catalog import Catalog, language_of
+from rebuttal.faces.web.catalog import DEFAULT, Catalog, language_of
 from rebuttal.faces.web.framework import APIRouter, Depends, Form, Request, Response, see
-from rebuttal.faces.web.front import CaseHere, PreparedHere, Shared, check_mark
-from rebuttal.faces.web.own_answers import as_seen, with_answer
+from rebuttal.faces.web.front import CaseHere, PreparedHere, Shared, check_mark, language_told
+from rebuttal.faces.web.own_answers import as_seen, states_of, with_answer
+from rebuttal.model.finding import Question
+from rebuttal.model.language import Language
 
 routes = APIRouter()
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A question with its text in the page's language, or in the one that it has."""
+
+    own: Question
+    text: str
+    language: str
 
 
 @routes.get("/cases/{case}/questions")
 def asked(request: Request, here: PreparedHere, front: Shared) -> Response:
     """What is still open, then what was answered and may be changed."""
     assert here.prepared is not None
+    told = language_told(request, front)
     return front.pages.page(
         request,
         "questions",
         case=here.case,
-        questions=here.prepared.findings.questions,
+        questions=[_worded(own, told) for own in here.prepared.findings.questions],
         answers=here.case.body.answers,
         days=DAYS,
+        states=states_of(front),
     )
+
+
+def _worded(question: Question, told: Language | None) -> Worded:
+    """The question in the language of the page, as far as its catalogue goes."""
+    text = told.questions.get(question.id, "") if told else ""
+    return Worded(question, text or question.text, "" if text else DEFAULT)
 
 
 @routes.post("/cases/{case}/questions", dependencies=[Depends(check_mark)])

@@ -20,9 +20,15 @@ ALL = "packet.zip"
 def take(request: Request, here: PreparedHere, front: Shared) -> Response:
     """Print, download, calendar; and what to do before sending."""
     assert here.prepared is not None
-    names = appeal.file_names(here.prepared)
+    packet = here.prepared.packet
     return front.pages.page(
-        request, "take", case=here.case, packet=here.prepared.packet, names=names
+        request,
+        "take",
+        case=here.case,
+        packet=packet,
+        names=appeal.file_names(here.prepared),
+        letters=[(own, appeal.letter_file(here.prepared, own)) for own in packet.letters],
+        sends=len(packet.letters) > 1,
     )
 
 

@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
+from rebuttal import appeal
 from rebuttal.errors import TwoPeople
+from rebuttal.faces.web.catalog import Catalog, language_of
 from rebuttal.faces.web.framework import (
     APIRouter,
     Depends,
@@ -14,6 +16,9 @@ from rebuttal.faces.web.framework import (
     see,
 )
 from rebuttal.faces.web.front import CaseHere, Front, Shared, check_mark
+from rebuttal.faces.web.given_papers import documents_of
+from rebuttal.faces.web.letter_groups import SIGNERS
+from rebuttal.faces.web.own_answers import with_answer
 from rebuttal.keeping.kept import KeptCase
 from rebuttal.model.file_name import last_name
 
@@ -23,13 +28,18 @@ MOST_PAPERS = 60
 
 
 @routes.post("/cases", dependencies=[Depends(check_mark)])
-def begin(front: Shared, papers: Uploads) -> Response:
-    """A new case with these papers."""
+def begin(
+    request: Request, front: Shared, papers: Uploads, who: Annotated[str, Form()] = ""
+) -> Response:
+    """A new case with these papers, and who will send the appeal if that was said."""
     brought = with_bytes(papers)
     if not brought:
         return see("/?nothing=1")
-    case = front.cabinet.new()
-    add_all(front, case, brought)
+    case = add_all(front, front.cabinet.new(), brought)
+    if who in SIGNERS:
+        by = Catalog.of(language_of(request.cookies))("by.answered")
+        body = with_answer(front, case, "appealing_as", who, by)
+        front.cabinet.change(case, body, "questions answered")
     return see(f"/cases/{case.id}/reading")
 
 
@@ -39,9 +49,8 @@ def shown(request: Request, kept: CaseHere, front: Shared) -> Response:
     if front.casework.reading(kept):
         return see(f"/cases/{kept.id}/reading")
     opened = front.casework.opened(kept)
-    kinds = {}
-    if opened and opened.prepared:
-        kinds = {paper.document: paper.kind for paper in opened.prepared.case.papers}
+    read = documents_of(opened.given) if opened else ()
+    kinds = {own.id: appeal.paper_of(own, front.casework.shelf).kind for own in read}
     two_people = opened is not None and isinstance(opened.fault, TwoPeople)
     return front.pages.page(
         request, "papers", case=kept, opened=opened, kinds=kinds, two_people=two_people

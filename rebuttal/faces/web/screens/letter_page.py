@@ -11,6 +11,7 @@ from rebuttal.faces.web.framework import (
     see,
 )
 from rebuttal.faces.web.front import CaseHere, Front, PreparedHere, Shared, check_mark
+from rebuttal.faces.web.letter_groups import audience, grouped
 from rebuttal.faces.web.letter_parts import edits_from, parts_of
 from rebuttal.faces.web.own_answers import as_seen
 from rebuttal.keeping.kept import KeptCase
@@ -29,7 +30,9 @@ def listed(request: Request, here: PreparedHere, front: Shared) -> Response:
         request,
         "letters",
         case=here.case,
-        packet=here.prepared.packet,
+        groups=grouped(here.prepared.packet.letters),
+        sends=len(here.prepared.packet.letters) > 1,
+        audience=audience(here.case),
         edited={edit.letter for edit in here.case.body.edits},
     )
 
@@ -45,6 +48,7 @@ def shown(request: Request, here: PreparedHere, front: Shared, letter: str) -> R
         case=here.case,
         letter=found,
         parts_of_letter=parts_of(found, here.case.body.edits),
+        audience=audience(here.case),
         stem=appeal.letter_file(here.prepared, found),
         remarks=here.remarks(found.id),
         unplaced=[edit for edit in here.unplaced if edit.letter == letter],

@@ -3,6 +3,8 @@
 import re
 
 from rebuttal import appeal
+from rebuttal.faces.answers import DAYS
+from rebuttal.faces.web.casework import Opened
 from rebuttal.faces.web.catalog import Catalog, language_of
 from rebuttal.faces.web.framework import (
     APIRouter,
@@ -14,8 +16,18 @@ from rebuttal.faces.web.framework import (
 )
 from rebuttal.faces.web.front import CaseHere, OpenedHere, PreparedHere, Shared, check_mark
 from rebuttal.faces.web.given_papers import documents_of
-from rebuttal.faces.web.marks import marks_on, pieces, pointed_at
-from rebuttal.faces.web.own_answers import as_seen, with_answer
+from rebuttal.faces.web.marks import (
+    CORRECTABLE,
+    by_name,
+    marks_on,
+    not_read,
+    pieces,
+    pointed_at,
+)
+from rebuttal.faces.web.own_answers import as_seen, left_out, put_back, states_of, with_answer
+from rebuttal.keeping.kept import KeptCase
+from rebuttal.model.fact import Answer
+from rebuttal.model.misread import MISREAD
 from rebuttal.model.text import Document, Page
 
 routes = APIRouter()
@@ -28,6 +40,7 @@ def understood(request: Request, here: PreparedHere, front: Shared) -> Response:
     asked = request.query_params
     paper, page, at = asked.get("paper", ""), asked.get("page", "1"), asked.get("at", "")
     assert here.prepared is not None
+    paper = paper or _first(here)
     document, leaf = _place(here.prepared.documents, paper, int(page) if page.isdigit() else 1)
     marks = marks_on(here.prepared.case, document, leaf)
     pointed = pointed_at(document, leaf, at)
@@ -44,8 +57,33 @@ def understood(request: Request, here: PreparedHere, front: Shared) -> Response:
         marks=marks,
         pointed=pointed,
         pieces=() if leaf.width else pieces(text, leaf.start, shown),
+        groups=by_name(marks),
+        missing=not_read(here.prepared.case) if _is_letter(here, document) else (),
+        corrected=_corrected(here),
+        left_out=[own.value for own in here.case.body.answers if own.question == MISREAD],
+        states=states_of(front),
+        days=DAYS,
         conflicts=here.prepared.case.conflicts,
     )
+
+
+def _first(here: Opened) -> str:
+    """The paper that is looked at first: the letter, where there is one."""
+    assert here.prepared is not None
+    notice = here.prepared.case.notice
+    return notice.document if notice else ""
+
+
+def _is_letter(here: Opened, document: Document) -> bool:
+    """Whether this paper is the letter that is answered."""
+    assert here.prepared is not None
+    notice = here.prepared.case.notice
+    return notice is not None and notice.document == document.id
+
+
+def _corrected(here: Opened) -> list[Answer]:
+    """What a person said that the letter says."""
+    return [own for own in here.case.body.answers if own.question in CORRECTABLE.values()]
 
 
 @routes.get("/cases/{case}/pages/{paper}/{page}")
@@ -75,8 +113,25 @@ async def correct(request: Request, kept: CaseHere, front: Shared) -> Response:
     by = Catalog.of(language_of(request.cookies))("by.corrected")
     body = with_answer(front, kept, form.get("question", ""), form.get("value", ""), by)
     front.cabinet.change(as_seen(kept, form.get("version", "")), body, "correction")
-    home, back = f"/cases/{kept.id}/understood", form.get("back", "")
-    return see(f"{home}?{back}" if BACK.fullmatch(back) else home)
+    return _back(kept, form.get("back", ""))
+
+
+@routes.post("/cases/{case}/misread", dependencies=[Depends(check_mark)])
+async def misread(request: Request, kept: CaseHere, front: Shared) -> Response:
+    """Leave out what was misread, or put it back."""
+    form = {name: str(value) for name, value in (await request.form()).items()}
+    by, places = Catalog.of(language_of(request.cookies))("by.corrected"), form.get("places", "")
+    back_again = form.get("undo") == "yes"
+    body = put_back(kept, places) if back_again else left_out(front, kept, places, by)
+    said = "put back" if back_again else "left out as misread"
+    front.cabinet.change(as_seen(kept, form.get("version", "")), body, said)
+    return _back(kept, form.get("back", ""))
+
+
+def _back(kept: KeptCase, to: str) -> Response:
+    """To the page of the paper that was looked at."""
+    home = f"/cases/{kept.id}/understood"
+    return see(f"{home}?{to}" if BACK.fullmatch(to) else home)
 
 
 def _place(documents: tuple[Document, ...], paper: str, page: int) -> tuple[Document, Page]:

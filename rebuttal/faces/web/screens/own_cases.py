@@ -16,7 +16,15 @@ def listed(request: Request, front: Shared, page: int = 1) -> Response:
     count = front.cabinet.count()
     cases = front.cabinet.latest(A_PAGE, (number - 1) * A_PAGE)
     last = max((count - 1) // A_PAGE + 1, 1)
-    return front.pages.page(request, "cases", cases=cases, count=count, number=number, last=last)
+    return front.pages.page(
+        request,
+        "cases",
+        cases=cases,
+        cards=front.cards(cases),
+        count=count,
+        number=number,
+        last=last,
+    )
 
 
 @routes.get("/cases/{case}")

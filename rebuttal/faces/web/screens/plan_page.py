@@ -4,22 +4,34 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rebuttal import afterwards
 from rebuttal.faces.web.framework import APIRouter, Request, Response
-from rebuttal.faces.web.front import PreparedHere, Shared
+from rebuttal.faces.web.front import PreparedHere, Shared, language_told
+from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Evidence
 from rebuttal.model.finding import Deadline, ElementFinding, Findings
+from rebuttal.model.language import Language
+from rebuttal.model.packet import Block, Derived, Heading, Letter, Points, Sentence, Table
 from rebuttal.model.text import Quote
 
 routes = APIRouter()
 PLAN = "plan"
+SHOWN_APART = ("deadline:", "question:", "warning")
 
 
 @dataclass(frozen=True)
 class Due:
-    """A deadline on the time line; `left` counts days from today."""
+    """A deadline on the time line; `left` counts days from today.
+
+    `name` and `cite` are in the language of the page where that is known;
+    `send_by` is the day to send by where it is another than the safe one.
+    """
 
     deadline: Deadline
     left: int | None
+    name: str
+    cite: str
+    send_by: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,9 @@ def plan(request: Request, here: PreparedHere, front: Shared) -> Response:
     """The plan of this case."""
     assert here.prepared is not None
     findings, packet = here.prepared.findings, here.prepared.packet
+    told = language_told(request, front)
+    written = next((one for one in packet.letters if one.id == PLAN), None)
+    translated = afterwards.plan_told(findings, told) if told else None
     return front.pages.page(
         request,
         "plan",
@@ -43,17 +58,56 @@ def plan(request: Request, here: PreparedHere, front: Shared) -> Response:
         today=findings.today,
         findings=findings,
         packet=packet,
-        written=next((one for one in packet.letters if one.id == PLAN), None),
-        line=time_line(findings),
+        road=told.roads[str(findings.road.road)] if told else findings.road.says,
+        written=_not_shown_apart(written) if written else (),
+        translated=_not_shown_apart(translated) if translated else (),
+        line=time_line(findings, front.casework.shelf, told),
         rows=tuple(map(_row, findings.elements)),
         names={own.id: own.name for own in here.prepared.documents},
     )
 
 
-def time_line(findings: Findings) -> tuple[Due, ...]:
+def time_line(findings: Findings, shelf: Shelf, told: Language | None) -> tuple[Due, ...]:
     """The deadlines in the order of their days; those without a day last."""
-    line = [Due(due, _left(due.safe, findings.today)) for due in findings.deadlines]
+    line = [
+        Due(
+            due,
+            _left(due.safe, findings.today),
+            told.deadlines.get(due.id, due.what) if told else due.what,
+            shelf.authority(due.authority).cite if due.authority else "",
+            None if due.passed or due.send_by == due.safe else due.send_by,
+        )
+        for due in findings.deadlines
+    ]
     return tuple(sorted(line, key=lambda due: (due.left is None, due.left or 0)))
+
+
+def _not_shown_apart(letter: Letter) -> tuple[Block, ...]:
+    """The plan's blocks without the dates and questions, which the page shows itself."""
+    kept: list[Block] = []
+    for block in letter.blocks:
+        if not _is_shown_apart(block):
+            kept.append(block)
+        elif kept and isinstance(kept[-1], Heading):
+            kept.pop()
+    return tuple(kept)
+
+
+def _is_shown_apart(block: Block) -> bool:
+    """Whether a block tells of dates, questions, or what to look at first."""
+    rows = block.items if isinstance(block, Points) else ()
+    if isinstance(block, Table):
+        rows = tuple(cell for row in block.rows for cell in row)
+    told = [sentence for row in rows for sentence in row]
+    return bool(told) and all(map(_tells_apart, told))
+
+
+def _tells_apart(sentence: Sentence) -> bool:
+    """Whether a sentence states a date, a question or a warning."""
+    return any(
+        isinstance(item, Derived) and item.finding.startswith(SHOWN_APART)
+        for item in sentence.support
+    )
 
 
 def _left(day: datetime.date | None, today: datetime.date) -> int | None:

@@ -23,7 +23,13 @@ def start(request: Request, front: Shared) -> Response:
     """The way in."""
     cases = front.cabinet.latest(RECENT)
     return front.pages.page(
-        request, "start", cases=cases, count=front.cabinet.count(), sealed=front.cabinet.sealed
+        request,
+        "start",
+        cases=cases,
+        cards=front.cards(cases),
+        count=front.cabinet.count(),
+        sealed=front.cabinet.sealed,
+        nothing="nothing" in request.query_params,
     )
 
 

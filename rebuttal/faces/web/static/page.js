@@ -4,12 +4,19 @@
 function dropping(form) {
   const input = form.querySelector("input[type=file]");
   const list = form.querySelector(".chosen");
+  const tooLarge = form.querySelector(".over-size");
+  const most = Number(form.dataset.most);
   const show = () => list.replaceChildren(...[...input.files].map((file) => {
     const item = document.createElement("li");
     item.textContent = file.name;
     return item;
   }));
-  input.addEventListener("change", show);
+  const weigh = () => {
+    const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+    tooLarge.hidden = size <= most;
+  };
+  input.addEventListener("change", () => { show(); weigh(); });
+  form.addEventListener("submit", (event) => { weigh(); if (!tooLarge.hidden) event.preventDefault(); });
   for (const kind of ["dragenter", "dragover"]) {
     form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.add("over"); });
   }
@@ -17,23 +24,26 @@ function dropping(form) {
   form.addEventListener("drop", (event) => {
     event.preventDefault();
     form.classList.remove("over");
-    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; show(); }
+    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; show(); weigh(); }
   });
 }
 
 async function watching(box) {
-  const shown = box.querySelector("[data-step]");
+  const shown = box.querySelector("[data-words]");
+  const bar = box.querySelector("progress");
   for (;;) {
     let told;
     try {
-      const answer = await fetch(`${box.dataset.progress}?seen=${encodeURIComponent(shown.textContent)}`);
+      const answer = await fetch(`${box.dataset.progress}?seen=${encodeURIComponent(box.dataset.at)}`);
       told = await answer.json();
     } catch {
       await new Promise((later) => setTimeout(later, 1000));
       continue;
     }
     if (told.done) { location.replace(box.dataset.next); return; }
-    shown.textContent = told.step;
+    box.dataset.at = told.at;
+    if (told.words && shown.textContent !== told.words) shown.textContent = told.words;
+    bar.value = told.share;
   }
 }
 
@@ -42,7 +52,9 @@ function lighting() {
     link.addEventListener("click", () => {
       for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
       const mark = document.getElementById(link.dataset.mark);
-      if (mark) mark.classList.add("lit");
+      if (!mark) return;
+      mark.classList.add("lit");
+      mark.scrollIntoView({ block: "center", inline: "center" });
     });
   }
 }
@@ -64,6 +76,14 @@ function remarks(box, found, fine) {
   box.replaceChildren(list);
 }
 
+function pointer(form, count) {
+  if (!count) return [];
+  const link = document.createElement("a");
+  link.href = "#audit";
+  link.textContent = count === 1 ? form.dataset.one : form.dataset.many.replace("{n}", count);
+  return [link];
+}
+
 function editing(form) {
   const saved = form.querySelector("[data-saved]");
   const box = document.querySelector("[data-remarks]");
@@ -80,7 +100,7 @@ function editing(form) {
     if (!answer.ok) { saved.textContent = await refused(answer); return; }
     const told = await answer.json();
     form.querySelector("[name=version]").value = told.version;
-    saved.textContent = form.dataset.kept;
+    saved.replaceChildren(form.dataset.kept, " ", ...pointer(form, told.remarks.length));
     remarks(box, told.remarks, fine);
   };
   form.addEventListener("input", () => {

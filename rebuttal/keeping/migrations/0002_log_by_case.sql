@@ -1,0 +1,1 @@
+CREATE INDEX happened_case ON happened (case_id, number);
