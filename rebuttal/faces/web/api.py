@@ -5,6 +5,7 @@ from typing import Annotated
 from rebuttal import appeal
 from rebuttal.errors import CaseError
 from rebuttal.faces.plain_case import brief, standing
+from rebuttal.faces.web.casework import Opened
 from rebuttal.faces.web.framework import (
     APIRouter,
     Body,
@@ -17,13 +18,18 @@ from rebuttal.faces.web.framework import (
     UploadFile,
 )
 from rebuttal.faces.web.front import CaseHere, Front, Shared
-from rebuttal.faces.web.own_answers import as_seen, with_answer
+from rebuttal.faces.web.letter_parts import parts_of
+from rebuttal.faces.web.own_answers import as_seen, left_out, with_answer
 from rebuttal.faces.web.screens.downloads import ALL, KINDS
 from rebuttal.faces.web.screens.given import add_all, with_bytes
+from rebuttal.faces.web.screens.letter_page import said_of
 from rebuttal.keeping.kept import KeptCase
+from rebuttal.model.packet import Edit, Letter
+from rebuttal.model.value import changed, to_plain
 
 BY = "a program on this computer"
 MOST = 200
+FARTHEST = 10**9
 
 
 def by_token(request: Request) -> None:
@@ -38,7 +44,7 @@ routes = APIRouter(prefix="/api", tags=["cases"], dependencies=[Depends(by_token
 @routes.get("/cases", summary="List the kept cases")
 def cases(front: Shared, count: int = 50, offset: int = 0) -> JSONResponse:
     """The kept cases, newest change first, at most 200 at a time."""
-    found = front.cabinet.latest(min(max(count, 0), MOST), max(offset, 0))
+    found = front.cabinet.latest(min(max(count, 0), MOST), min(max(offset, 0), FARTHEST))
     return JSONResponse({"count": front.cabinet.count(), "cases": [brief(case) for case in found]})
 
 
@@ -83,14 +89,67 @@ def answer(
     return JSONResponse(_plain(front, front.cabinet.change(seen, newer.body, "questions answered")))
 
 
+@routes.delete("/cases/{case}/papers/{sha256}", summary="Take a paper out")
+def take_out(kept: CaseHere, front: Shared, sha256: str) -> JSONResponse:
+    """Delete the paper's bytes; the case is prepared anew."""
+    if all(own.sha256 != sha256 for own in kept.body.papers):
+        raise HTTPException(404, "There is no such paper in this case.")
+    return JSONResponse(_plain(front, front.cabinet.drop_paper(kept, sha256)))
+
+
+@routes.put("/cases/{case}/misread", summary="Leave out what was misread")
+def misread(
+    kept: CaseHere,
+    front: Shared,
+    places: Annotated[str, Body()],
+    version: Annotated[int | None, Body()] = None,
+) -> JSONResponse:
+    """Places as NAME@HASH:START-END, parted by spaces: what they carry is left out."""
+    seen = as_seen(kept, str(version or kept.version))
+    body = left_out(front, kept, places, BY)
+    return JSONResponse(_plain(front, front.cabinet.change(seen, body, "left out as misread")))
+
+
+@routes.get("/cases/{case}/letters", summary="The letters of the packet")
+def letters(kept: CaseHere, front: Shared) -> JSONResponse:
+    """Each letter: its paragraphs, who signs it, what it lacks, what the audit says."""
+    here = _ready(front, kept)
+    assert here.prepared is not None
+    return JSONResponse(
+        {"letters": [_letter(here, own) for own in here.prepared.packet.letters]},
+    )
+
+
+@routes.put("/cases/{case}/letters/{letter}", summary="Edit a letter")
+def edit(
+    kept: CaseHere,
+    front: Shared,
+    letter: str,
+    edits: Annotated[dict[str, str], Body()],
+    version: Annotated[int | None, Body()] = None,
+) -> JSONResponse:
+    """Own words by the paragraph that they replace; they replace earlier edits."""
+    _named(_ready(front, kept), letter)
+    others = tuple(own for own in kept.body.edits if own.letter != letter)
+    new = tuple(Edit(letter, made, " ".join(text.split())) for made, text in edits.items())
+    seen = as_seen(kept, str(version or kept.version))
+    body = changed(kept.body, edits=(*others, *new))
+    here = _ready(front, front.cabinet.change(seen, body, "letter edited"))
+    return JSONResponse({"version": here.case.version, **_letter(here, _named(here, letter))})
+
+
+@routes.get("/cases/{case}/log", summary="What was done with a case")
+def log(kept: CaseHere, front: Shared) -> JSONResponse:
+    """The lines of the log, and the first line that does not fit, if any."""
+    lines = [to_plain(entry) for entry in front.cabinet.log(kept.id)]
+    return JSONResponse({"entries": lines, "broken_at": front.cabinet.log_broken_at()})
+
+
 @routes.get("/cases/{case}/files/{name:path}", summary="One file of the packet")
 def file(kept: CaseHere, front: Shared, name: str) -> Response:
     """packet.pdf, case.json, deadlines.ics, letters/NAME.docx|pdf|txt, or packet.zip."""
-    opened = front.casework.opened(kept)
-    if opened is None:
-        raise HTTPException(409, "The papers are still being read.")
-    if opened.prepared is None:
-        raise opened.fault or CaseError("The papers make no case.")
+    opened = _ready(front, kept)
+    assert opened.prepared is not None
     data = appeal.zipped(opened.prepared) if name == ALL else appeal.file_of(opened.prepared, name)
     if data is None:
         raise HTTPException(404, "There is no such file in this packet.")
@@ -104,6 +163,41 @@ def delete(kept: CaseHere, front: Shared) -> Response:
     front.casework.forget(kept.id)
     front.cabinet.delete(kept.id)
     return Response(status_code=204)
+
+
+def _ready(front: Front, kept: KeptCase) -> Opened:
+    """The case with its packet; an answer that says why there is none."""
+    opened = front.casework.opened(kept)
+    if opened is None:
+        raise HTTPException(409, "The papers are still being read.")
+    if opened.prepared is None:
+        raise opened.fault or CaseError("The papers make no case.")
+    return opened
+
+
+def _named(here: Opened, letter: str) -> Letter:
+    """The letter of this id."""
+    assert here.prepared is not None
+    found = next((own for own in here.prepared.packet.letters if own.id == letter), None)
+    if found is None:
+        raise HTTPException(404, "There is no such letter in this packet.")
+    return found
+
+
+def _letter(here: Opened, letter: Letter) -> dict[str, object]:
+    """A letter as plain data, its paragraphs with what they were written as."""
+    parts = parts_of(letter, here.case.body.edits)
+    return {
+        "id": letter.id,
+        "title": letter.title,
+        "signed_by": str(letter.voice),
+        "editable": letter.editable,
+        "missing": list(letter.missing),
+        "paragraphs": [
+            {"made": own.made, "text": own.text} for part in parts for own in part.fields
+        ],
+        "remarks": [said_of(remark) for remark in here.remarks(letter.id)],
+    }
 
 
 def _plain(front: Front, case: KeptCase) -> dict[str, object]:

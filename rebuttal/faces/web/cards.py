@@ -1,8 +1,10 @@
 """What the list of cases says of one: whose it is, what for, what is next."""
 
 import datetime
+from contextlib import suppress
 
 from rebuttal import appeal
+from rebuttal.errors import KeepingError
 from rebuttal.keeping.cabinet import Cabinet
 from rebuttal.keeping.kept import KeptCase
 from rebuttal.model.value import Value, ValueMismatch, from_json, to_json
@@ -38,10 +40,11 @@ def card_of(prepared: appeal.Prepared | None) -> Card:
 
 
 def put_card(cabinet: Cabinet, case: KeptCase, card: Card) -> None:
-    """Keep the card beside the case, sealed as the case is."""
+    """Keep the card beside the case, sealed as the case is; a full disk does not matter."""
     data = to_json(card)
     if cabinet.recall(case.id, FILE) != data:
-        cabinet.remember(case.id, FILE, data)
+        with suppress(KeepingError):
+            cabinet.remember(case.id, FILE, data)
 
 
 def kept_card(cabinet: Cabinet, case: KeptCase) -> Card:

@@ -1,5 +1,6 @@
 """What was understood, as marks on a page: boxes on a picture, spans in a text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ NEEDED = (
     "route.fax",
 )
 """What letters are made of; where it was not read, a person may say it."""
+DIGITS = re.compile(r"[0-9]{1,9}")
 INNER = frozenset({"notice.road_hints"})
 """Facts that only the program needs."""
 ROUGH = "chart.mentions"
@@ -94,7 +96,7 @@ def by_name(marks: tuple[Mark, ...]) -> tuple[tuple[str, tuple[Mark, ...]], ...]
 def pointed_at(document: Document, page: Page, place: str) -> Mark | None:
     """The words that an address points at as "120-180", if they stand here."""
     first, _, last = place.partition("-")
-    if not (first.isdigit() and last.isdigit()):
+    if not (DIGITS.fullmatch(first) and DIGITS.fullmatch(last)):
         return None
     start, end = int(first), min(int(last), page.end)
     if not page.start <= start < end:

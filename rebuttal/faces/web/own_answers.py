@@ -16,6 +16,8 @@ STATES = frozenset({"state", "member_state"})
 LONGEST = 4000
 PLACE = re.compile(r"[a-z_]+\.[a-z_]+@[0-9a-f]{1,16}:[0-9]{1,9}-[0-9]{1,9}")
 MOST_DAYS = 3650
+COUNT = re.compile(r"[0-9]{1,9}")
+NEVER = 0  # no case has this version
 
 
 def with_answer(front: Front, kept: KeptCase, question: str, value: str, by: str) -> CaseBody:
@@ -61,7 +63,9 @@ def as_seen(kept: KeptCase, version: str) -> KeptCase:
 
     A change made elsewhere in between is so noticed when this one is kept.
     """
-    return changed(kept, version=int(version)) if version.isdigit() else kept
+    if not version:
+        return kept
+    return changed(kept, version=int(version) if COUNT.fullmatch(version) else NEVER)
 
 
 def _check(front: Front, question: str, said: str) -> None:

@@ -81,4 +81,39 @@ def test_the_description_names_every_way_in(visitor: Visitor, bearer: dict[str, 
         "/api/cases/{case}/papers",
         "/api/cases/{case}/answers",
         "/api/cases/{case}/files/{name}",
+        "/api/cases/{case}/letters",
+        "/api/cases/{case}/letters/{letter}",
+        "/api/cases/{case}/log",
+        "/api/cases/{case}/misread",
+        "/api/cases/{case}/papers/{sha256}",
     }
+
+
+def test_a_letter_is_edited_and_its_audit_told(visitor: Visitor, bearer: dict[str, str]) -> None:
+    case = visitor.demo()
+    listed = visitor.client.get(f"/api/cases/{case}/letters", headers=bearer).json()["letters"]
+    letter = next(own for own in listed if own["id"] == "internal-appeal")
+    made = letter["paragraphs"][0]["made"]
+
+    edited = visitor.client.put(
+        f"/api/cases/{case}/letters/internal-appeal",
+        json={"edits": {made: "The pain is 10/10 since March 3, 2019."}},
+        headers=bearer,
+    ).json()
+
+    assert any(own["text"].startswith("The pain is 10/10") for own in edited["paragraphs"])
+    assert any(remark["blocks"] for remark in edited["remarks"])
+    log = visitor.client.get(f"/api/cases/{case}/log", headers=bearer).json()
+    assert "letter edited" in [entry["action"] for entry in log["entries"]]
+    assert log["broken_at"] is None
+
+
+def test_a_paper_is_taken_out(visitor: Visitor, bearer: dict[str, str]) -> None:
+    case = visitor.demo()
+    papers = visitor.client.get(f"/api/cases/{case}", headers=bearer).json()["papers"]
+    address = f"/api/cases/{case}/papers/{papers[-1]['sha256']}"
+
+    assert visitor.client.delete(address, headers=bearer).status_code == 200
+    assert visitor.client.delete(address, headers=bearer).status_code == 404
+    left = visitor.client.get(f"/api/cases/{case}", headers=bearer).json()["papers"]
+    assert left == papers[:-1]

@@ -208,7 +208,25 @@ def test_a_quote_leads_to_the_page_at_its_words(visitor: Visitor, case: str) -> 
     assert 'id="here"' in page.text
 
 
-@pytest.mark.parametrize("place", ["at=x", "at=5-2", "at=0-99999999", "page=99", "paper=d99"])
+@pytest.mark.parametrize("version", ["9" * 40, "²", "-1", "x"])
+def test_a_version_that_no_case_has_is_a_conflict(visitor: Visitor, version: str) -> None:
+    case = visitor.demo()
+
+    answer = visitor.post(f"/cases/{case}/questions", version=version, **{"q.urgent": "yes"})
+
+    assert answer.status_code == 409
+
+
+@pytest.mark.parametrize("address", [f"/cases?page={'9' * 40}", "/cases?page=-3", "/cases?page=0"])
+def test_a_page_of_the_list_that_is_not_there_breaks_nothing(
+    visitor: Visitor, address: str
+) -> None:
+    assert visitor.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "place", ["page=²", "at=²-³", "at=x", "at=5-2", "at=0-99999999", "page=99", "paper=d99"]
+)
 def test_an_address_that_points_nowhere_breaks_nothing(
     visitor: Visitor, case: str, place: str
 ) -> None:

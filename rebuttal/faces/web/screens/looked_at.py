@@ -24,7 +24,14 @@ from rebuttal.faces.web.marks import (
     pieces,
     pointed_at,
 )
-from rebuttal.faces.web.own_answers import as_seen, left_out, put_back, states_of, with_answer
+from rebuttal.faces.web.own_answers import (
+    COUNT,
+    as_seen,
+    left_out,
+    put_back,
+    states_of,
+    with_answer,
+)
 from rebuttal.keeping.kept import KeptCase
 from rebuttal.model.fact import Answer
 from rebuttal.model.misread import MISREAD
@@ -41,7 +48,9 @@ def understood(request: Request, here: PreparedHere, front: Shared) -> Response:
     paper, page, at = asked.get("paper", ""), asked.get("page", "1"), asked.get("at", "")
     assert here.prepared is not None
     paper = paper or _first(here)
-    document, leaf = _place(here.prepared.documents, paper, int(page) if page.isdigit() else 1)
+    document, leaf = _place(
+        here.prepared.documents, paper, int(page) if COUNT.fullmatch(page) else 1
+    )
     marks = marks_on(here.prepared.case, document, leaf)
     pointed = pointed_at(document, leaf, at)
     shown = (*marks, pointed) if pointed else marks

@@ -7,12 +7,13 @@ from rebuttal.faces.web.front import CaseHere, Shared, check_mark
 
 routes = APIRouter()
 A_PAGE = 50
+LAST_PAGE = 10**6
 
 
 @routes.get("/cases")
 def listed(request: Request, front: Shared, page: int = 1) -> Response:
     """The kept cases, newest change first."""
-    number = max(page, 1)
+    number = min(max(page, 1), LAST_PAGE)
     count = front.cabinet.count()
     cases = front.cabinet.latest(A_PAGE, (number - 1) * A_PAGE)
     last = max((count - 1) // A_PAGE + 1, 1)
