@@ -14,7 +14,7 @@ from rebuttal.reasoning.asked_numbers import Asked, numbers_in
 from rebuttal.reasoning.asked_things import asked_things
 from rebuttal.reasoning.chart_record import words_of
 from rebuttal.reasoning.criteria_logic import Weigh
-from rebuttal.reasoning.elements.care_given import ACTIVE
+from rebuttal.reasoning.elements.care_given import ACTIVE, SAME_TREATMENT
 
 DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
 FALLBACK: dict[Scenario, tuple[str, ...]] = {
@@ -57,6 +57,8 @@ CARE = {
     "care_failed",
     "reevaluation_after_care",
 }
+LONG = "conservative_care_weeks"
+LONG_AND_FAILED = {LONG, "care_failed"}
 SAYS = {
     Verdict.MET: "The record answers this reason.",
     Verdict.NOT_MET: "The record agrees with the insurer on this point.",
@@ -164,7 +166,7 @@ def merged(own: Asked, whole: Asked) -> Asked:
 def condition(name: str, names: list[str], asked: Asked) -> Criterion:
     """The element as the insurer's sentence asks for it."""
     counts = ACTIVE if "care_active_component" in names and name in CARE else ()
-    if name == "conservative_care_weeks":
+    if name in LONG_AND_FAILED and (name == LONG or names_both(names)):
         return Criterion(
             element=name,
             op=">=",
@@ -172,6 +174,7 @@ def condition(name: str, names: list[str], asked: Asked) -> Criterion:
             counts=counts,
             within_weeks=asked.within_weeks,
             within_months=asked.within_months,
+            result=SAME_TREATMENT if names_both(names) else "",
         )
     if name == "reevaluation_after_care":
         return Criterion(element=name, op=">=", value=asked.weeks, counts=counts)
@@ -179,6 +182,11 @@ def condition(name: str, names: list[str], asked: Asked) -> Criterion:
         months = float(asked.months or asked.within_months or 0)
         return Criterion(element=name, op=">=", value=months)
     return Criterion(element=name, counts=counts, result=RESULT.get(name, ""))
+
+
+def names_both(names: list[str]) -> bool:
+    """Whether length and failure are asked for: one treatment must carry both."""
+    return set(names) >= LONG_AND_FAILED
 
 
 def one_reason(

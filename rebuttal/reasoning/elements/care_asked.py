@@ -7,6 +7,7 @@ from rebuttal.reasoning.amounts import WEEK, shown, stands, weeks_between
 from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
 from rebuttal.reasoning.elements.care_given import (
     ACTIVE,
+    SAME_TREATMENT,
     Course,
     course_words,
     courses,
@@ -60,14 +61,12 @@ def denied_too(course: Course) -> Told:
 
 def with_result(record: Record, asked: Criterion, clean: list[Course]) -> Told:
     """Long enough; the result too when it is asked for."""
-    best = clean[0]
-    says = f"The record shows {course_words(best)}."
-    value = f"{shown(best.least)} weeks"
-    told = Told(Verdict.MET, says, best.fact.evidence, value=value)
-    if asked.result != "failed":
-        return told
     results = [(course, failed(record, course.fact)) for course in clean]
     course, result = next(((c, r) for c, r in results if r.verdict is Verdict.MET), results[0])
+    if asked.result != "failed":
+        best = course if asked.result == SAME_TREATMENT else clean[0]
+        says = f"The record shows {course_words(best)}."
+        return Told(Verdict.MET, says, best.fact.evidence, value=f"{shown(best.least)} weeks")
     because = tuple(dict.fromkeys((*course.fact.evidence, *result.because)))
     says = f"The record shows {course_words(course)}. {result.says}"
     return Told(result.verdict, says, because, result.against, f"{shown(course.least)} weeks")
@@ -150,7 +149,12 @@ def care_inactive_component(record: Record, asked: Criterion) -> Told:
 
 def care_failed(record: Record, asked: Criterion) -> Told:
     """Whether a treatment of this episode is recorded as without relief."""
-    results = [failed(record, course.fact) for course in courses(record, asked)]
+    given = courses(record, asked)
+    together = asked.result == SAME_TREATMENT
+    long = [c for c in given if together and stands(c.least, ">=", asked.value or 1 / WEEK)]
+    results = [failed(record, course.fact) for course in long or given]
+    if long and all(told.verdict is Verdict.NOT_DOCUMENTED for told in results):
+        return failed_elsewhere(record, long[0], given)
     if not results:
         which = "a treatment of the kind asked for" if asked.counts else "a treatment"
         return silent(f"what {which} did for the symptoms")
@@ -158,6 +162,18 @@ def care_failed(record: Record, asked: Criterion) -> Told:
     best = min(results, key=lambda told: order.index(told.verdict))
     helped = tuple(p for told in results if told.verdict is Verdict.NOT_MET for p in told.because)
     return Told(best.verdict, best.says, best.because, (*best.against, *helped)[:3], best.value)
+
+
+def failed_elsewhere(record: Record, long: Course, given: tuple[Course, ...]) -> Told:
+    """The treatment that was long enough is told without its result."""
+    results = [(course, failed(record, course.fact)) for course in given]
+    other = next(((c, r) for c, r in results if r.verdict is Verdict.MET), None)
+    says = f"The record does not say: what {name_of(long.fact.value.kind)} did for the symptoms."
+    if other is None:
+        return Told(Verdict.NOT_DOCUMENTED, says)
+    course, result = other
+    says = f"{result.says} It tells {course_words(course)}. {says}"
+    return Told(Verdict.NOT_DOCUMENTED, says, result.because)
 
 
 def provider_treatment_days(record: Record, asked: Criterion) -> Told:

@@ -12,6 +12,7 @@ from rebuttal.reasoning.counting import day_words
 from rebuttal.reasoning.episode import APPROXIMATE, Episode, after, episode
 
 HAD = (CareStatus.DONE, CareStatus.ONGOING)
+SAME_TREATMENT = "same_treatment"
 ACTIVE = ("physical_therapy", "home_exercise", "chiropractic", "manipulation")
 NAMES = {
     "nsaid": "anti-inflammatory medicine",

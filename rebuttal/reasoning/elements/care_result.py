@@ -51,9 +51,21 @@ def by_course(record: Record, fact: Fact[Treatment]) -> Told:
     if good:
         says = f"At the end of {kind} the symptoms were better."
         return Told(Verdict.NOT_MET, says, quotes(good))
+    if whole := failed_as_a_whole(record, fact):
+        says = "The record says of the treatment as a whole that it did not help."
+        return Told(Verdict.MET, says, quotes(whole))
     partial = [fact] if fact.value.outcome is Outcome.PARTIAL else []
     blank = silent(f"what {kind} did for the symptoms in the end")
     return Told(blank.verdict, blank.says, against=quotes(partial))
+
+
+def failed_as_a_whole(record: Record, fact: Fact[Treatment]) -> tuple[Fact[Treatment], ...]:
+    """Words at the end of this treatment or later that all treatment failed."""
+    end = dated_end(fact) or fact.noted
+    told = [other for other in record.chart.treatments if other.value.kind == "other"]
+    failures = [other for other in held(told) if other.value.outcome is Outcome.FAILED]
+    here = [other for other in failures if record.here(other.value.region)]
+    return tuple(other for other in here if end and other.noted and other.noted >= end)
 
 
 def better_since(record: Record, fact: Fact[Treatment]) -> tuple[Evidence, ...]:
