@@ -1,5 +1,7 @@
 """Examined deficits: grade, newness, and the nerve root that they fit."""
 
+import re
+
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.model.chart import Sign
 from rebuttal.model.criteria import Criterion, Verdict
@@ -18,6 +20,10 @@ from rebuttal.reasoning.counting import day_words
 from rebuttal.reasoning.elements.care_given import months_back
 from rebuttal.reasoning.elements.exam_shown import reflex_grade, signs, strength_grade
 
+OF_ROOT = re.compile(
+    r"\b([LSC]\d)\s+(?:radicul|nerve root)|\bradicul\w+,? (?:at |of |\()?([LSC]\d)\b(?!\s?[-/])",
+    re.IGNORECASE,
+)
 FULL = 5.0
 USUAL_REFLEX = 2
 
@@ -144,7 +150,9 @@ def objective_motor_or_reflex_change_root(record: Record, asked: Criterion) -> T
     """An examined motor or reflex change on one side, of a known root."""
     found = recent(record, signs(record, "strength", "reflex"), asked)
     changed = tuple(s for s in found if abnormal(s))
-    fitting = tuple(s for s in changed if roots(record, s) and one_sided(record, s))
+    fitting = tuple(s for s in changed if of_a_root(record, s))
+    if fitting and (elsewhere := other_place(record, fitting)):
+        return Told(Verdict.NOT_DOCUMENTED, elsewhere, quotes(fitting))
     if fitting:
         named = " and ".join(sorted({root for s in fitting for root in roots(record, s)}))
         says = f"The examination found {values(fitting)}, which belongs to {named}."
@@ -160,6 +168,39 @@ def objective_motor_or_reflex_change_root(record: Record, asked: Criterion) -> T
         says = "The examination found full strength and usual reflexes."
         return Told(Verdict.NOT_MET, says, (*strength.because, *reflex.because))
     return silent("a test of both strength and reflexes")
+
+
+def of_a_root(record: Record, sign: Fact[Sign]) -> bool:
+    """Whether a change is of a known root: a weakness, or a reflex of one side."""
+    return bool(roots(record, sign)) and (sign.value.kind == "strength" or one_sided(record, sign))
+
+
+def other_place(record: Record, fitting: tuple[Fact[Sign], ...]) -> str:
+    """What speaks against the fit: the pain is on the other side, or of another root."""
+    pain = [f for f in held(record.chart.symptoms) if f.value.kind == "radiating_pain"]
+    sides = {f.value.side.lower() for f in pain if record.here(f.value.region)} - {""}
+    seen = {sign.value.side.lower() for sign in fitting}
+    if sides in ({"left"}, {"right"}) and seen in ({"left"}, {"right"}) and sides != seen:
+        (told,), (found,) = sides, seen
+        return (
+            f"The pain runs to the {told} and the examination found {values(fitting)}, on the"
+            f" {found}; whether they belong together is not recorded."
+        )
+    named = named_roots(record)
+    own = {root for sign in fitting for root in roots(record, sign)}
+    if named and not named & own:
+        return (
+            f"The record names {' and '.join(sorted(named))}; the examination found"
+            f" {values(fitting)}, of {' and '.join(sorted(own))}."
+        )
+    return ""
+
+
+def named_roots(record: Record) -> set[str]:
+    """The roots that the diagnoses call diseased."""
+    told = held(record.chart.diagnoses, Assertion.STATED, Assertion.POSSIBLE)
+    words = " ".join(fact.value.words for fact in told)
+    return {(match[1] or match[2]).upper() for match in OF_ROOT.finditer(words)}
 
 
 def roots(record: Record, sign: Fact[Sign]) -> tuple[str, ...]:

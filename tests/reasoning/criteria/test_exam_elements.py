@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from rebuttal.model.chart import Chart
+from rebuttal.model.chart import Chart, Symptom
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Assertion
-from tests.charts import day, judged, sign, symptom
+from tests.charts import LUMBAR, day, diagnosis, fact, judged, sign, symptom
 
 ROOT = "objective_motor_or_reflex_change_root"
 RED: dict[str, Any] = {"op": "<=", "value": 3.0}
@@ -226,3 +226,40 @@ def test_strength_without_a_grade_is_named_among_what_is_lacking() -> None:
     chart = Chart(signs=tuple(sign(kind, abnormal=False) for kind in kinds))
 
     assert "a grade for strength" in judged(chart, "exam_elements_documented").says
+
+
+def test_weakness_of_both_sides_is_of_its_root() -> None:
+    chart = Chart(signs=(sign("strength", "EHL", "4/5", "bilateral"),))
+
+    assert judged(chart, ROOT).verdict is Verdict.MET
+
+
+def test_a_reflex_that_is_low_on_both_sides_is_of_no_root() -> None:
+    chart = Chart(signs=(sign("reflex", "Achilles", "1+", "bilateral"),))
+
+    assert judged(chart, ROOT).verdict is Verdict.NOT_DOCUMENTED
+
+
+def test_a_finding_on_the_other_side_than_the_pain_is_not_taken_for_its_sign() -> None:
+    left = fact("chart.symptoms", Symptom("radiating_pain", LUMBAR, "left"))
+    chart = Chart(symptoms=(left,), signs=(sign("strength", "EHL", "4/5", "right"),))
+
+    found = judged(chart, ROOT)
+
+    assert found.verdict is Verdict.NOT_DOCUMENTED
+    assert "whether they belong together" in found.says
+
+
+def test_a_finding_of_another_root_than_the_diagnosis_names_is_said_to_be_so() -> None:
+    quadriceps = Chart(
+        diagnoses=(diagnosis("M51.17", "S1 radiculopathy"),),
+        signs=(sign("strength", "quadriceps", "4/5", "left"),),
+    )
+    calf = Chart(
+        diagnoses=(diagnosis("M51.17", "left S1 radiculopathy"),),
+        signs=(sign("strength", "plantarflexion", "4/5", "left"),),
+    )
+
+    assert judged(quadriceps, ROOT).verdict is Verdict.NOT_DOCUMENTED
+    assert "names S1" in judged(quadriceps, ROOT).says
+    assert judged(calf, ROOT).verdict is Verdict.MET
