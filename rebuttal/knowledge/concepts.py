@@ -17,7 +17,9 @@ class Concept(Value, frozen=True):
     `words` are its names in notes and letters: a trailing * stands for any
     ending, a word with a capital is found only in that writing. `asked` are
     further names in letters; `covers` what answers a letter that asks for
-    this. `number` says where its figure stands: after, before, mm, cm,
+    this; `answered_by` what answers whether it was examined, `instead` what
+    makes the study pointless; `letters` false, that no letter asks for it.
+    `number` says where its figure stands: after, before, mm, cm,
     percent or years; `least` and `most` bound a figure that can be true.
     """
 
@@ -27,6 +29,9 @@ class Concept(Value, frozen=True):
     words: tuple[str, ...]
     asked: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    letters: bool = True
     number: str = ""
     least: float = 0.0
     most: float = 0.0
@@ -72,6 +77,8 @@ def names_of(entry: Concept, *, letter: bool) -> tuple[str, ...]:
     """The names of a concept; a letter asks for a family's history by that name."""
     if not letter:
         return entry.words
+    if not entry.letters:
+        return ()
     return entry.asked if entry.kind == "family" else (*entry.words, *entry.asked)
 
 

@@ -10,7 +10,8 @@ class Family(Value, frozen=True):
     """A family of studies: its regions, and the files that speak of it.
 
     `topics` are files of named things, `criteria` files of criteria sets,
-    `groups` the ICD-10-CM groups of this part of the body alone.
+    `groups` the ICD-10-CM groups of this part of the body alone, `danger`
+    the element that asks for its danger signs.
     """
 
     family: str
@@ -18,6 +19,7 @@ class Family(Value, frozen=True):
     topics: tuple[str, ...]
     criteria: tuple[str, ...]
     groups: tuple[str, ...] = ()
+    danger: str = ""
 
 
 UNKNOWN = Family("", (), (), ())

@@ -26,6 +26,9 @@ THIS_EPISODE = re.compile(
     r"within)\b",
     re.IGNORECASE,
 )
+SINCE = re.compile(
+    r"\bsince (?:the |your |that |his |her )?(?:last |previous |prior |earlier )?$", re.IGNORECASE
+)
 EITHER = re.compile(r"/|\bor\b|\beither\b", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:last|prior|previous|earlier|recent|repeat)\b", re.IGNORECASE)
 LIMIT = re.compile(
@@ -79,6 +82,8 @@ def _of_part(part: str, entries: dict[str, Concept], weeks: float | None) -> Ite
     groups: dict[str, list[Place]] = {}
     for place in places:
         kind = entries[place.concept].kind
+        if kind == "study" and SINCE.search(part[: place.start]):
+            continue  # it is what to compare with, not what is missing
         if kind == "visit" and not GAP.search(part[: place.start]):
             continue
         if whole := WHOLE.get(kind) or WHOLE.get(place.concept):

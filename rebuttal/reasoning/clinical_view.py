@@ -25,7 +25,7 @@ from rebuttal.reasoning.criteria_logic import leaves
 from rebuttal.reasoning.gaps import conflicts, gaps, open_elements
 from rebuttal.reasoning.necessity import MEDICARE, Study, apply, make_desk, unpublished
 from rebuttal.reasoning.shelf_literature import literature_findings
-from rebuttal.reasoning.stated_reasons import weigh_reasons
+from rebuttal.reasoning.stated_reasons import Weighable, weigh_reasons
 from rebuttal.reasoning.weighing import weigher
 from rebuttal.reasoning.weighing_tables import tables
 
@@ -102,10 +102,11 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
     )
 
 
-def weighable(record: Record) -> frozenset[str]:
+def weighable(record: Record) -> Weighable:
     """The elements that this edition can lay beside a chart of this region."""
     names = frozenset(record.tables.elements)
-    return names if record.region in SPINE else names - SPINE_ONLY
+    spine = record.region in SPINE
+    return Weighable(names if spine else names - SPINE_ONLY, record.family.danger)
 
 
 def denied_service(case: Case) -> Service:

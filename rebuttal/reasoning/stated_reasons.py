@@ -9,7 +9,7 @@ from rebuttal.model.case import DenialReason, Scenario
 from rebuttal.model.criteria import Criterion, Verdict, both
 from rebuttal.model.fact import Fact
 from rebuttal.model.finding import CriteriaFinding, ElementFinding, ReasonFinding
-from rebuttal.model.value import changed
+from rebuttal.model.value import Value, changed
 from rebuttal.reasoning.asked_numbers import Asked, numbers_in
 from rebuttal.reasoning.asked_things import asked_things
 from rebuttal.reasoning.chart_record import words_of
@@ -67,11 +67,24 @@ SAYS = {
 }
 
 
+class Weighable(Value, frozen=True):
+    """The elements that can be weighed here, and the region's own danger sign."""
+
+    names: frozenset[str]
+    danger: str = ""
+
+    def of(self, names: Iterable[str]) -> list[str]:
+        """The names that can be weighed; a danger sign is the region's own."""
+        own = {"red_flag": self.danger} if "red_flag" not in self.names else {}
+        meant = (own.get(name, name) for name in names)
+        return [name for name in meant if name in self.names]
+
+
 def weigh_reasons(
     reasons: Iterable[Fact[DenialReason]],
     weigh: Weigh,
     shelf: Shelf,
-    known: frozenset[str],
+    known: Weighable,
     sets: tuple[CriteriaFinding, ...] = (),
 ) -> tuple[ReasonFinding, ...]:
     """Lay every stated reason beside the record."""
@@ -94,16 +107,16 @@ def names_nothing(fact: Fact[DenialReason], shelf: Shelf) -> bool:
 
 
 def asked_of(
-    fact: Fact[DenialReason], asked: Asked, shelf: Shelf, known: frozenset[str]
+    fact: Fact[DenialReason], asked: Asked, shelf: Shelf, known: Weighable
 ) -> tuple[Criterion, ...]:
     """Everything that a reason asks for: elements, and things it names."""
-    names = [name for name in asks(fact, shelf) if name in known]
+    names = known.of(asks(fact, shelf))
     if not fact.value.asks and fact.value.scenario in BY_NAME_FIRST and named_things(fact, shelf):
         names = []
     things = [
         one
         for one in asked_things(words_of(fact), shelf, asked.weeks)
-        if belongs(one, fact.value.scenario) and one.element in known
+        if belongs(one, fact.value.scenario) and one.element in known.names
     ]
     general = GENERAL.search(words_of(fact)) is not None
     things = [one for one in things if not covered(one, names) and not plain(one, general)]
@@ -140,7 +153,8 @@ def belongs(one: Criterion, scenario: Scenario) -> bool:
         return treatment
     if scenario is Scenario.LOWER_MODALITY_FIRST:
         return one.element in {"asked_study", "xray_since_episode"}
-    return scenario in NAMES_THINGS and not treatment
+    special = treatment and not set(one.counts) <= PLAIN_CARE
+    return scenario in NAMES_THINGS and (not treatment or (scenario is DOCS and special))
 
 
 def asks(fact: Fact[DenialReason], shelf: Shelf) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ class FlagRule(Value, frozen=True):
     counts. `fresh`: what the record calls long-standing does not count.
     `mentions` are concepts that show it, `against` concepts that speak
     against it; `positive`: an examined sign must be called positive;
-    `family`: the family's history is meant.
+    `family`: the family's history is meant. `any`: one that is there is
+    enough, though others of the list are absent.
     """
 
     element: str
@@ -28,6 +29,7 @@ class FlagRule(Value, frozen=True):
     against: tuple[str, ...] = ()
     positive: bool = False
     family: bool = False
+    any: bool = False
 
 
 class Figure(Value, frozen=True):

@@ -24,6 +24,8 @@ def flagged(record: Record, rule: FlagRule, what: str) -> Told:
     counted = [fact for fact in held(every, *counting(rule)) if not stale(record, fact, rule)]
     yes, no = mentioned_for(record, rule)
     counted, against = [*counted, *yes], [*denied(every), *no]
+    if rule.any and (left := undenied(counted, against)):
+        return told_now(quotes(left), quotes(against), what)
     if rule.past:
         return present_or_absent(quotes(counted), quotes(against), what)
     return latest(counted, against, what)
@@ -44,6 +46,19 @@ def mentioned_for(record: Record, rule: FlagRule) -> tuple[list[Fact[Any]], list
     family = held((f for f in other if f.value.kind == "family"), Assertion.FAMILY)
     against = (*held(other, Assertion.STATED, Assertion.PAST), *family)
     return [*yes, *denied(other)], [*no, *against]
+
+
+def undenied(yes: list[Fact[Any]], no: list[Fact[Any]]) -> list[Fact[Any]]:
+    """What is there and is not itself denied by a note of that day or later."""
+    return [one for one in yes if not any(denies(other, one) for other in no)]
+
+
+def denies(other: Fact[Any], one: Fact[Any]) -> bool:
+    """Whether a fact denies the same named thing, and not in an earlier note."""
+    own = getattr(one.value, "concept", one.value)
+    if own != getattr(other.value, "concept", other.value):
+        return False
+    return not (one.noted and other.noted and other.noted < one.noted)
 
 
 def refuted(fact: Fact[Mention]) -> bool:

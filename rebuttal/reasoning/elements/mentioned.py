@@ -17,6 +17,7 @@ OWN = (Assertion.STATED, Assertion.PAST)
 THOUGHT_OF = (Assertion.POSSIBLE, Assertion.PLANNED)
 PRESENCE, EPISODE, ANY, SUSPECTED = "present", "episode", "any", "suspected"
 MOST_QUOTES = 4
+UNITS = {"mm": " mm", "cm": " cm", "percent": "%", "years": " years"}
 SLOT = "⟨⟩"
 
 
@@ -28,7 +29,7 @@ def mentions(record: Record, *names: str) -> Mentions:
 def answering(record: Record, name: str) -> Mentions:
     """The mentions that answer a question after this concept, covered ones too."""
     entry = record.tables.concepts[name]
-    return mentions(record, name, *entry.covers)
+    return mentions(record, name, *entry.covers, *entry.answered_by)
 
 
 def things(record: Record, names: tuple[str, ...]) -> str:
@@ -87,8 +88,21 @@ def documented(record: Record, name: str, how: str) -> Told:
         return present(record, name, how)
     written = [f for f in found if f.assertion in {*OWN, Assertion.DENIED, Assertion.POSSIBLE}]
     if written:
-        return Told(Verdict.MET, f"The record speaks of {what}.", quotes(written)[:MOST_QUOTES])
+        return Told(Verdict.MET, spoken(record, written, what), quotes(written)[:MOST_QUOTES])
     return silent(what)
+
+
+def spoken(record: Record, written: list[Fact[Mention]], what: str) -> str:
+    """What the record says: a figure, a statement, or that it speaks of a thing."""
+    last = max(written, key=lambda f: f.value.on or f.noted or datetime.date.min).value
+    if last.number is not None and last.kind == "measure":
+        unit = UNITS.get(record.tables.concepts[last.concept].number, "")
+        return f"The record gives the {what}: {last.number:g}{unit}."
+    if what.startswith(("that ", "how ")):
+        return f"The record says {what}."
+    own = {fact.value.concept for fact in written}
+    said = dict.fromkeys(record.tables.concepts[name].says for name in own)
+    return f"The record speaks of {what if what in said else next(iter(said))}."
 
 
 def present(record: Record, name: str, how: str) -> Told:
@@ -150,11 +164,19 @@ def carried_out(record: Record, name: str, how: str) -> Told:
         return Told(Verdict.NOT_MET, says, quotes([*old, *none])[:MOST_QUOTES])
     if none:
         return Told(Verdict.NOT_MET, f"The record says there was not {what}.", quotes(none))
+    if pointless := unfit(record, name):
+        says = f"The record says why {what} would not settle the question."
+        return Told(Verdict.MET, says, quotes(pointless)[:MOST_QUOTES])
     planned = held(found, Assertion.PLANNED)
     if planned:
         says = f"The record plans {what}; whether it was done is not recorded."
         return Told(Verdict.NOT_DOCUMENTED, says, quotes(planned)[:MOST_QUOTES])
     return silent(what)
+
+
+def unfit(record: Record, name: str) -> Mentions:
+    """What the record tells that makes a study pointless for this patient."""
+    return held(mentions(record, *record.tables.concepts[name].instead), *OWN)
 
 
 def had_treatment(record: Record, name: str, how: str) -> Told:

@@ -1,14 +1,17 @@
 """Earlier imaging: whether there was any, when, and what it showed."""
 
+import datetime
+
 from rebuttal.model.chart import PriorStudy
 from rebuttal.model.criteria import Criterion, Verdict
-from rebuttal.model.fact import Assertion, Fact
+from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.reasoning.amounts import months_between, stands
 from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
 from rebuttal.reasoning.counting import day_words
 from rebuttal.reasoning.elements.mentioned import EPISODE, carried_out, mentions
 from rebuttal.reasoning.episode import after, episode
 
+SPINE = {"spine", ""}  # elsewhere "unchanged" may be said of a tracing or a picture
 BLANK = {Verdict.NOT_DOCUMENTED}
 Studies = tuple[Fact[PriorStudy], ...]
 
@@ -97,23 +100,46 @@ def months_since_mri(record: Record, asked: Criterion) -> Told:
 
 
 def change_since_prior_study(record: Record, asked: Criterion) -> Told:
-    """What changed since the last MRI here, by notes dated after it."""
+    """What changed since the last study of this kind, by what is dated after it."""
     del asked
     had, none = studies(record, "mri")
+    days = [fact.value.on for fact in had if fact.value.on]
+    because = quotes(had)
     if not had:
+        days, because = same_study_days(record)
+    if not because:
         if none:
             return Told(Verdict.MET, "There was no earlier study to compare.", quotes(none))
         return silent("whether anything changed since an earlier study")
-    days = [fact.value.on for fact in had if fact.value.on]
-    after = [c for c in held(record.chart.course) if days and c.noted and c.noted > max(days)]
-    changed = [c for c in after if c.value in {"new", "worse"}]
-    same = [c for c in after if c.value in {"same", "better"}]
+    return changed_after(record, max(days, default=None), because)
+
+
+def same_study_days(record: Record) -> tuple[list[datetime.date], tuple[Evidence, ...]]:
+    """The days of earlier studies of this kind, as named things tell them."""
+    names = record.tables.same_study(record.modality, record.family.family)
+    found = held(mentions(record, *names), Assertion.STATED, Assertion.PAST)
+    dated = [fact for fact in found if fact.value.on]
+    return [fact.value.on for fact in dated if fact.value.on], quotes(dated)
+
+
+def changed_after(
+    record: Record, last: datetime.date | None, because: tuple[Evidence, ...]
+) -> Told:
+    """New or worse after the last study; symptoms that began after it are new."""
+    after_it = [c for c in held(record.chart.course) if last and c.noted and c.noted > last]
+    changed = [c for c in after_it if c.value in {"new", "worse"}]
+    same = [c for c in after_it if c.value in {"same", "better"} and record.family.family in SPINE]
+    began = episode(record)
+    fresh = last is not None and began.earliest is not None and began.earliest > last
     if changed and same:
         says = "Notes after the last study tell both a change and no change."
         return Told(Verdict.CONFLICT, says, quotes(changed), quotes(same))
     if changed:
         says = "Symptoms are new or worse since the last study."
-        return Told(Verdict.MET, says, (*quotes(changed), *quotes(had)))
+        return Told(Verdict.MET, says, (*quotes(changed), *because))
+    if fresh:
+        says = "The present symptoms began after the last study."
+        return Told(Verdict.MET, says, (*began.because, *because), quotes(same))
     if same:
         return Told(Verdict.NOT_MET, "Symptoms are no worse since the last study.", quotes(same))
     return silent("what has changed since the last study")

@@ -98,6 +98,8 @@ def _mention(notes: Notes, hit: Hit, entry: Concept) -> Fact[object] | None:
         return None
     held = _carried_out(notes, hit, entry, _denied_outright(notes, hit, entry, held))
     positive = _positive(notes, hit, held) if entry.kind in GRADED else None
+    if positive and held is Assertion.DENIED:
+        held = Assertion.STATED  # "Lachman neg" beside "McMurray +" denies its neighbour only
     if entry.kind == "treatment":
         number, positive = _weeks(notes, hit), _kept_up(notes, hit)
     day, assessed = _day(notes, hit, entry), section == "assessment"

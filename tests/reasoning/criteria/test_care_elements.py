@@ -334,7 +334,7 @@ def test_one_treatment_carries_both_its_length_and_that_it_failed() -> None:
     long_silent = care("nsaid", start=day("2026-06-10"), end=day("2026-08-20"))
     short_failed = care(weeks=5, outcome=Outcome.FAILED)
     chart = Chart(treatments=(long_silent, short_failed))
-    asked = {"op": ">=", "value": 6.0, "result": "same_treatment"}
+    asked: dict[str, Any] = {"op": ">=", "value": 6.0, "result": "same_treatment"}
 
     weeks = judged(chart, "conservative_care_weeks", **asked)
     result = judged(chart, "care_failed", **asked)
@@ -348,7 +348,7 @@ def test_the_treatment_that_was_long_and_failed_is_the_one_that_is_told() -> Non
     long_silent = care(start=day("2026-06-10"), end=day("2026-08-20"))
     long_failed = care("nsaid", weeks=7, outcome=Outcome.FAILED)
     chart = Chart(treatments=(long_silent, long_failed))
-    asked = {"op": ">=", "value": 6.0, "result": "same_treatment"}
+    asked: dict[str, Any] = {"op": ">=", "value": 6.0, "result": "same_treatment"}
 
     assert "anti-inflammatory" in judged(chart, "conservative_care_weeks", **asked).says
     assert judged(chart, "care_failed", **asked).verdict is Verdict.MET
@@ -358,7 +358,7 @@ def test_a_word_that_all_treatment_failed_speaks_for_the_treatment_before_it() -
     whole = care("other", outcome=Outcome.FAILED, noted=day("2026-08-25"))
     early = care("other", outcome=Outcome.FAILED, noted=day("2026-07-01"))
     course_ = care("nsaid", start=day("2026-06-10"), end=day("2026-08-20"))
-    asked = {"op": ">=", "value": 6.0, "result": "failed"}
+    asked: dict[str, Any] = {"op": ">=", "value": 6.0, "result": "failed"}
 
     after = judged(Chart(treatments=(course_, whole)), WEEKS, **asked)
     before = judged(Chart(treatments=(course_, early)), WEEKS, **asked)

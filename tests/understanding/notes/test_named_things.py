@@ -91,7 +91,7 @@ def test_every_concept_is_found_by_its_own_names() -> None:
         (entry.id, word)
         for entry in entries.values()
         for word in (*entry.words, *entry.asked)
-        if entry.kind != "family" or word in entry.asked
+        if entry.letters and (entry.kind != "family" or word in entry.asked)
         if not any(
             place.concept == entry.id
             for place in named_in(word.replace("*", "x"), entries, letter=True)
