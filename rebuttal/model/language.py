@@ -3,6 +3,14 @@
 from rebuttal.model.value import Value
 
 
+class Said(Value, frozen=True):
+    """A question in another language: what, why, and how to find out."""
+
+    text: str
+    why: str
+    how: str
+
+
 class Language(Value, frozen=True):
     """The catalogue of one language; `date` has {day}, {month} and {year}.
 
@@ -18,7 +26,7 @@ class Language(Value, frozen=True):
     headings: dict[str, str]
     roads: dict[str, str]
     deadlines: dict[str, str]
-    questions: dict[str, str]
+    questions: dict[str, Said]
     todo: tuple[str, ...]
     checklist: tuple[str, ...]
     notes: dict[str, str]

@@ -23,7 +23,7 @@ def translated_plan(findings: Findings, language: Language) -> Letter:
         blocks += [Heading(headings["todo"]), _points(language.todo, ordered=True)]
     known = [q.id for q in findings.questions if q.id in language.questions]
     if known:
-        asked = tuple(language.questions[name] for name in known)
+        asked = tuple(language.questions[name].text for name in known)
         blocks += [Heading(headings["questions"]), _points(asked)]
     if len(known) < len(findings.questions):
         blocks.append(paragraph(form(notes["others"])))

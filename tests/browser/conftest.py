@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -46,7 +47,7 @@ class Served:
             env={**os.environ, "REBUTTAL_TOKEN": TOKEN},
             stdout=subprocess.DEVNULL,
         )
-        for _ in range(300):
+        for _ in range(900):
             try:
                 urllib.request.urlopen(f"{self.home}/static/page.css", timeout=1)  # noqa: S310 - our own
             except (urllib.error.URLError, OSError):
@@ -83,6 +84,9 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+PHONE = {"width": 390, "height": 844}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Visit = Callable[..., Page]
 
 
@@ -109,3 +113,12 @@ def demo(page: Page) -> str:
     page.locator("form[action='/demo'] button").click()
     page.wait_for_url("**/papers*")
     return page.url.partition("/papers")[0]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds on the page as it stands."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    return [
+        f"{item['id']}: {node['target']}" for item in found["violations"] for node in item["nodes"]
+    ]

@@ -4,26 +4,14 @@ import re
 import zipfile
 from pathlib import Path
 
-import axe_playwright_python
 import pypdfium2
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Served, Visit, demo
+from tests.browser.conftest import PHONE, Served, Visit, demo, violations
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 DEMO = Path(__file__).parents[2] / "rebuttal" / "demo"
 PAGES = ["papers", "understood", "questions", "plan", "letters", "take", "log", "delete"]
-PHONE = {"width": 390, "height": 844}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
-    return [
-        f"{item['id']}: {node['target']}" for item in found["violations"] for node in item["nodes"]
-    ]
 
 
 def test_from_dropped_papers_to_the_packet(visit: Visit, tmp_path: Path) -> None:

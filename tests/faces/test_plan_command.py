@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from rebuttal.faces.asked import questions_on
 from rebuttal.faces.cli import main
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.finding import Road
+from rebuttal.model.language import Language
 
 
 @pytest.fixture(scope="module")
@@ -33,3 +35,9 @@ def test_an_unknown_language_is_named(packet: Path) -> None:
 @pytest.mark.parametrize("language", Shelf().languages().values(), ids=lambda one: one.code)
 def test_a_catalogue_knows_every_road(language: object) -> None:
     assert set(map(str, Road)) <= set(getattr(language, "roads", {}))
+
+
+@pytest.mark.parametrize("language", Shelf().languages().values(), ids=lambda one: one.code)
+def test_a_catalogue_knows_every_question_with_its_why_and_how(language: Language) -> None:
+    assert {question.id for question in questions_on(Shelf())} <= set(language.questions)
+    assert all(said.text and said.why and said.how for said in language.questions.values())

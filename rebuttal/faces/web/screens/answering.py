@@ -9,17 +9,17 @@ from rebuttal.faces.web.framework import APIRouter, Depends, Form, Request, Resp
 from rebuttal.faces.web.front import CaseHere, PreparedHere, Shared, check_mark, language_told
 from rebuttal.faces.web.own_answers import as_seen, states_of, with_answer
 from rebuttal.model.finding import Question
-from rebuttal.model.language import Language
+from rebuttal.model.language import Language, Said
 
 routes = APIRouter()
 
 
 @dataclass(frozen=True)
 class Worded:
-    """A question with its text in the page's language, or in the one that it has."""
+    """A question in the page's language, or in the one that it has."""
 
     own: Question
-    text: str
+    said: Said
     language: str
 
 
@@ -41,8 +41,10 @@ def asked(request: Request, here: PreparedHere, front: Shared) -> Response:
 
 def _worded(question: Question, told: Language | None) -> Worded:
     """The question in the language of the page, as far as its catalogue goes."""
-    text = told.questions.get(question.id, "") if told else ""
-    return Worded(question, text or question.text, "" if text else DEFAULT)
+    said = told.questions.get(question.id) if told else None
+    if said is None:
+        return Worded(question, Said(question.text, question.why, question.how), DEFAULT)
+    return Worded(question, said, told.code if told else DEFAULT)
 
 
 @routes.post("/cases/{case}/questions", dependencies=[Depends(check_mark)])
