@@ -13,8 +13,14 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 SCREENS = Path(__file__).parent / "screens"
-SHOWN = ("understood", "letters/internal-appeal")
-WIDTH, HEIGHT = 1200, 844
+SHOWN = (
+    (1200, "understood"),
+    (1200, "plan"),
+    (1200, "letters/internal-appeal"),
+    (390, "plan"),
+    (390, "letters"),
+)
+HEIGHT = 844
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 
@@ -30,14 +36,15 @@ def main() -> None:
         assert server.stdout is not None
         address = next(line.strip() for line in server.stdout if line.startswith("http"))
         opened = play.chromium.launch(executable_path=browser, args=list(QUIET))
-        page = opened.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        page = opened.new_page()
         page.goto(address)
         page.locator("form[action='/demo'] button").click()
         page.wait_for_url("**/papers*")
         case = page.url.partition("/papers")[0]
-        for name in SHOWN:
+        for width, name in SHOWN:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
             page.goto(f"{case}/{name}")
-            picture = SCREENS / f"{name.rpartition('/')[2]}-{WIDTH}.png"
+            picture = SCREENS / f"{name.rpartition('/')[2]}-{width}.png"
             page.screenshot(path=picture)
             print(f"docs/screens/{picture.name}")
         opened.close()

@@ -20,6 +20,8 @@ class Catalog:
         """Load the language's file."""
         self.language = language
         self._words = load(WORDS / f"{language}.yaml", dict[str, str])
+        faults = WORDS / "faults" / f"{language}.yaml"
+        self._faults = load(faults, dict[str, tuple[str, str]]) if faults.exists() else {}
 
     @staticmethod
     @lru_cache
@@ -34,6 +36,10 @@ class Catalog:
     def known(self, key: str, otherwise: str) -> str:
         """The sentence of this key, or other words where there is none."""
         return self._words.get(key, otherwise)
+
+    def fault(self, kind: str, happened: str, remedy: str) -> tuple[str, str]:
+        """What happened and what to do, by the kind of error where that is told here."""
+        return self._faults.get(kind, (happened, remedy))
 
     def keys(self) -> frozenset[str]:
         """Every key of the catalog."""

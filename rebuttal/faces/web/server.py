@@ -4,6 +4,7 @@ from rebuttal.errors import CaseChanged, CaseUnknown, RebuttalError
 from rebuttal.faces.terminal import own_fault
 from rebuttal.faces.web.api import routes as api
 from rebuttal.faces.web.casework import Casework
+from rebuttal.faces.web.catalog import Catalog, language_of
 from rebuttal.faces.web.framework import (
     App,
     FastAPI,
@@ -62,7 +63,9 @@ async def _refused(request: Request, fault: Exception) -> Response:
     changed, unknown = isinstance(fault, CaseChanged), isinstance(fault, CaseUnknown)
     status = CONFLICT if changed else NOT_FOUND if unknown else NOT_TAKEN
     own = await _own_words(request) if status == CONFLICT else []
-    return _trouble(request, status, (fault.happened, fault.remedy), own)
+    words = Catalog.of(language_of(request.cookies))
+    said = words.fault(type(fault).__name__, fault.happened, fault.remedy)
+    return _trouble(request, status, said, own)
 
 
 def _http(request: Request, fault: Exception) -> Response:

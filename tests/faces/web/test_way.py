@@ -146,6 +146,17 @@ def test_papers_of_two_people_stop_and_ask(visitor: Visitor) -> None:
     assert "Castellane" not in page.text
 
 
+def test_in_spanish_a_fault_is_told_in_spanish(visitor: Visitor) -> None:
+    case = visitor.case(("letter.pdf", LETTER.read_bytes()), ("empty.pdf", b""))
+    visitor.client.cookies.set("rebuttal_language", "es")
+    papers = visitor.get(f"/cases/{case}/papers").text
+    refused = visitor.post(f"/cases/{case}/questions", **{"q.received_on": "2026-02-30"}).text
+    visitor.client.cookies.delete("rebuttal_language")
+
+    assert "El archivo está vacío." in papers
+    assert "Esa respuesta no se puede usar." in refused
+
+
 def test_letters_to_two_people_stop_although_only_one_is_answered(visitor: Visitor) -> None:
     other = SECOND.replace(b"Ione Varga", b"Orrin Castellane")
     case = visitor.case(("one.txt", SECOND), ("two.txt", other))
