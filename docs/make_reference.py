@@ -22,11 +22,36 @@ from rebuttal.faces.law_pages import COUNTRIES, regime_page, state_page, states_
 from rebuttal.faces.web.casework import Casework
 from rebuttal.faces.web.safety import Run
 from rebuttal.faces.web.server import inner_app
+from rebuttal.knowledge.asked_words import asked_words
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.value import json_schema
 from rebuttal.reading.paper import MEANINGS, Limits
 from rebuttal.reading.readers import READERS
 
+OUT = {
+    "step": "the step under the name that all kinds of plan share",
+    "level": "the step under its name in this kind of plan",
+    "who": "who must act: member, plan or reviewer",
+    "open": "whether this decision has opened it",
+    "safe_date": "the day that every careful reading allows; none where the clock does not run yet",
+    "legal_date": "the last lawful day",
+    "stated_date": "the last day by the letter’s own time, where one was given",
+    "send_by": "the day to send it by, where it must arrive or offices are closed",
+    "due_at": "the hour at which a clock of hours ends",
+    "counted_from": "the event from which it is counted",
+    "value": "the number",
+    "unit": "its unit",
+    "counting": "the counting in words",
+    "rule": "the rule’s id, for `rebuttal law show`",
+    "citation": "the law",
+    "verified": "how it was checked: text, secondary or memory",
+    "as_of": "as of when",
+    "passed": "whether the last possible day lies before today",
+    "consequence": "what is left, or what follows, when it is missed",
+    "sent_to": "where it goes",
+    "must_contain": "what it has to say or bring",
+    "notes": "what must be known beside it",
+}
 REFERENCE = Path(__file__).parent / "reference"
 WIDE = {"COLUMNS": "88", "TERMINAL_WIDTH": "88"}
 
@@ -287,6 +312,70 @@ def law_states() -> str:
     return "\n".join(_tidy(lines)) + "\n"
 
 
+def asked_words_page() -> str:
+    """By which names `rebuttal deadlines` can be asked."""
+    words = asked_words(Shelf())
+    lines = [
+        "# Words for the calculator",
+        "",
+        "`rebuttal deadlines` takes these names as options (`--notice-date`) and as keys or",
+        "columns of a file of cases. Case, spaces, hyphens, underlines and full stops make no",
+        "difference.",
+        "A name that is not here is an error; nothing is guessed. The table is",
+        "`rebuttal/knowledge/data/law/asked_words.yaml`.",
+        "",
+        "## A file of cases",
+        "",
+        "`rebuttal deadlines cases.json --json` reads a JSON object, a list of objects, an object",
+        "with a list under `cases`, one object a line (JSONL), or CSV with commas, semicolons or",
+        "tabs; `-` reads standard input. Options beside the file hold for every case that does not",
+        'say otherwise. JSON gives `{"cases": [...]}`, JSONL one answer a line, in the order asked.',
+        "A case that cannot be counted holds `errors` in place of `deadlines`; the others go on,",
+        "and the exit code is that of the first error.",
+        "",
+        f"Handed back: {', '.join(f'`{name}`' for name in words.kept)}.",
+        f"Left alone: {', '.join(f'`{name}`' for name in words.left_alone)},",
+        f"and what begins with {', '.join(f'`{name}`' for name in words.left_alone_begins)}.",
+        f"The case may lie under {', '.join(f'`{name}`' for name in words.inside)}.",
+        "",
+        "## What comes out",
+        "",
+        "`regime`, `name`, `stage`, `today`, `asked` (how the words were understood), `notes`, and",
+        "`deadlines`, each with",
+        "",
+        "| key | what it holds |",
+        "| --- | --- |",
+        *(f"| `{key}` | {says} |" for key, says in OUT.items()),
+        "",
+        "## Dates, hours, lengths",
+        "",
+        "Dates: `2026-03-09`, `20260309`, `March 9, 2026`, `9 March 2026`, and with slashes only",
+        "where one reading is a date (`03/31/2026`). Hours: `2026-03-09 14:30`, with `-05:00` or a",
+        "place behind it, or with `time_zone`. Lengths: `60`, `60 days`, `4 months`, `15 business days`.",
+        "",
+    ]
+    for title, entries in (
+        ("Keys", words.keys),
+        ("Kinds of plan", words.regimes),
+        ("Stages", words.stages),
+        ("Timing", words.timings),
+        ("How it was sent", words.sent),
+        ("Funding", words.funding),
+        ("Countries", words.countries),
+        ("Yes and no", words.truths),
+        ("Units", words.units),
+        ("Zones", words.zones),
+    ):
+        lines += [f"## {title}", "", "| word | what it is | also |", "| --- | --- | --- |"]
+        lines += [
+            f"| `{entry.name}` | {entry.says} | {', '.join(entry.also)} |" for entry in entries
+        ]
+        lines += [""]
+    lines += ["## Words for several kinds", ""]
+    lines += [f"- {', '.join(one.words)}: {one.ask}" for one in words.families]
+    return "\n".join(lines) + "\n"
+
+
 def _tidy(lines: list[str]) -> list[str]:
     """The lines without an empty one after another empty one."""
     before = ["x", *lines]
@@ -356,6 +445,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "errors.md": error_table,
     "questions.md": questions,
     "case.schema.json": schema,
+    "asked-words.md": asked_words_page,
     "law/index.md": law_index,
     "law/states.md": law_states,
     **{f"law/{name}.md": law_regime(name) for name in Shelf().regimes()},

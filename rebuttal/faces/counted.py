@@ -14,7 +14,7 @@ NOTHING = (
 )
 NO_STEP = "No step with a time of its own was found for this kind of cover: see below."
 BY_ITSELF = "You file nothing now: the next step comes by itself. Keep a copy of what was sent."
-PAST = "PASSED"
+PAST, LATE = "PASSED", "LATE unless it has answered"
 CHECK = "from memory, so check your letter; no letter may cite it"
 HOW_SURE = {
     "text": "read in the law",
@@ -30,6 +30,7 @@ def counted(found: Calculation) -> str:
     moves = [due for due in found.deadlines if due.open and due.who != "member"]
     later = [due for due in found.deadlines if not due.open and due.who == "member"]
     others = [due for due in found.deadlines if not due.open and due.who != "member"]
+    later, others = _worth_telling(later), _worth_telling(others)
     parts = [
         wrapped(f"{title} ({found.regime}), as of {day(found.today)}", ""),
         heading("What you can do now"),
@@ -41,6 +42,11 @@ def counted(found: Calculation) -> str:
     ]
     notes = [heading("Know this"), *map(point, found.notes)] if found.notes else []
     return "\n".join([*parts, *notes]).strip("\n")
+
+
+def _worth_telling(dues: list[StepDate]) -> list[StepDate]:
+    """The steps without those of the first request, unless its arrival was given."""
+    return [due for due in dues if due.legal_date or not due.step.startswith("request")]
 
 
 def _nothing(found: Calculation, moves: list[StepDate]) -> str:
@@ -93,6 +99,9 @@ def _group(title: str, dues: list[StepDate]) -> Iterator[str]:
     for due in dues:
         cited = f" [{due.citation}{'' if due.verified != 'memory' else ', check'}]"
         says = due.counting.rstrip(".")
+        if due.legal_date:
+            late = f" ({LATE})" if due.passed and due.who != "member" else ""
+            says = f"{says}: by {day(due.legal_date)}{late}"
         yield point(f"{due.name}: {says}.{cited if due.citation else ''}")
         if due.consequence and due.who != "member":
             yield wrapped(due.consequence, "    ")

@@ -8,7 +8,7 @@ import functools
 import importlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn, ParamSpec
 
@@ -124,16 +124,9 @@ def out_option(default: str) -> Callable[[Callback[P]], Callback[P]]:
     )
 
 
-def text_option(
-    name: str, shown: str, words: str, *, must: bool = False
-) -> Callable[[Callback[P]], Callback[P]]:
+def text_option(name: str, shown: str, words: str) -> Callable[[Callback[P]], Callback[P]]:
     """An option that takes words."""
-    return click.option(name, metavar=shown, help=words, required=must)
-
-
-def number_option(name: str, shown: str, words: str) -> Callable[[Callback[P]], Callback[P]]:
-    """An option that takes a whole number of at least one."""
-    return click.option(name, metavar=shown, help=words, type=click.IntRange(1, 3660))
+    return click.option(name, metavar=shown, help=words)
 
 
 def flag_option(name: str, words: str) -> Callable[[Callback[P]], Callback[P]]:
@@ -141,18 +134,24 @@ def flag_option(name: str, words: str) -> Callable[[Callback[P]], Callback[P]]:
     return click.option(name, is_flag=True, help=words)
 
 
-def choice_option(
-    name: str, choices: Sequence[str], words: str, *, must: bool = False
-) -> Callable[[Callback[P]], Callback[P]]:
-    """An option that takes one of a few names."""
+def truth_option(name: str, words: str) -> Callable[[Callback[P]], Callback[P]]:
+    """An option that says yes by standing there, and may be given yes or no."""
     return click.option(
-        name, type=click.Choice(tuple(map(str, choices))), help=words, required=must
+        name, is_flag=False, flag_value="yes", default=None, metavar="[yes|no]", help=words
     )
 
 
 def path_option(name: str, words: str) -> Callable[[Callback[P]], Callback[P]]:
     """An option that names a folder or file."""
     return click.option(name, type=click.Path(path_type=Path), metavar="DIR", help=words)
+
+
+other_words = click.argument("rest", nargs=-1, type=click.UNPROCESSED, metavar="[FILE]")
+
+
+def loose_command(name: str) -> Callable[[Callback[P]], click.Command]:
+    """A command that is handed also the options that it does not list."""
+    return click.command(name, context_settings={"ignore_unknown_options": True})
 
 
 port_option = click.option(
@@ -306,6 +305,11 @@ def say(text: str) -> None:
 def say_json(value: object) -> None:
     """Print one JSON object."""
     click.echo(json.dumps(value, indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def say_json_line(value: object) -> None:
+    """Print one JSON object on one line."""
+    click.echo(json.dumps(value, ensure_ascii=False, sort_keys=True))
 
 
 def step_printer(*, quiet: bool) -> Callable[[str], None]:

@@ -2,32 +2,56 @@
 
 import datetime
 
-from rebuttal.model.case import Timing
+from rebuttal.model.case import Timing, WindowUnit
 from rebuttal.model.law import Reached
 from rebuttal.model.value import Value
+
+
+class Moment(Value, frozen=True):
+    """When something arrived: the day, and the hour where it is known."""
+
+    day: datetime.date
+    hour: datetime.datetime | None = None
 
 
 class Wanted(Value, frozen=True):
     """What is known of a decision whose deadlines are wanted.
 
-    `stated_days` is the number of days that the letter itself gives.
+    One of `printed` and `received` is known. `stated_days` is the number that
+    the letter itself gives, in `stated_unit`; `stated_date` the last day that
+    it names. `funding` is self_funded or insured, where that is known.
+    `request_received`, `appeal_received` and `review_received` are when the
+    plan got the request and the appeal, and the reviewer outside the rest.
     """
 
     regime: str
     reached: Reached
-    printed: datetime.date
+    printed: datetime.date | None
     received: datetime.date | None = None
     state: str = ""
     timing: Timing = Timing.UNKNOWN
     urgent: bool = False
     stated_days: int | None = None
+    stated_unit: WindowUnit = WindowUnit.CALENDAR_DAYS
+    stated_date: datetime.date | None = None
+    funding: str = ""
+    request_received: Moment | None = None
+    appeal_received: Moment | None = None
+    review_received: Moment | None = None
+    service_date: datetime.date | None = None
+
+    @property
+    def begun(self) -> datetime.date:
+        """The day by which the rules in force are chosen."""
+        return self.printed or self.received or datetime.date.max
 
 
 class StepDate(Value, frozen=True):
     """One clock: the safe date, the last lawful one, and why.
 
     `who` must act: member, plan or reviewer. The dates are None where the
-    clock does not run yet, runs in hours, or has no length in law.
+    clock does not run yet, or has no length in law; `due_at` is the hour at
+    which a clock of hours ends, where its first hour is known.
     `send_by` is the last day on which sending it is still in time for the
     safe date when offices are closed then, or when arrival counts.
     `level` is the step's id in its own regime (redetermination), `step` the
@@ -49,6 +73,7 @@ class StepDate(Value, frozen=True):
     counting: str
     open: bool = True
     stated_date: datetime.date | None = None
+    due_at: datetime.datetime | None = None
     send_by: datetime.date | None = None
     as_of: datetime.date | None = None
     passed: bool = False

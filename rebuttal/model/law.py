@@ -154,7 +154,8 @@ class AppealLevel(Value, frozen=True):
 
     `kind` is internal, external, hearing, automatic or court. `step` is the
     name that machines know it by, `opened_by` the decision that opens it,
-    `must_contain` what the request has to say or bring.
+    `must_contain` what the request has to say or bring. `year_ends` is the
+    number of years after the year of the service at whose end it closes.
     """
 
     id: str
@@ -169,6 +170,7 @@ class AppealLevel(Value, frozen=True):
     authority: str = ""
     site: str = ""
     must_contain: tuple[str, ...] = ()
+    year_ends: int = 0
 
 
 class Right(Value, frozen=True):

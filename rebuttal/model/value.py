@@ -69,7 +69,7 @@ def json_schema(kind: type) -> Mapping[str, object]:
     return schema
 
 
-def changed(value: V, **fields: object) -> V:
+def changed(value: V, /, **fields: object) -> V:
     """The value with these fields set anew; the value itself stays as it is."""
     plain = {name: getattr(value, name) for name in type(value).__struct_fields__}  # type: ignore[attr-defined]  # every value is a struct
     return type(value)(**(plain | fields))

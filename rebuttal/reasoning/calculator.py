@@ -9,7 +9,13 @@ from rebuttal.model.fact import Answer, Fact
 from rebuttal.model.finding import Deadline
 from rebuttal.model.law import AppealLevel, Reached, Regime, Rule
 from rebuttal.model.value import changed
-from rebuttal.reasoning.clocks import IN_STATES, rules_of
+from rebuttal.reasoning.clocks import (
+    EXTERNAL,
+    IN_STATES,
+    MAY_BE_INSURED,
+    rules_of,
+    state_rules,
+)
 from rebuttal.reasoning.counting import FROM_RECEIPT, Starts, long_words
 from rebuttal.reasoning.datings import Asked, Stated, dated
 from rebuttal.reasoning.replies import decisions
@@ -60,6 +66,10 @@ def _still_to_come(wanted: Wanted, regime: Regime) -> tuple[AppealLevel, ...]:
 def _rules(wanted: Wanted, shelf: Shelf, clock: str) -> tuple[Rule, ...]:
     """The rules of a clock for this regime, state and urgency."""
     row = shelf.state_reviews().get(wanted.state.upper())
+    if wanted.regime in MAY_BE_INSURED and clock == EXTERNAL:
+        if wanted.funding == "insured" and row is not None:
+            return state_rules(row, urgent=wanted.urgent)
+        row = None if wanted.funding == "self_funded" else row
     return rules_of(shelf, wanted.regime, clock, row, urgent=wanted.urgent)
 
 
@@ -68,6 +78,8 @@ def _opened(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.da
     rules = _rules(wanted, shelf, level.file_clock) if level.file_clock else ()
     if level.kind == "automatic":
         return _undated(wanted, shelf, level, AUTOMATIC)
+    if level.year_ends and wanted.service_date:
+        return _year_end(wanted, shelf, level, today)
     due = _counted(wanted, shelf, (level.file_clock or level.id, level.name), rules, today)
     if due is None:
         return _undated(wanted, shelf, level, _no_rule(wanted, level))
@@ -98,7 +110,8 @@ def _counted(
 
 def _starts(wanted: Wanted) -> Starts:
     """The two days from which clocks run; a receipt before the letter is no receipt."""
-    if wanted.received is not None and wanted.received < wanted.printed:
+    early = wanted.printed and wanted.received and wanted.received < wanted.printed
+    if early:
         return Starts(wanted.printed, None, EARLY)
     return Starts(wanted.printed, wanted.received)
 
@@ -109,17 +122,26 @@ def _stated(wanted: Wanted, rules: tuple[Rule, ...]) -> Stated:
     The same number as the law's, where the law knows no presumed receipt, is
     taken to run from the same day as the law's.
     """
-    if wanted.stated_days is None:
-        return Stated()
     rule = rules[0] if rules else None
-    same = rule is not None and rule.unit is WindowUnit.CALENDAR_DAYS
-    agrees = rule is not None and same and wanted.stated_days == rule.value_on(wanted.printed)
-    start = CountedFrom.NOTICE_DATE
-    if rule is not None and agrees and not rule.presumed_receipt_days:
-        start = rule.counted_from
-    window = Window(wanted.stated_days, WindowUnit.CALENDAR_DAYS, start)
+    named = None
+    if wanted.stated_date is not None:
+        answer = Answer("stated_date", str(wanted.stated_date), "")
+        named = Fact("notice.stated_deadline", wanted.stated_date, (answer,))
+    if wanted.stated_days is None:
+        return Stated(None, named, rule)
+    window = Window(wanted.stated_days, wanted.stated_unit, _stated_from(wanted, rule))
     said = Answer("stated_days", str(wanted.stated_days), "")
-    return Stated(Fact("notice.window", window, (said,)), None, rule)
+    return Stated(Fact("notice.window", window, (said,)), named, rule)
+
+
+def _stated_from(wanted: Wanted, rule: Rule | None) -> CountedFrom:
+    """The day from which the letter's own time is taken to run."""
+    if wanted.printed is None:
+        return CountedFrom.NOTICE_RECEIVED
+    if rule is None or rule.presumed_receipt_days or rule.unit is not wanted.stated_unit:
+        return CountedFrom.NOTICE_DATE
+    same = wanted.stated_days == rule.value_on(wanted.begun)
+    return rule.counted_from if same else CountedFrom.NOTICE_DATE
 
 
 def _as_step(
@@ -138,7 +160,7 @@ def _as_step(
         stated_date=due.stated,
         send_by=due.send_by,
         counted_from=str(rule.counted_from if rule else CountedFrom.NOTICE_DATE),
-        value=rule.value_on(wanted.printed) if rule else wanted.stated_days,
+        value=rule.value_on(wanted.begun) if rule else wanted.stated_days,
         unit=str(rule.unit if rule else WindowUnit.CALENDAR_DAYS),
         rule=due.rule,
         citation=authority.cite if authority else "",
@@ -183,6 +205,22 @@ def _undated(wanted: Wanted, shelf: Shelf, level: AppealLevel, why: str) -> Step
         sent_to=_sent_to(wanted, shelf, level),
         must_contain=level.must_contain,
         notes=(level.says,) if level.says != why else (),
+    )
+
+
+def _year_end(wanted: Wanted, shelf: Shelf, level: AppealLevel, today: datetime.date) -> StepDate:
+    """A step that closes with the end of a year counted from the service."""
+    served = wanted.service_date or wanted.begun
+    last = datetime.date(served.year + level.year_ends, 12, 31)
+    return changed(
+        _undated(wanted, shelf, level, level.says),
+        safe_date=last,
+        legal_date=last,
+        send_by=workday_before(last),
+        counted_from=str(CountedFrom.SERVICE_DATE),
+        value=level.year_ends,
+        unit=str(WindowUnit.YEARS),
+        passed=today > last,
     )
 
 

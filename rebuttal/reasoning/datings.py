@@ -92,6 +92,8 @@ def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime
         legal = min(legal, stated)
     unknown = first.rule.at_most and stated is None
     safe = _least(first.rule, begin) if unknown else _safe(first, stated, legal)
+    if safe and stated and begin.printed and safe <= begin.printed:
+        safe = stated  # a letter that gives a day or two may have no open day in it
     last = max(legal, stated or legal, *(reading.counted.legal for reading in readings))
     authority = shelf.authority(first.rule.authority)
     check = f"{CHECK}. " if unknown or not authority.citable else ""

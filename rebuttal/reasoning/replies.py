@@ -1,12 +1,14 @@
 """By when plan and reviewer must answer, and what follows when they do not."""
 
 import datetime
+from collections import Counter
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.calculation import StepDate, Wanted
 from rebuttal.model.case import Timing
 from rebuttal.model.law import Reached, Regime, Rule
 from rebuttal.model.value import changed
+from rebuttal.reasoning.arrivals import arrival_of, ended
 from rebuttal.reasoning.clocks import FROM_THE_START, IN_STATES
 from rebuttal.reasoning.counting import long_words
 from rebuttal.reasoning.waiting import waiting
@@ -17,8 +19,42 @@ OUTSIDE = (
     ("hearing.decide", "hearing_decision", Reached.HEARING),
     ("council.decide", "council_decision", Reached.COUNCIL),
 )
+AROUND = (
+    ("external.file.unanswered", "external_review_unanswered"),
+    ("external.preliminary", "preliminary_review"),
+    ("external.records", "records_to_reviewer"),
+    ("external.information", "more_information"),
+)
+IN_FEDERAL_ONLY = frozenset({"external.preliminary", "external.records"})
+OF_STATE = "state"
+REQUEST = (
+    ("request.information", "requested_information"),
+    ("request.decide.urgent", "request_decision_urgent"),
+    ("request.decide.concurrent", "request_decision_concurrent"),
+    ("request.decide.pre", "request_decision"),
+    ("request.decide.post", "request_decision"),
+    ("request.decide.other", "request_decision"),
+)
+KINDS = {
+    "pre": "for a study still to come",
+    "post": "for a study already done",
+    "other": "where no authorization is needed",
+}
+STARTS = {
+    "appeal_received": "the {} on which the request arrives: keep the proof of it",
+    "reviewer_named": "the {} on which the reviewer is named",
+    "information_asked": "the {} on which more is asked for",
+}
 ORDER = tuple(Reached)
 NAMES = {
+    "request_decision": "The plan decides the first request",
+    "request_decision_urgent": "The plan decides an urgent first request",
+    "request_decision_concurrent": "The plan decides whether an urgent course goes on",
+    "requested_information": "Send what the plan asks for before it decides",
+    "external_review_unanswered": "Go to the next reviewer when the plan never answers",
+    "preliminary_review": "The plan looks whether the request for outside review is complete",
+    "records_to_reviewer": "The plan sends the file to the reviewer",
+    "more_information": "Send the reviewer more papers",
     "plan_decision": "The plan answers the appeal",
     "plan_decision_urgent": "The plan answers an expedited appeal",
     "external_decision": "The outside reviewer decides",
@@ -33,18 +69,45 @@ def decisions(
     wanted: Wanted, shelf: Shelf, regime: Regime, today: datetime.date
 ) -> tuple[StepDate, ...]:
     """The clocks that run for plan and reviewers once they have the request."""
-    names = [*(_plan(wanted) if wanted.reached is Reached.INITIAL else ())]
+    rules = {rule.clock: rule for rule in shelf.rules() if regime.id in rule.applies_to}
+    found: dict[tuple[str, int | None], tuple[str, StepDate]] = {}
+    for clock, step in _names(wanted, shelf, regime):
+        if clock in rules:
+            due = _decision(_of_state(rules[clock], wanted, shelf), step, wanted, shelf, today)
+            found.setdefault((due.step, due.value), (clock, due))
+    return _told_apart(tuple(found.values()))
+
+
+def _told_apart(pairs: tuple[tuple[str, StepDate], ...]) -> tuple[StepDate, ...]:
+    """Clocks of one name and two lengths say which study each is for."""
+    names = Counter(due.name for _, due in pairs)
+    return tuple(
+        changed(due, name=f"{due.name}, {KINDS[clock.rpartition('.')[2]]}")
+        if names[due.name] > 1 and clock.rpartition(".")[2] in KINDS
+        else due
+        for clock, due in pairs
+    )
+
+
+def _names(wanted: Wanted, shelf: Shelf, regime: Regime) -> tuple[tuple[str, str], ...]:
+    """The clocks that may still run, each with the name of its step."""
+    first = wanted.reached is Reached.INITIAL
+    names = [*(_plan(wanted) if first else ())]
     urgent = wanted.urgent and wanted.timing is not Timing.POST_SERVICE
     for clock, step in _outside(wanted, regime):
         names += [(f"{clock}.urgent", f"{step}_urgent")] if urgent else []
         names.append((clock, step))
-    rules = {rule.clock: rule for rule in shelf.rules() if regime.id in rule.applies_to}
-    found: dict[tuple[str, int | None], StepDate] = {}
-    for clock, step in names:
-        if clock in rules:
-            due = _decision(_of_state(rules[clock], wanted, shelf), step, shelf, today)
-            found.setdefault((due.step, due.value), due)
-    return tuple(found.values())
+    if ORDER.index(wanted.reached) < ORDER.index(Reached.EXTERNAL):
+        names += _around(wanted, shelf)
+    return (*names, *(REQUEST if first else ()))
+
+
+def _around(wanted: Wanted, shelf: Shelf) -> list[tuple[str, str]]:
+    """The clocks around an outside review; some only where the federal process holds."""
+    row = shelf.state_reviews().get(wanted.state.upper())
+    own = row is not None and wanted.regime in IN_STATES and row.process == OF_STATE
+    names = [pair for pair in AROUND if not (own and pair[0] in IN_FEDERAL_ONLY)]
+    return names if wanted.reached is Reached.INITIAL else names[1:]
 
 
 def _outside(wanted: Wanted, regime: Regime) -> tuple[tuple[str, str], ...]:
@@ -79,15 +142,20 @@ def _plan(wanted: Wanted) -> list[tuple[str, str]]:
     return names + [(f"appeal.decide.{kind}", "plan_decision") for kind in kinds]
 
 
-def _decision(rule: Rule, step: str, shelf: Shelf, today: datetime.date) -> StepDate:
-    """One clock that starts when the request arrives."""
+def _decision(
+    rule: Rule, step: str, wanted: Wanted, shelf: Shelf, today: datetime.date
+) -> StepDate:
+    """One clock that starts when something arrives, counted where that is known."""
     due = waiting(rule, shelf, today)
     length = long_words(due.value or 0, rule.unit)
-    start = "hour" if rule.unit == "hours" else "day"
-    return changed(
+    least = "at least " if rule.at_least else ""
+    start = STARTS[str(rule.counted_from)].format("hour" if rule.unit == "hours" else "day")
+    due = changed(
         due,
         step=step,
         name=NAMES[step],
-        counting=f"{length} from the {start} on which the request arrives: keep the proof of it",
+        counting=f"{least}{length} from {start}",
         notes=tuple(word for word in (rule.says, rule.note) if word),
     )
+    moment = arrival_of(rule, wanted) if rule.counted_from == "appeal_received" else None
+    return due if moment is None else ended(rule, due, moment, today)

@@ -98,9 +98,9 @@ def test_what_is_left_is_said_when_the_time_has_passed() -> None:
           "--received", "03/04/2026"), 21),
         (("--regime", "aca_individual", "--state", "ZZ", "--stage", "initial",
           "--notice-date", "2026-03-02"), 22),
-        (("--regime", "ihs", "--stage", "late", "--notice-date", "2026-03-02"), 2),
+        (("--regime", "ihs", "--stage", "late", "--notice-date", "2026-03-02"), 22),
         (("--regime", "ihs", "--stage", "initial", "--notice-date", "2026-03-02",
-          "--stated-days", "0"), 2),
+          "--stated-days", "0"), 22),
     ],
 )  # fmt: skip
 def test_what_cannot_be_counted_is_refused_with_what_to_do(

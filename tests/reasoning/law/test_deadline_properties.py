@@ -32,7 +32,7 @@ FEW = settings(max_examples=150, deadline=None)
 
 
 def steps(wanted: Wanted, today: datetime.date | None = None) -> tuple[StepDate, ...]:
-    return calculate(wanted, SHELF, today or wanted.printed).deadlines
+    return calculate(wanted, SHELF, today or wanted.begun).deadlines
 
 
 def dates(wanted: Wanted) -> dict[str, tuple[datetime.date, datetime.date]]:
@@ -51,9 +51,9 @@ def later(day: datetime.date, count: int) -> datetime.date:
 @FEW
 @given(WANTED, DELAYS)
 def test_the_safe_date_is_never_after_the_last_lawful_one(wanted: Wanted, delay: int) -> None:
-    for asked in (wanted, changed(wanted, received=later(wanted.printed, delay))):
+    for asked in (wanted, changed(wanted, received=later(wanted.begun, delay))):
         for safe, legal in dates(asked).values():
-            assert wanted.printed < safe <= legal
+            assert wanted.begun < safe <= legal
 
 
 @FEW
@@ -61,8 +61,8 @@ def test_the_safe_date_is_never_after_the_last_lawful_one(wanted: Wanted, delay:
 def test_a_later_receipt_never_gives_an_earlier_deadline(
     wanted: Wanted, first: int, more: int
 ) -> None:
-    early = dates(changed(wanted, received=later(wanted.printed, first)))
-    late = dates(changed(wanted, received=later(wanted.printed, first + more)))
+    early = dates(changed(wanted, received=later(wanted.begun, first)))
+    late = dates(changed(wanted, received=later(wanted.begun, first + more)))
 
     assert set(early) == set(late)
     for step, (safe, legal) in early.items():
@@ -74,7 +74,7 @@ def test_a_later_receipt_never_gives_an_earlier_deadline(
 @given(WANTED, DELAYS)
 def test_not_knowing_the_receipt_never_gives_more_time(wanted: Wanted, delay: int) -> None:
     plain = changed(wanted, stated_days=None)
-    known = dates(changed(plain, received=later(wanted.printed, delay)))
+    known = dates(changed(plain, received=later(wanted.begun, delay)))
 
     for step, (safe, _) in dates(plain).items():
         assert safe <= known[step][0]
@@ -87,9 +87,9 @@ def test_a_shorter_letter_is_kept_to_and_the_law_stays(wanted: Wanted, days: int
     short = dates(changed(wanted, stated_days=days))
 
     for step, (safe, legal) in plain.items():
-        assert short[step][0] <= max(safe, later(wanted.printed, days))
+        assert short[step][0] <= max(safe, later(wanted.begun, days))
         if step in ONLY_THE_LONGEST.get(wanted.regime, set()):
-            assert short[step][1] == min(legal, later(wanted.printed, days))
+            assert short[step][1] == min(legal, later(wanted.begun, days))
         else:
             assert short[step][1] == legal
 
@@ -107,7 +107,7 @@ def test_sending_by_the_day_named_is_in_time_and_on_a_workday(wanted: Wanted) ->
 @FEW
 @given(WANTED, some.integers(0, 900))
 def test_the_day_of_asking_changes_only_what_has_passed(wanted: Wanted, wait: int) -> None:
-    today = later(wanted.printed, wait)
+    today = later(wanted.begun, wait)
     then = {due.step: due for due in steps(wanted, today) if due.safe_date and due.legal_date}
 
     assert {step: (due.safe_date, due.legal_date) for step, due in then.items()} == dates(wanted)
@@ -120,7 +120,7 @@ def test_the_day_of_asking_changes_only_what_has_passed(wanted: Wanted, wait: in
 @given(WANTED)
 def test_a_rule_of_another_body_of_law_is_never_used(wanted: Wanted) -> None:
     mine = {rule.id for rule in SHELF.rules() if wanted.regime in rule.applies_to}
-    for due in calculate(wanted, SHELF, wanted.printed).deadlines:
+    for due in calculate(wanted, SHELF, wanted.begun).deadlines:
         of_state = due.rule.startswith("us.state.")
         assert not due.rule or due.rule in mine or of_state
         assert not (of_state and wanted.regime == "erisa_self_funded")
