@@ -329,7 +329,8 @@ def asked_words_page() -> str:
         "`rebuttal deadlines cases.json --json` reads a JSON object, a list of objects, an object",
         "with a list under `cases`, one object a line (JSONL), or CSV with commas, semicolons or",
         "tabs; `-` reads standard input. Options beside the file hold for every case that does not",
-        'say otherwise. JSON gives `{"cases": [...]}`, JSONL one answer a line, in the order asked.',
+        'say otherwise. JSON gives `{"cases": [...]}`, JSONL one answer a line, in the order',
+        "asked.",
         "A case that cannot be counted holds `errors` in place of `deadlines`; the others go on,",
         "and the exit code is that of the first error.",
         "",
@@ -351,7 +352,8 @@ def asked_words_page() -> str:
         "",
         "Dates: `2026-03-09`, `20260309`, `March 9, 2026`, `9 March 2026`, and with slashes only",
         "where one reading is a date (`03/31/2026`). Hours: `2026-03-09 14:30`, with `-05:00` or a",
-        "place behind it, or with `time_zone`. Lengths: `60`, `60 days`, `4 months`, `15 business days`.",
+        "place behind it, or with `time_zone`. Lengths: `60`, `60 days`, `4 months`,",
+        "`15 business days`.",
         "",
     ]
     for title, entries in (
