@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from rebuttal.beforehand import count_deadlines
@@ -92,7 +93,7 @@ def deadlines(
     """
     row = {key: value for key, value in given.items() if value is not None}
     more, files = _apart(rest)
-    asking = Asking(Shelf())
+    asking = Asking(_shelf())
     if files:
         _many(asking, files, {**row, **more}, today, as_json=as_json)
         return
@@ -102,6 +103,12 @@ def deadlines(
         say_json(_as_plain(case, found))
     else:
         say(counted(found))
+
+
+@cache
+def _shelf() -> Shelf:
+    """The knowledge, read once however often it is asked in one run."""
+    return Shelf()
 
 
 def _apart(rest: Sequence[str]) -> tuple[dict[str, str], tuple[Path, ...]]:
