@@ -3,6 +3,7 @@
 import datetime
 
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.knowledge.workdays import workday_before
 from rebuttal.model.calculation import Calculation, StepDate, Wanted
 from rebuttal.model.case import CountedFrom, Timing, Window, WindowUnit
 from rebuttal.model.fact import Answer, Fact
