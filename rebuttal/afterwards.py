@@ -32,7 +32,10 @@ from rebuttal.writing.translated_plan import translated_plan
 CASE_FILE = "case.json"
 LETTERS = "letters"
 LOG_FILE, CALENDAR = "log.json", "deadlines.ics"
-CLOSES = {"internal-appeal": "appeal.file", "outside-review": "external.file"}
+CLOSES = {
+    "internal-appeal": ("appeal.file",),
+    "outside-review": ("external.file", "reconsideration", "hearing.file", "council.file"),
+}
 AWAITED = {
     False: "Insurance appeal: the answer is due",
     True: "Insurance appeal: last safe day for the next step",
@@ -153,7 +156,7 @@ def _refuse_wrong(entry: Entry, file: CaseFile, today: datetime.date) -> None:
 
 def _calendar(file: CaseFile, kept: Log, runs: tuple[Awaited, ...], today: datetime.date) -> bytes:
     """The dates that are still to keep, and those that run since sending."""
-    done = {CLOSES.get(entry.paper) for entry in kept.entries}
+    done = {due for entry in kept.entries for due in CLOSES.get(entry.paper, ())}
     events = [event for event in file.packet.events if event.id not in done]
     events += [
         Event(due.id, AWAITED[due.who == "member"], due.due)

@@ -141,11 +141,19 @@ class Window(Value, frozen=True):
 
 
 class Stage(StrEnum):
-    """How far the insurer's own process has gone."""
+    """Whose refusal it is: the insurer's first or last, or one from outside it."""
 
     INITIAL = "initial"
     FINAL = "final"
+    EXTERNAL = "external"
+    HEARING = "hearing"
+    COUNCIL = "council"
     UNKNOWN = "unknown"
+
+    @property
+    def ends_internal(self) -> bool:
+        """Whether the insurer's own process is over."""
+        return self not in {Stage.INITIAL, Stage.UNKNOWN}
 
 
 class Timing(StrEnum):

@@ -29,6 +29,16 @@ LATER = (
     ("reconsideration", "Ask the independent contractor to reconsider"),
     ("hearing.file", "Ask for the hearing"),
 )
+LAST = (
+    ("council.file", "Ask the Medicare Appeals Council to look at the decision"),
+    ("court.file", "Go to the court, with a lawyer"),
+)
+REACHED = {
+    Stage.FINAL: Reached.FINAL_INTERNAL,
+    Stage.EXTERNAL: Reached.EXTERNAL,
+    Stage.HEARING: Reached.HEARING,
+    Stage.COUNCIL: Reached.COUNCIL,
+}
 
 
 def find_deadlines(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Deadline, ...]:
@@ -50,8 +60,13 @@ def find_deadlines(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Dead
 
 def is_final(case: Case) -> bool:
     """Whether the letter ends the insurer's own process."""
+    return reached_by(case) is not Reached.INITIAL
+
+
+def reached_by(case: Case) -> Reached:
+    """The last decision that was made: each opens the steps after it."""
     stage = case.notice.stage if case.notice else None
-    return stage is not None and stage.value is Stage.FINAL
+    return REACHED.get(stage.value, Reached.INITIAL) if stage else Reached.INITIAL
 
 
 def _appeal(
@@ -96,12 +111,14 @@ def _stated(case: Case, found: tuple[Clock, ...], *, outside: bool) -> Stated:
 def _after_final(
     case: Case, shelf: Shelf, finding: RegimeFinding, today: datetime.date
 ) -> tuple[Deadline, ...]:
-    """The dates that a final denial opens."""
+    """The dates that a final denial, or one from outside, opens."""
     due = []
-    for name, what in LATER:
-        found = _opened(clocks(case, shelf, finding, name), name, Reached.FINAL_INTERNAL, shelf)
-        stated = _stated_after(case, found, name)
-        if not found and (name != "external.file" or stated.window is None):
+    reached = reached_by(case)
+    for name, what in (*LATER, *LAST):
+        found = _opened(clocks(case, shelf, finding, name), name, reached, shelf)
+        stated = _stated_after(case, found)
+        own = name == "external.file" and reached is Reached.FINAL_INTERNAL
+        if not found and not (own and stated.window):
             continue
         asked = Asked(name, what, found, stated, starts(case, today), _shown_by(case))
         one = dated(shelf, asked, today)
@@ -130,14 +147,12 @@ def _opened(
     return tuple(pair for pair in found if pair[0] in opening)
 
 
-def _stated_after(case: Case, found: tuple[Clock, ...], name: str) -> Stated:
+def _stated_after(case: Case, found: tuple[Clock, ...]) -> Stated:
     """What a final letter states for this step."""
     notice = case.notice
     if notice is None:
         return Stated()
-    if name == "hearing.file" or notice.route.external_window is None:
-        return _stated(case, found, outside=False)
-    return _stated(case, found, outside=True)
+    return _stated(case, found, outside=notice.route.external_window is not None)
 
 
 def _later(

@@ -8,7 +8,7 @@ reason never takes it.
 import datetime
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import AdverseDetermination, Case, Decision, Scenario, Service, Stage
+from rebuttal.model.case import AdverseDetermination, Case, Decision, Scenario, Service
 from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import Road, RoadFinding
 from rebuttal.model.value import Value, changed
@@ -149,7 +149,7 @@ def _outside(notice: AdverseDetermination) -> Choice | None:
 def _granted(notice: AdverseDetermination) -> Choice | None:
     """Everything was approved."""
     services, hint = notice.services, _hint(notice, "approval")
-    if notice.reasons or (notice.stage and notice.stage.value is Stage.FINAL):
+    if notice.reasons or (notice.stage and notice.stage.value.ends_internal):
         return None  # what is refused, or refused again, is never taken for an approval
     if services and all(fact.value.decision in GRANTED for fact in services):
         return Choice(Road.APPROVAL, _evidence(*services))
@@ -243,7 +243,7 @@ def _also(notice: AdverseDetermination, road: Road) -> tuple[Road, ...]:
         found.append(Road.APPROVAL)
     if any(fact.value.decision is Decision.PENDED for fact in notice.services):
         found.append(Road.PENDED)
-    if road is Road.EXPERIMENTAL and notice.stage and notice.stage.value == "final":
+    if road is Road.EXPERIMENTAL and notice.stage and notice.stage.value.ends_internal:
         found.append(Road.FINAL_DENIAL)
     return tuple(dict.fromkeys(other for other in found if other is not road))
 

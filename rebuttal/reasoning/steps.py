@@ -10,12 +10,13 @@ from rebuttal.model.law import AppealLevel, Reached, Regime
 from rebuttal.reasoning.agreement import candidates_of
 from rebuttal.reasoning.clocks import IN_STATES, state_review
 from rebuttal.reasoning.counting import one
-from rebuttal.reasoning.deadlines import find_deadlines, is_final
+from rebuttal.reasoning.deadlines import find_deadlines, reached_by
 from rebuttal.reasoning.regime import find_regime
 
 IN_LETTER = "Your letter names the address"
 OPEN, LATER, AUTOMATIC, DONE, CLOSED = "open", "later", "automatic", "done", "closed"
 COURT = "court"
+ORDER = tuple(Reached)
 
 
 def find_steps(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Step, ...]:
@@ -71,12 +72,12 @@ def _step(
 
 def _state(case: Case, level: AppealLevel, deadline: Deadline | None) -> str:
     """Whether a step is over, open, automatic or still to come."""
+    reached = reached_by(case)
+    if ORDER.index(level.opened_by) < ORDER.index(reached):
+        return DONE
     if level.kind == "automatic":
         return AUTOMATIC
-    reached = Reached.FINAL_INTERNAL if is_final(case) else Reached.INITIAL
-    if is_final(case) and level.opened_by is Reached.INITIAL:
-        return DONE
-    if level.opened_by is reached and level.kind != COURT:
+    if level.opened_by is reached and (level.kind != COURT or deadline):
         return CLOSED if deadline and deadline.passed else OPEN
     return LATER
 

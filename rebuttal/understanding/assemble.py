@@ -174,7 +174,7 @@ def _main_letter(facts: Facts, papers: tuple[Paper, ...]) -> str | None:
 def _weight(facts: Facts, letter: str) -> tuple[bool, datetime.date]:
     """How a letter ranks: final before initial, later before earlier."""
     own = [fact for fact in facts if _document(fact) == letter]
-    final = any(fact.name == "notice.stage" and fact.value is Stage.FINAL for fact in own)
+    final = any(isinstance(f.value, Stage) and f.value.ends_internal for f in own)
     days = [
         fact.value
         for fact in own

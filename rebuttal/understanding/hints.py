@@ -1,7 +1,7 @@
 """What a letter hints at: the body of law, the road, what it offers."""
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Decision, DenialReason, Service, Stage
+from rebuttal.model.case import Decision, DenialReason, Service
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.decisions import decision_of_letter
@@ -50,7 +50,7 @@ def find_road_hints(document: Document, shelf: Shelf) -> Found:
     if whole:
         hints.append(whole)
     stage, span = stage_of(document, shelf)
-    if stage is Stage.FINAL and span:
+    if stage.ends_internal and span:
         hints.append(fact(document, name, "final_denial", span))
     language = foreign_language(document)
     if language:

@@ -68,7 +68,7 @@ def _read(document: Document, shelf: Shelf) -> Found:
 
 def _rank(facts: Found) -> tuple[bool, datetime.date]:
     """How letters of one paper rank: a final one first, then the latest."""
-    final = any(fact.name == "notice.stage" and fact.value is Stage.FINAL for fact in facts)
+    final = any(isinstance(f.value, Stage) and f.value.ends_internal for f in facts)
     days = [fact.value for fact in facts if fact.name == "notice.notice_date"]
     return final, max(
         (day for day in days if isinstance(day, datetime.date)), default=datetime.date.min

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Stage
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document, Quote
 from rebuttal.understanding.addresses import Address, addresses_of
@@ -43,7 +42,7 @@ def find_route(document: Document, shelf: Shelf) -> Found:
     """How the letter says an appeal must be sent, and what else it opens."""
     view = view_of(document, shelf)
     cues = {cue.id: cue for cue in patterns(shelf, "route_cues")}
-    final = stage_of(document, shelf)[0] is Stage.FINAL
+    final = stage_of(document, shelf)[0].ends_internal
     home = _address(document, shelf, view, cues, final=final)
     return (
         *home[0],

@@ -1,4 +1,4 @@
-"""First or final denial; study still to come or already done."""
+"""Whose denial it is, first to last; study still to come or already done."""
 
 import re
 from functools import lru_cache
@@ -28,6 +28,8 @@ BEFOREHAND = re.compile(
     r"|(?:cannot|can.t|unable to|not able to|did not|could not) (?:approve|authorize|certify))\b",
     re.IGNORECASE,
 )
+# A letter of the Council also tells of the judge, and a judge's of the reviewer before.
+FROM_THE_LAST = (Stage.COUNCIL, Stage.HEARING, Stage.EXTERNAL, Stage.FINAL)
 REFUSALS = frozenset({Decision.DENIED, Decision.PARTIAL})
 
 
@@ -58,17 +60,27 @@ def stage_of(document: Document, shelf: Shelf) -> tuple[Stage, Span | None]:
 @lru_cache(maxsize=4)
 def _stage(text: str, shelf: Shelf) -> tuple[Stage, Span | None]:
     view = laid_out(text, shelf)
-    cues = [cue for cue in patterns(shelf, "stage_cues") if cue.id.startswith("final")]
+    for stage in FROM_THE_LAST:
+        span = _named_stage(view, shelf, stage)
+        if span:
+            return stage, span
+    if decision_of_letter(text, shelf) in REFUSALS:
+        return Stage.INITIAL, _refusal(view, shelf)
+    return Stage.UNKNOWN, None
+
+
+def _named_stage(view: LetterView, shelf: Shelf, stage: Stage) -> Span | None:
+    """The words that say whose refusal it is, outside of what may be asked for next."""
+    cues = [cue for cue in patterns(shelf, "stage_cues") if cue.id.startswith(f"{stage}.")]
+    topics = TOPICS if stage is Stage.FINAL else TOPICS | {"external"}
     for sentence in view.sentences:
-        if sentence.topic not in TOPICS or CONDITIONAL.search(sentence.words):
+        if sentence.topic not in topics or CONDITIONAL.search(sentence.words):
             continue
         for cue in cues:
             found = cue.find(view.text, sentence.start, sentence.end)
             if found:
-                return Stage.FINAL, found.span()
-    if decision_of_letter(text, shelf) in REFUSALS:
-        return Stage.INITIAL, _refusal(view, shelf)
-    return Stage.UNKNOWN, None
+                return found.span()
+    return None
 
 
 def _refusal(view: LetterView, shelf: Shelf) -> Span | None:

@@ -91,12 +91,13 @@ def stretches_of(document: Document, shelf: Shelf) -> tuple[Stretch, ...]:
 def find_windows(document: Document, shelf: Shelf) -> Found:
     """The time to appeal, to ask outsiders, and to call the reviewer.
 
-    A final denial has no internal window left; what it says of the notice
-    it says of the final denial.
+    An insurer's final denial has no window of its own left; what it says of
+    the notice it says of the final denial. A reviewer's or judge's has one.
     """
-    final = stage_of(document, shelf)[0] is Stage.FINAL
+    stage = stage_of(document, shelf)[0]
+    final = stage.ends_internal
     fields = {"external": "route.external_window", "p2p": "route.peer_to_peer_window"}
-    if not final:
+    if stage is not Stage.FINAL:
         fields["internal"] = "notice.window"
     return tuple(
         fact(document, fields[role], _of_final(best.window, final=final), best.sentence)

@@ -63,8 +63,8 @@ def _unweighed(desk: Desk) -> tuple[Letter, ...]:
     first = (criteria_request(desk), record_request(desk))
     signed = (necessity_letter(desk), attestation(desk))
     if desk.findings.road.road is Road.FINAL_DENIAL:
-        return (*first, *signed, outside_review(desk))
-    return (*first, *signed, call_sheet(desk), internal_appeal(desk), outside_review(desk))
+        return (*first, *signed, *outside_review(desk))
+    return (*first, *signed, call_sheet(desk), internal_appeal(desk), *outside_review(desk))
 
 
 def _weighed(desk: Desk) -> tuple[Letter, ...]:
@@ -73,5 +73,5 @@ def _weighed(desk: Desk) -> tuple[Letter, ...]:
     first = (criteria_request(desk), gap_report(desk), addendum_request(desk))
     signed = (necessity_letter(desk), attestation(desk))
     if final:
-        return (*first, *signed, outside_review(desk))
-    return (*first, *signed, call_sheet(desk), internal_appeal(desk), outside_review(desk))
+        return (*first, *signed, *outside_review(desk))
+    return (*first, *signed, call_sheet(desk), internal_appeal(desk), *outside_review(desk))

@@ -1,6 +1,7 @@
 """Step 6: the request for outside review, or why there is none yet."""
 
 from rebuttal.knowledge.study_titles import study_title
+from rebuttal.model.case import Stage
 from rebuttal.model.finding import Road, Step
 from rebuttal.model.packet import (
     Block,
@@ -37,18 +38,35 @@ from rebuttal.writing.rules_argued import (
 from rebuttal.writing.sender import sender, signature, to_enclose
 
 ASK_REVIEW = "I ask for an independent review and for the refusal to be reversed."
+ASK_AGAIN = "I ask for this decision to be looked at again and for the refusal to be reversed."
+SUBJECT = "Independent review of a final refusal"
+SUBJECT_AGAIN = "Request for the next review of a refusal"
+THEIRS_AGAIN = "The decision says:"
+OVER = "done"
 OUTSIDE = frozenset({"external", "hearing", "automatic"})
 
 
-def outside_review(desk: Desk) -> Letter:
-    """A request when the insurer's own process is over; a page of why not yet before."""
-    final = desk.findings.road.road is Road.FINAL_DENIAL
-    return _request(desk) if final else _not_yet(desk)
+def outside_review(desk: Desk) -> tuple[Letter, ...]:
+    """A request when the insurer's own process is over; a page of why not yet before.
+
+    None where no step is left that a letter of one's own could open.
+    """
+    if desk.findings.road.road is not Road.FINAL_DENIAL:
+        return (_not_yet(desk),)
+    known = bool(desk.findings.steps)
+    return (_request(desk),) if outside_steps(desk) or not known else ()
 
 
 def outside_steps(desk: Desk) -> tuple[Step, ...]:
-    """The steps of this regime that lie outside the insurer."""
-    return tuple(step for step in desk.findings.steps if step.kind in OUTSIDE)
+    """The steps of this regime that lie outside the insurer and are not over."""
+    steps = desk.findings.steps
+    return tuple(step for step in steps if step.kind in OUTSIDE and step.state != OVER)
+
+
+def _is_next(desk: Desk) -> bool:
+    """Whether the refusal came from outside, so that this is a review of a review."""
+    stage = desk.notice.stage
+    return stage is not None and stage.value.ends_internal and stage.value is not Stage.FINAL
 
 
 def _not_yet(desk: Desk) -> Letter:
@@ -115,25 +133,27 @@ def _request(desk: Desk) -> Letter:
     )
     title = _title(desk, steps)
     standard = desk.findings.right("external_standard")
+    again = _is_next(desk)
+    answered = reasons_answered(desk, THEIRS_AGAIN if again else THEIRS)
     blocks: list[Block] = [
         particulars(desk),
         paragraph(_refused(desk), *case_in_short(desk)),
-        Heading("The reasons given, and what the record shows"),
-        *reasons_answered(desk, THEIRS),
+        *([Heading("The reasons given, and what the record shows")] if answered else []),
+        *answered,
         *_rule(desk),
     ]
     if standard is not None and standard.authorities:
         entries = [desk.shelf.authority(name) for name in standard.authorities]
         words = f"{stop(standard.says)} ({'; '.join(entry.cite for entry in entries)})"
         blocks.append(paragraph(say(words, *(Cites(entry.id) for entry in entries))))
-    blocks += [paragraph(form(ASK_REVIEW)), signature(desk)]
+    blocks += [paragraph(form(ASK_AGAIN if again else ASK_REVIEW)), signature(desk)]
     return Letter(
         id="outside-review",
         title=title,
         voice=sender(desk),
         dated=desk.findings.today,
         addressee=sent_to,
-        subject=(form("Independent review of a final refusal"),),
+        subject=(form(SUBJECT_AGAIN if again else SUBJECT),),
         blocks=tuple(blocks),
         enclosures=enclosures(desk),
         missing=_missing(desk),
@@ -146,7 +166,10 @@ def _title(desk: Desk, steps: tuple[Step, ...]) -> str:
     regime = desk.shelf.regimes().get(found.regime) if found else None
     if steps and regime is not None and regime.country != "US":
         return f"Complaint to: {steps[0].name}"
-    return f"Request for {steps[0].name.lower()}" if steps else "Request for outside review"
+    if not steps:
+        return "Request for outside review"
+    name = steps[0].name
+    return f"Request for {name[:1].lower()}{name[1:]}"
 
 
 def _refused(desk: Desk) -> Sentence:
@@ -158,6 +181,8 @@ def _refused(desk: Desk) -> Sentence:
     study = with_article(study_title(service.value, desk.shelf)) if service else "a study"
     support = (*(notice.evidence if notice else ()), *(service.evidence if service else ()))
     words = f"The plan finally refused {study}{ordered}{when}."
+    if _is_next(desk):
+        words = f"The decision{when.replace(' on ', ' of ')} keeps the refusal of {study}{ordered}."
     return say(words, *support, *because) if support else form(words)
 
 
