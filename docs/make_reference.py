@@ -50,6 +50,7 @@ OUT = {
     "consequence": "what is left, or what follows, when it is missed",
     "sent_to": "where it goes",
     "must_contain": "what it has to say or bring",
+    "bound": "at_most or at_least, where the law names only the longest or the shortest time",
     "notes": "what must be known beside it",
 }
 REFERENCE = Path(__file__).parent / "reference"

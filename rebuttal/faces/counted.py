@@ -66,9 +66,8 @@ def _mine(due: StepDate) -> Iterator[str]:
     yield wrapped(f"{due.name}{f' ({PAST})' if due.passed else ''}")
     if due.safe_date:
         yield labelled("safe date", day(due.safe_date), WIDE)
-    if due.legal_date and due.safe_date is None:
-        yield labelled("safe date", "the one that your letter prints (give --stated-days)", WIDE)
-        yield labelled("at most", f"{day(due.legal_date)}, by law", WIDE)
+    if due.legal_date and due.bound == "at_most":
+        yield labelled("at most", f"{day(due.legal_date)}, by law; your letter may say less", WIDE)
     elif due.legal_date and due.legal_date != due.safe_date:
         yield labelled("last day", f"{day(due.legal_date)}, by law", WIDE)
     if due.send_by and due.send_by != due.safe_date:

@@ -54,6 +54,8 @@ class StepDate(Value, frozen=True):
     which a clock of hours ends, where its first hour is known.
     `send_by` is the last day on which sending it is still in time for the
     safe date when offices are closed then, or when arrival counts.
+    `bound` is at_most where the law names only the longest time, at_least where
+    only the shortest, and the letter prints the real one.
     `level` is the step's id in its own regime (redetermination), `step` the
     name that all regimes share. `consequence` is what is left, or what follows, when it is missed.
     """
@@ -81,6 +83,7 @@ class StepDate(Value, frozen=True):
     must_contain: tuple[str, ...] = ()
     level: str = ""
     notes: tuple[str, ...] = ()
+    bound: str = ""
 
 
 class Calculation(Value, frozen=True):

@@ -173,7 +173,15 @@ def _as_step(
         sent_to=_sent_to(wanted, shelf, level),
         must_contain=level.must_contain,
         notes=due.notes,
+        bound=_bound(rule),
     )
+
+
+def _bound(rule: Rule | None) -> str:
+    """Whether the law names only the longest or the shortest time."""
+    if rule is None or not (rule.at_most or rule.at_least):
+        return ""
+    return "at_most" if rule.at_most else "at_least"
 
 
 def _sent_to(wanted: Wanted, shelf: Shelf, level: AppealLevel) -> str:

@@ -230,7 +230,11 @@ def _passed_notes(
         until = day_words(last)
         return (f"By the strictest count it has passed; by another it runs to {until}: act today",)
     if safe and today > safe:
-        return (f"The safe date has passed; the last lawful day is {day_words(legal)}: act today",)
+        last_named = (
+            "longest time that a state may give ends" if rule.at_most else "last lawful day is"
+        )
+        ends = f"the {last_named} {day_words(legal)}"
+        return (f"The safe date has passed; {ends}: act today",)
     return ()
 
 
