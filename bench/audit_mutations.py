@@ -387,7 +387,7 @@ def main() -> None:
     began = time.perf_counter()
     shown("edited letters, by check", caught(every, edited, each))
     print(f"{time.perf_counter() - began:.1f} s")
-    shown("written sentences, by audit", caught(every, written, max(each // 4, 1)))
+    shown("written sentences, by audit", caught(every, written, each))
 
 
 if __name__ == "__main__":

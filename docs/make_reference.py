@@ -6,6 +6,7 @@ tests/test_docs.py refuses pages that differ from what this writes.
 
 import inspect
 import json
+import runpy
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
@@ -462,11 +463,12 @@ DESCRIBED = {"openapi.json": openapi}
 
 
 def write() -> None:
-    """Write every generated page."""
+    """Write every generated page, and the sentence forms."""
     for name, page in (PAGES | DESCRIBED).items():
         (REFERENCE / name).parent.mkdir(parents=True, exist_ok=True)
         (REFERENCE / name).write_text(page(), "utf-8")
         print(f"docs/reference/{name}")
+    runpy.run_path(str(Path(__file__).with_name("make_forms.py")), run_name="__main__")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from rebuttal.writing.audit_record import Record
 from rebuttal.writing.calendar import calendar_of
 from rebuttal.writing.plaintext import text_of
 from rebuttal.writing.proof_reasons import Doubt
+from rebuttal.writing.proof_rewording import rewording
 from rebuttal.writing.proof_tokens import keys_of
 from rebuttal.writing.proof_units import units_of
 from rebuttal.writing.proofreader import Proofreader
@@ -92,7 +93,8 @@ def check(case: Path, letters: Sequence[Path], *, shelf: Shelf, today: datetime.
     paths = tuple(letters) or _letters_of(case)
     proofs = tuple(_proof(reader, file.packet.letters, path) for path in paths)
     missing = () if letters else reader.wanting(file.packet.missing)
-    return Checked(proofs, tuple(map(str, faults)), missing)
+    grave = tuple(str(fault) for fault in faults if not fault.light)
+    return Checked(proofs, grave, missing)
 
 
 @dataclass(frozen=True)
@@ -201,7 +203,7 @@ def proofreader_of(file: CaseFile, shelf: Shelf, today: datetime.date) -> Proofr
     """The proofreader of this case."""
     documents = tuple(reread(paper) for paper in file.papers)
     auditor = auditor_of(Record(file.packet, file.case, file.findings, documents, shelf))
-    doubt = Doubt(auditor.record, auditor.judge, auditor.words)
+    doubt = Doubt(auditor.record, auditor.judge, auditor.words, rewording(shelf))
     givers = shelf.read("words/who_gives", tuple[Pattern, ...])
     return Proofreader(
         doubt,

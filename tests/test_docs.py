@@ -20,8 +20,8 @@ PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
 LINK = re.compile(r"\]\(([^)#]+)")
 
 
-def loaded() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_reference", DOCS / "make_reference.py")
+def loaded(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -29,7 +29,8 @@ def loaded() -> ModuleType:
     return module
 
 
-MAKER = loaded()
+MAKER = loaded("make_reference")
+FORMS = loaded("make_forms")
 
 
 def command(*names: str) -> click.Command:
@@ -46,6 +47,11 @@ def command(*names: str) -> click.Command:
 def test_a_generated_page_is_what_the_code_gives(name: str) -> None:
     """Run python docs/make_reference.py when this fails."""
     assert (REFERENCE / name).read_text("utf-8") == MAKER.PAGES[name]()
+
+
+def test_the_sentence_forms_are_those_of_the_code() -> None:
+    """Run python docs/make_forms.py when this fails."""
+    assert FORMS.TARGET.read_text("utf-8") == FORMS.page()
 
 
 @pytest.mark.parametrize("names", MAKER.every_command(), ids=" ".join)

@@ -16,6 +16,7 @@ NAMES = {
     RemarkKind.LEFT_OUT: "left out",
     RemarkKind.FILLED_IN: "filled in",
     RemarkKind.OWN_WORDS: "own words",
+    RemarkKind.REWORDED: "reworded",
 }
 READY = "Ready to send, once signed and dated."
 NOT_READY = "Nothing is unsupported, but it is not ready to send."

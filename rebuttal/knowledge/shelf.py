@@ -33,7 +33,7 @@ class CriteriaFile(Value, frozen=True):
     sets: tuple[CriteriaSet, ...]
 
 
-def _once(make: "Callable[[Shelf], T]") -> "Callable[[Shelf], T]":
+def once(make: "Callable[[Shelf], T]") -> "Callable[[Shelf], T]":
     """Make an index of the shelf the first time, and keep it; nobody changes it."""
 
     @wraps(make)
@@ -80,7 +80,7 @@ class Shelf:
         """The names of a folder's files, in order."""
         return tuple(sorted(path.stem for path in (self._root / folder).glob("*.yaml")))
 
-    @_once
+    @once
     def authorities(self) -> dict[str, Authority]:
         """Every authority by id."""
         files = self.read_all("authorities", tuple[Authority, ...])
@@ -93,19 +93,19 @@ class Shelf:
             raise KnowledgeError(f"No authority {name!r} is on the shelf.", where="authorities")
         return found
 
-    @_once
+    @once
     def regimes(self) -> dict[str, Regime]:
         """Every regime by id, with what it takes over from another."""
         regimes = {regime.id: regime for regime in self.read_all("law/regimes", Regime)}
         return {name: with_kin(regime, regimes) for name, regime in regimes.items()}
 
-    @_once
+    @once
     def rules(self) -> tuple[Rule, ...]:
         """Every clock of every regime."""
         files = self.read_all("law/rules", tuple[Rule, ...])
         return tuple(rule for rules in files for rule in rules)
 
-    @_once
+    @once
     def provisions(self) -> tuple[Provision, ...]:
         """Everything else that the law gives, forbids or no longer asks."""
         files = self.read_all("law/provisions", tuple[Provision, ...])
@@ -123,57 +123,57 @@ class Shelf:
         ]
         return {entry.id: entry for file in read for entry in file.sets}
 
-    @_once
+    @once
     def criteria_sources(self) -> dict[str, CriteriaSource]:
         """Every criteria document by id."""
         rows = self.read("criteria_sources", tuple[CriteriaSource, ...])
         return {entry.id: entry for entry in rows}
 
-    @_once
+    @once
     def definitions(self) -> dict[str, Definition]:
         """Every named condition by id."""
         rows = self.read("criteria_definitions", tuple[Definition, ...])
         return {entry.id: entry for entry in rows}
 
-    @_once
+    @once
     def elements(self) -> dict[str, Element]:
         """Every element that criteria ask about, by id."""
         return {entry.id: entry for entry in self.read("elements", tuple[Element, ...])}
 
-    @_once
+    @once
     def acr_topics(self) -> tuple[AcrTopic, ...]:
         """Every ACR topic of the pack."""
         files = self.read_all("acr", tuple[AcrTopic, ...])
         return tuple(topic for topics in files for topic in topics)
 
-    @_once
+    @once
     def forms(self) -> tuple[Form, ...]:
         """Every paper whose wording lies on the shelf, in the order of printing."""
         return tuple(form for forms in self.read_all("forms", tuple[Form, ...]) for form in forms)
 
-    @_once
+    @once
     def languages(self) -> dict[str, Language]:
         """The languages in which a plan can be told, by code."""
         return {entry.code: entry for entry in self.read_all("languages", Language)}
 
-    @_once
+    @once
     def reading_topics(self) -> tuple[ReadingTopic, ...]:
         """Papers to be weighed, a topic to a complaint or disease."""
         return self.read_all("reading_list", ReadingTopic)
 
-    @_once
+    @once
     def outcomes(self) -> tuple[OutcomeFigure, ...]:
         """Published figures on how disputes ended."""
         files = self.read_all("outcomes", tuple[OutcomeFigure, ...])
         return tuple(figure for figures in files for figure in figures)
 
-    @_once
+    @once
     def published(self) -> dict[str, ListedPaper | OutcomeFigure]:
         """Every paper to be weighed and every outcome figure, by id."""
         papers = {entry.id: entry for topic in self.reading_topics() for entry in topic.entries}
         return {**papers, **{figure.id: figure for figure in self.outcomes()}}
 
-    @_once
+    @once
     def literature(self) -> dict[str, Literature]:
         """Every paper and guideline of the literature shelf, by id."""
         files = self.read_all("literature", tuple[Literature, ...])

@@ -23,6 +23,7 @@ class RemarkKind(StrEnum):
     LEFT_OUT = "left_out"
     FILLED_IN = "filled_in"
     OWN_WORDS = "own_words"
+    REWORDED = "reworded"
 
 
 BLOCKING = frozenset(

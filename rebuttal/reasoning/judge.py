@@ -6,7 +6,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, Paper
 from rebuttal.model.finding import Findings, Road
 from rebuttal.model.misread import misread
-from rebuttal.reasoning.beyond import plan_beyond_medicare
+from rebuttal.reasoning.beyond import consultation_beyond_medicare, plan_beyond_medicare
 from rebuttal.reasoning.clinical_view import Weighed, weigh
 from rebuttal.reasoning.deadlines import find_deadlines
 from rebuttal.reasoning.notice import find_defects
@@ -38,7 +38,11 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
         defects=find_defects(case, shelf, today) if appealable else (),
         criteria=weighed.criteria,
         reasons=weighed.reasons,
-        beyond=(*weighed.beyond, *plan_beyond_medicare(case, shelf, regime, weighed.criteria)),
+        beyond=(
+            *weighed.beyond,
+            *plan_beyond_medicare(case, shelf, regime, weighed.criteria),
+            *consultation_beyond_medicare(case, shelf, regime),
+        ),
         acr=weighed.acr,
         literature=weighed.literature,
         elements=weighed.elements,

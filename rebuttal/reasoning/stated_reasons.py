@@ -50,6 +50,7 @@ GENERAL = re.compile(
     re.IGNORECASE,
 )
 PLAIN_CARE = {"immobilization", "medication"}
+DANGER_SIGN = ("muscle_strength",)  # as a red flag, weakness asks for no test of its own
 EXAMS = {"asked_exam", "any_examination"}
 CARE = {
     "conservative_care_weeks",
@@ -134,7 +135,7 @@ def plain(one: Criterion, general: bool) -> bool:  # noqa: FBT001 - one of two w
 
 def covered(one: Criterion, names: list[str]) -> bool:
     """Whether an element of the spine's own asks for the same things already."""
-    if one.element == "asked_finding":
+    if one.element == "asked_finding" or one.counts == DANGER_SIGN:
         return "red_flag" in names
     own = [name for name in names if name.startswith(("exam_", "neuro_", "objective_"))]
     own = [name for name in own if name != "exam_elements_documented"]

@@ -11,7 +11,7 @@ from rebuttal.understanding.letter_view import LetterView, Span, laid_out, patte
 
 TOPICS = frozenset({"head", "greeting", "reason", "criteria", "resubmit"})
 CONDITIONAL = re.compile(
-    r"^(?:if|when|unless|to avoid)\b|\b(?:may|might|could|will) be (?:denied|approved)\b"
+    r"^(?:if|when|unless|to avoid|should|had)\b|\b(?:may|might|could|will) be (?:denied|approved)\b"
     r"|if we (?:deny|continue)|continue to deny|right to appeal",
     re.IGNORECASE,
 )

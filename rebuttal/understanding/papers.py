@@ -19,6 +19,8 @@ OWN = (
     "refuses",
     "refuses_plainly",
     "decides_plainly",
+    "claims",
+    "says_no",
     "decides_in_own_name",
     "says_what_it_is",
     "look_again",

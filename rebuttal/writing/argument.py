@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rebuttal.model.criteria import Verdict, both
 from rebuttal.model.finding import (
+    BeyondFinding,
     CriteriaFinding,
     ElementFinding,
     ReasonFinding,
@@ -28,9 +29,10 @@ from rebuttal.writing.phrases import (
     say,
     stop,
 )
-from rebuttal.writing.rules_argued import argued, leaves
+from rebuttal.writing.rules_argued import argued, beyond_sentence, leaves
 
 RED_FLAG = "red_flag"
+CONSULTATION = "auc_consultation"  # the id of that finding
 CARE = "conservative_care_weeks"
 DEBRIS = "«»{}[]<>"
 YOURS = "Your letter says:"
@@ -84,6 +86,8 @@ def _answer(desk: Desk, reason: ReasonFinding, seen: frozenset[Quote]) -> tuple[
     """What the record says to one reason; what it does not show is not argued."""
     if reason.guessed:
         return (SpaceToWrite(TO_WRITE, 2),)
+    if law := _by_law(desk, reason):
+        return (paragraph(*(beyond_sentence(desk, entry) for entry in law)),)
     met = [found for found in reason.elements if found.verdict is Verdict.MET]
     against = [found for found in reason.elements if found.verdict is Verdict.NOT_MET]
     blocks: list[Block] = []
@@ -100,6 +104,15 @@ def _answer(desk: Desk, reason: ReasonFinding, seen: frozenset[Quote]) -> tuple[
     if not answered(desk, reason):
         blocks.append(SpaceToWrite(REST_TO_WRITE if met else TO_WRITE, 2))
     return tuple(blocks)
+
+
+def _by_law(desk: Desk, reason: ReasonFinding) -> tuple[BeyondFinding, ...]:
+    """The law that lets nobody ask for what this reason asks, whatever the record holds."""
+    return tuple(
+        entry
+        for entry in desk.findings.beyond
+        if entry.id == CONSULTATION and set(entry.because) & set(reason.reason.evidence)
+    )
 
 
 def _above(desk: Desk, quote: Quote) -> Sentence:
@@ -208,7 +221,7 @@ def answered(desk: Desk, reason: ReasonFinding) -> bool:
     """Whether the record answers all of a reason, or the case rests elsewhere."""
     shown = any(found.verdict is Verdict.MET for found in reason.elements)
     whole = shown and not left_open(reason) and not reason.guessed
-    return whole or rests_elsewhere(desk, reason)
+    return whole or rests_elsewhere(desk, reason) or bool(_by_law(desk, reason))
 
 
 def left_open(reason: ReasonFinding) -> tuple[ElementFinding, ...]:

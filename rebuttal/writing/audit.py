@@ -22,6 +22,7 @@ from rebuttal.model.packet import (
     Voice,
 )
 from rebuttal.model.text import Document
+from rebuttal.model.value import changed
 from rebuttal.writing.audit_names import NameBook
 from rebuttal.writing.audit_record import Record
 from rebuttal.writing.audit_support import Judge
@@ -34,11 +35,16 @@ START = 60
 
 
 class Fault(NamedTuple):
-    """A sentence that may not stand: where, how it begins, why."""
+    """A sentence that may not stand: where, how it begins, why.
+
+    A `light` one is of words alone, in a sentence whose facts are carried: the
+    packet is written, and a person reads the sentence before it leaves.
+    """
 
     letter: str
     begins: str
     why: str
+    light: bool = False
 
     def __str__(self) -> str:
         """One line for people."""
@@ -54,9 +60,11 @@ def audit(
 ) -> Packet:
     """The packet as it is, if every sentence in it is carried.
 
-    Raises AuditError that names the first ten sentences that are not.
+    With words that nothing holds it is not ready, and says where they are.
+    Raises AuditError that names the first ten sentences that are not carried.
     """
-    faults = audit_faults(packet, case, findings, documents, shelf)
+    every = audit_faults(packet, case, findings, documents, shelf)
+    faults = [fault for fault in every if not fault.light]
     if faults:
         shown = "\n".join(f"  - {fault}" for fault in faults[:SHOWN])
         more = f"\n  ... and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
@@ -64,7 +72,8 @@ def audit(
             f"{len(faults)} statements of the packet have no support:\n{shown}{more}\n",
             remedy="Nothing was written. Please report this as a defect.",
         )
-    return packet
+    to_read = tuple(f"Compare with the papers: {fault}." for fault in every)
+    return changed(packet, ready=False, missing=packet.missing + to_read) if every else packet
 
 
 def audit_faults(
@@ -95,6 +104,7 @@ class Auditor:
     judge: Judge
     words: WordCheck
     judged: dict[tuple[Sentence, bool], tuple[str, ...]] = field(default_factory=dict)
+    unheld: dict[Sentence, tuple[str, ...]] = field(default_factory=dict)
 
     def faults(self) -> Iterator[Fault]:
         """Every fault of the packet."""
@@ -151,6 +161,17 @@ class Auditor:
         begins = one_line(sentence.text)[:START]
         for why in self._whys(sentence, signed=signed):
             yield Fault(letter.id, begins, why)
+        if is_sent(letter):
+            yield from (Fault(letter.id, begins, why, light=True) for why in self.unsaid(sentence))
+
+    def unsaid(self, sentence: Sentence) -> tuple[str, ...]:
+        """The words of a sentence that are neither its form's nor its evidence's."""
+        if sentence not in self.unheld:
+            words = self.words.unsaid(sentence, self.judge.grounds(sentence))
+            self.unheld[sentence] = tuple(
+                f"“{word}” is neither in its evidence nor in its form" for word in words
+            )
+        return self.unheld[sentence]
 
     def _whys(self, sentence: Sentence, *, signed: bool) -> tuple[str, ...]:
         """Why a sentence may not stand; the same sentence is judged once."""

@@ -123,10 +123,9 @@ class NameBook:
             return True
         for length in range(len(words), 0, -1):
             head = words[:length]
-            if (length > 1 and self.knows(" ".join(head))) or (
-                length == 1 and self._harmless(head[0])
-            ):
-                return self._covered(words[length:])
+            known = self.knows(" ".join(head)) if length > 1 else self._harmless(head[0])
+            if known and self._covered(words[length:]):
+                return True
         return self._titled(words)
 
     def _titled(self, words: list[str]) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Case
+from rebuttal.knowledge.study_titles import study_title
+from rebuttal.model.case import Case, Service
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Answer, Evidence, Fact
 from rebuttal.model.finding import CriterionFinding, ElementFinding, Findings
@@ -113,8 +114,33 @@ class Record:
     @cached_property
     def _evidence(self) -> tuple[tuple[Evidence, tuple[str, ...]], ...]:
         """Every piece of evidence with what its fact says."""
-        told = ((fact, (*words_of(fact.value), *_noted(fact))) for fact in self.facts)
+        told = (
+            (fact, (*words_of(fact.value), *_noted(fact), *self._named(fact.value)))
+            for fact in self.facts
+        )
         return tuple((piece, said) for fact, said in told for piece in fact.evidence)
+
+    def _named(self, value: object) -> tuple[str, ...]:
+        """How a letter names a study."""
+        return (study_title(value, self.shelf),) if isinstance(value, Service) else ()
+
+    @cached_property
+    def _by_authority(self) -> dict[str, tuple[str, ...]]:
+        """What the law pages say under each authority: rights, duties, provisions."""
+        said: dict[str, list[str]] = {}
+        for regime in self.shelf.regimes().values():
+            for right in regime.rights:
+                for name in right.authorities:
+                    said.setdefault(name, []).append(right.says)
+            for duty in regime.notice:
+                said.setdefault(duty.authority, []).append(duty.says)
+        for provision in self.shelf.provisions():
+            said.setdefault(provision.authority, []).append(provision.says)
+        return {name: tuple(dict.fromkeys(words)) for name, words in said.items()}
+
+    def under(self, authority: str) -> tuple[str, ...]:
+        """What the law pages say on this authority."""
+        return self._by_authority.get(authority, ())
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ class Grounds:
     """What the supports of one sentence give it, and their own faults.
 
     `quoted` holds the words that may stand in quotation marks. `close` is
-    what the papers and answers say; `wide` adds findings and authorities.
+    what the papers and answers say; `wide` adds findings and authorities;
+    `lawful` is how the law pages put what an authority gives.
     """
 
     quoted: list[str] = field(default_factory=list)
@@ -40,6 +41,11 @@ class Grounds:
     quotes: list[Quote] = field(default_factory=list)
     verdicts: set[Verdict] = field(default_factory=set)
     gleaned: Known = field(default_factory=dict)
+    lawful: list[str] = field(default_factory=list)
+
+    def said(self) -> tuple[str, ...]:
+        """Everything that may carry a word."""
+        return (*self.quoted, *self.close, *self.wide, *self.lawful)
 
     def pool(self) -> Pool:
         """Everything that may carry a date or a number."""
@@ -108,6 +114,7 @@ class Judge:
             return
         grounds.citations += [authority.cite, authority.says]
         grounds.wide += [authority.cite, authority.says, str(authority.as_of)]
+        grounds.lawful += self.record.under(authority.id)
 
     def authority_fault(self, authority: Authority | None) -> str:
         """Why a letter may not cite this authority; empty if it may."""

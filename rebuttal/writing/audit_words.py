@@ -9,6 +9,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.packet import Packet, Sentence, Wording
 from rebuttal.model.text import Document
+from rebuttal.writing.audit_forms import Carried, FormBook, evidence_of, form_book, tokens_of
 from rebuttal.writing.audit_names import NameBook
 from rebuttal.writing.audit_numbers import blanked, dates_in
 from rebuttal.writing.audit_support import Grounds
@@ -35,6 +36,7 @@ class WordRules:
     citations: PatternSet
     labels: tuple[str, ...]
     weighty: tuple[Pattern, ...]
+    forms: FormBook
 
 
 def word_rules(shelf: Shelf) -> WordRules:
@@ -46,6 +48,7 @@ def word_rules(shelf: Shelf) -> WordRules:
         PatternSet(shelf.read("words/letter_citations", tuple[Pattern, ...])),
         shelf.read("words/form_labels", tuple[str, ...]),
         shelf.read("words/weighty", tuple[Pattern, ...]),
+        form_book(shelf),
     )
 
 
@@ -81,6 +84,18 @@ class WordCheck:
             f"{name} is named without support" for name in self.names.unsupported_in(text, grounds)
         )
         yield from (f"nothing knows the name “{name}”" for name in self.names.unknown_in(rest))
+
+    def unsaid(self, sentence: Sentence, grounds: Grounds) -> tuple[str, ...]:
+        """The words that are neither of the program's forms nor in the evidence.
+
+        Quotations, exhibits, dates and numbers are weighed
+        by `faults`.
+        """
+        rest, _ = self._without_quotations(one_line(sentence.text), grounds)
+        rest, _ = self._without_exhibits(rest, grounds)
+        rest = blanked(rest, ((spot.start, spot.end) for spot in dates_in(rest)))
+        carried = Carried(self.rules.forms, evidence_of(grounds.said()))
+        return tuple(dict.fromkeys(carried.unsaid(tokens_of(rest))))
 
     def _without_labels(self, text: str) -> str:
         """Form wording without the fixed labels that it may hold."""

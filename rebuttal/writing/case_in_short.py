@@ -182,8 +182,9 @@ def _course(desk: Desk, fact: Fact[Treatment]) -> Sentence:
     assert care.end, "only a dated treatment is told"
     name = CARE.get(care.kind, "other treatment")
     result = f" {FAILED}" if care.outcome is Outcome.FAILED else ""
-    verb = "was taken" if care.kind in TAKEN else "ran"
-    words = f"{capital(name)} {verb} from {day(care.start)} to {day(care.end)}{result}"
+    when = f"from {day(care.start)} to {day(care.end)}{result}"
+    taken = care.kind in TAKEN
+    words = f"{capital(name)} was taken {when}" if taken else f"{capital(name)} ran {when}"
     return placed(desk, words, fact.evidence)
 
 

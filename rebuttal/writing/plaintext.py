@@ -32,6 +32,7 @@ def text_of(letter: Letter) -> str:
         parts.append("\n".join(["NOT READY TO SEND YET", *items]))
     if letter.voice is not Voice.NOBODY:
         parts.append(long_date(letter.dated) if letter.dated else f"Date: {RULE[:20]}")
+    if letter.addressee:
         parts.append("\n".join(one_line(line.text) for line in letter.addressee))
     leads = ("Re: ", *("    " for _ in letter.subject[1:]))
     parts.append("\n".join(map(_wrapped, (line.text for line in letter.subject), leads)))

@@ -7,13 +7,15 @@ from functools import cached_property
 
 from rebuttal.knowledge.sentences import sentences
 from rebuttal.model.packet import Derived, Sentence
+from rebuttal.writing.audit_forms import evidence_of
 from rebuttal.writing.audit_record import Record
 from rebuttal.writing.audit_support import Grounds, Judge
 from rebuttal.writing.audit_words import QUOTED, WordCheck
 from rebuttal.writing.composition import one_line
 from rebuttal.writing.exhibits import sentences_of
+from rebuttal.writing.proof_rewording import Rewording
 from rebuttal.writing.proof_tokens import cleaned, keys_of
-from rebuttal.writing.proof_units import Unit
+from rebuttal.writing.proof_units import Role, Unit
 
 NOTHING = "no paper, answer or authority of this case carries it"
 MOST = 4
@@ -53,6 +55,22 @@ class Doubt:
     record: Record
     judge: Judge
     words: WordCheck
+    rewording: Rewording
+
+    def reworded(self, text: str, unit: Unit) -> tuple[str, ...] | None:
+        """What to say of a sentence put in other words; None if it says another thing."""
+        kept = unit.role is Role.SENTENCE and self.rewording.keeps(text, unit.text)
+        if not kept or any(self._under(text, unit)):
+            return None
+        assert unit.sentence is not None, "every sentence of a letter carries its support"
+        grounds = self.judge.grounds(unit.sentence)
+        words = self.rewording.strange(text, unit.text, evidence_of(grounds.said()))
+        not_found = f"Not found in what carries it: “{', '.join(words)}”." if words else ""
+        return tuple(filter(None, ("You put it in your own words: read it once more.", not_found)))
+
+    def asks(self, text: str) -> bool:
+        """Whether an added sentence only asks for something."""
+        return self.rewording.asks(text) and not any(self._against_all(text))
 
     def added(self, text: str) -> tuple[str, ...]:
         """Why an added sentence may not stand."""

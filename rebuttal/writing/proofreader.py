@@ -18,6 +18,8 @@ from rebuttal.writing.proof_tokens import Reading, body_lines, cleaned, keys_of
 from rebuttal.writing.proof_units import Role, Unit, units_of
 
 YOU = "you, by putting the written words back or taking the new ones out"
+SIGNED_FOR = "The physician’s own words; the signature stands for them."
+ASKS = "It was added and only asks; it states no fact."
 KEEPS = {
     Role.LABELLED: "this line says whose case it is",
     Role.ADDRESS: "this line says where the letter goes",
@@ -76,23 +78,33 @@ class Edited:
         unit = None if stray.unit is None else self.laid.units[stray.unit]
         if self._harmless(stray, text, unit):
             return None
-        place, why = self.laid.reading.place(stray.first), tuple[str, ...]()
+        place = self.laid.reading.place(stray.first)
         if unit is not None and _fills(unit, text):
             why = ("It was not read in the papers and nobody answered it: look at it twice.",)
             return Remark(RemarkKind.FILLED_IN, place, text, unit.text, why, "you")
+        return self._changed(place, text, unit) if unit else self._added(stray, place, text)
+
+    def _changed(self, place: str, text: str, unit: Unit) -> Remark:
+        """What is to be said of a written sentence with other words."""
+        was, said = one_line(unit.text), self.reader.doubt.reworded(text, unit)
+        if said is not None:
+            return Remark(RemarkKind.REWORDED, place, text, was, said, "you")
+        return Remark(
+            RemarkKind.CHANGED, place, text, was, self.reader.doubt.changed(text, unit), YOU
+        )
+
+    def _added(self, stray: Stray, place: str, text: str) -> Remark:
+        """What is to be said of words that were in no written sentence."""
         near = self._before(stray)
         physician = self.letter.voice is Voice.PHYSICIAN
-        if unit is None and near is not None and near.role is Role.SPACE and physician:
-            faults = self.reader.doubt.figures(text)
-            if not faults:
-                why = ("The physician’s own words; the signature stands for them.",)
-                return Remark(RemarkKind.OWN_WORDS, place, text, "", why, "the physician")
+        own = near is not None and near.role is Role.SPACE and physician
+        if own and not self.reader.doubt.figures(text):
+            return Remark(RemarkKind.OWN_WORDS, place, text, "", (SIGNED_FOR,), "the physician")
         sentence = self._sentence(stray)
-        if unit is None:
-            why = self.reader.doubt.added(sentence)
-            return Remark(RemarkKind.ADDED, place, sentence, "", why, self._who(sentence))
-        why = self.reader.doubt.changed(text, unit)
-        return Remark(RemarkKind.CHANGED, place, text, one_line(unit.text), why, YOU)
+        if self.reader.doubt.asks(sentence):
+            return Remark(RemarkKind.REWORDED, place, sentence, "", (ASKS,), "you")
+        why = self.reader.doubt.added(sentence)
+        return Remark(RemarkKind.ADDED, place, sentence, "", why, self._who(sentence))
 
     def _sentence(self, stray: Stray) -> str:
         """The run with the rest of its sentence, if that is not much more."""
@@ -113,6 +125,8 @@ class Edited:
         if near is not None and near.role in {Role.SIGNATURE, Role.DATE} and self._signs(text):
             return True
         if any(_whole(courtesy, text) for courtesy in self.reader.courtesies):
+            return True
+        if unit is None and self.reader.doubt.rewording.links(text):
             return True
         return unit is None and self.reader.doubt.carries(text)
 

@@ -135,18 +135,18 @@ def _tells(fact: Fact[Treatment]) -> bool:
 def _treatment(desk: Desk, quotes: tuple[Quote, ...], facts: list[Fact[Treatment]]) -> Sentence:
     """Treatments with their kinds, dates and result, and the quote that says so."""
     cares = [fact.value for fact in facts]
-    kinds = dict.fromkeys(CARE.get(care.kind, "treatment") for care in cares)
-    parts = [capital(listed(list(kinds)))]
+    kinds = dict.fromkeys(CARE.get(care.kind, "other treatment") for care in cares)
+    name = capital(listed(list(kinds)))
     span = next(((care.start, care.end) for care in cares if care.start and care.end), None)
     if span and len(kinds) == 1:
-        parts.append(f"from {day(span[0])} to {day(span[1])}")
+        name = f"{name} from {day(span[0])} to {day(span[1])}"
     if all(care.outcome is Outcome.FAILED for care in cares):
-        parts.append(FAILED)
+        name = f"{name} {FAILED}"
     place = desk.place(quotes[0])
     dates = [date.isoformat() for date in span or ()]
     words = " ".join(quoted(quote) for quote in quotes[:2])
     support = Derived("packet", (place, str(quotes[0].page), *dates))
-    return say(f"{' '.join(parts)}: {words} ({place}).", *quotes, support)
+    return say(f"{name}: {words} ({place}).", *quotes, support)
 
 
 def signs(desk: Desk, wanted: Callable[[Sign], bool]) -> tuple[Fact[Sign], ...]:

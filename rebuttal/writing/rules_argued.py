@@ -32,6 +32,7 @@ from rebuttal.writing.phrases import (
 
 ALL_MET = "On this record the rule is met."
 MOST_PAPERS = 2
+ANSWERS_A_REASON = frozenset({"auc_consultation"})  # said under that reason
 
 
 def argued(desk: Desk) -> tuple[CriteriaFinding, ...]:
@@ -135,11 +136,15 @@ def medicare_rules(desk: Desk) -> tuple[Block, ...]:
 
 def goes_beyond(desk: Desk) -> tuple[Block, ...]:
     """What the insurer asks beyond its document or Medicare's rules, one sentence each."""
-    found = (entry for entry in desk.findings.beyond if entry.verified in CITABLE)
-    return tuple(paragraph(_beyond(desk, entry)) for entry in found)
+    found = (
+        entry
+        for entry in desk.findings.beyond
+        if entry.verified in CITABLE and entry.id not in ANSWERS_A_REASON
+    )
+    return tuple(paragraph(beyond_sentence(desk, entry)) for entry in found)
 
 
-def _beyond(desk: Desk, found: BeyondFinding) -> Sentence:
+def beyond_sentence(desk: Desk, found: BeyondFinding) -> Sentence:
     """One sentence, with the document and the law that carry it."""
     applies = (Applies(found.set),) if found.set else ()
     names = "; ".join(desk.shelf.authority(name).cite for name in found.authorities)

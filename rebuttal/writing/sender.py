@@ -31,13 +31,11 @@ def appealed(desk: Desk, verb: str = "") -> Sentence:
     opening, known = _spoken(desk, voice)
     support: list[Support] = [*known, *(notice.evidence if notice else ())]
     if service is None:
-        words = f"{opening} {verb} your notice{when} and ask you to reverse it."
+        words = f"{opening}{verb} your notice{when} and ask you to reverse it."
         return say(words, *support) if support else form(words)
     purpose, evidence = ordered_for(desk)
     called = f"{with_article(study_title(service.value, desk.shelf))}{_for(purpose)}"
-    words = (
-        f"{opening} {verb} your notice{when}, which refused {called}, and ask you to reverse it."
-    )
+    words = f"{opening}{verb} your notice{when}, which refused {called}, and ask you to reverse it."
     return say(words, *support, *service.evidence, *evidence)
 
 
@@ -45,7 +43,7 @@ def _verb(desk: Desk) -> str:
     """Abroad an insurer is complained about; at home its notice is appealed."""
     found = desk.findings.regime
     regime = desk.shelf.regimes().get(found.regime) if found else None
-    return "appeal" if regime is None or regime.country == "US" else "object to"
+    return "I appeal" if regime is None or regime.country == "US" else "I object to"
 
 
 def _for(purpose: str) -> str:
@@ -57,9 +55,9 @@ def _spoken(desk: Desk, voice: Voice) -> tuple[str, tuple[Support, ...]]:
     """How the sender begins, and what carries that."""
     name, answer = desk.case.member.name, desk.case.answer(QUESTION)
     if voice is Voice.MEMBER or name is None or answer is None:
-        return "I", ()
+        return "", ()
     role = "the ordering clinician" if voice is Voice.PHYSICIAN else "the representative"
-    return f"As {role} of {clean(name.value)}, I", (*name.evidence, answer)
+    return f"As {role} of {clean(name.value)}, ", (*name.evidence, answer)
 
 
 def signature(desk: Desk) -> SignatureBlock:

@@ -117,7 +117,7 @@ GAP = '<w:p><w:pPr><w:pStyle w:val="LetterLine"/></w:pPr></w:p>'
 
 
 def _opening(letter: Letter) -> str:
-    """Title, what is missing, and for a signed letter date and addressee."""
+    """Title, what is missing, and date of a signed letter, and addressee."""
     parts = [_paragraph("Title", letter.title)]
     if letter.missing:
         parts.append(_paragraph("NotReady", "Not ready to send yet", run="<w:b/><w:bCs/>"))
@@ -126,8 +126,8 @@ def _opening(letter: Letter) -> str:
     if letter.voice is not Voice.NOBODY:
         dated = long_date(letter.dated) if letter.dated else "Date: ____________________"
         parts.append(_paragraph("Normal", dated))
-        parts += [_paragraph("LetterLine", line.text) for line in letter.addressee]
-        parts.append(GAP if letter.addressee else "")
+    parts += [_paragraph("LetterLine", line.text) for line in letter.addressee]
+    parts.append(GAP if letter.addressee else "")
     bold = ("<w:b/><w:bCs/>", *("" for _ in letter.subject))
     parts += [
         _paragraph("SubjectLine", line.text, run=weight)

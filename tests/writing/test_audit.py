@@ -212,14 +212,17 @@ Faults = Callable[..., list[str]]
 def faults(
     case: Case, findings: Findings, denial: Document, note: Document, shelf: Shelf
 ) -> Faults:
-    """Why a letter of this one sentence is refused; empty if it passes."""
+    """Why a letter of this one sentence is refused; empty if it passes.
+
+    Words alone, in a sentence whose facts are carried, refuse nothing.
+    """
 
     def check(text: str, *support: Support, voice: Voice = Voice.MEMBER) -> list[str]:
         block = Paragraph((Sentence(text, support),))
         letter = Letter("appeal", "The appeal", voice, (block, SignatureBlock("Signer")))
         packet = packet_of(letter)
         found = audit_faults(packet, case, findings, (denial, note), shelf)
-        return [fault.why for fault in found]
+        return [fault.why for fault in found if not fault.light]
 
     return check
 
@@ -532,6 +535,18 @@ class TestTheWholePacket:
     def test_an_honest_packet_passes_unchanged(
         self, case: Case, findings: Findings, denial: Document, note: Document, shelf: Shelf
     ) -> None:
-        sentence = Sentence("Please look at the file.", (Wording(),))
+        sentence = Sentence("Reverse the refusal and approve the study.", (Wording(),))
         packet = packet_of(Letter("a", "The appeal", Voice.MEMBER, (Paragraph((sentence,)),)))
         assert audit(packet, case, findings, (denial, note), shelf) is packet
+
+    def test_words_that_nothing_holds_keep_a_packet_from_being_ready(
+        self, case: Case, findings: Findings, denial: Document, note: Document, shelf: Shelf
+    ) -> None:
+        quote = words(note, "Low back pain for 9 weeks")
+        sentence = Sentence(f"Lamentably, the note says “{quote.words}”.", (quote,))
+        letter = Letter("a", "The appeal", Voice.MEMBER, (Paragraph((sentence,)),))
+
+        found = audit(packet_of(letter, ready=True), case, findings, (denial, note), shelf)
+
+        assert not found.ready
+        assert any("lamentably" in line for line in found.missing)

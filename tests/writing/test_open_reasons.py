@@ -120,3 +120,19 @@ def test_a_childs_right_is_told_only_where_the_member_may_be_a_child(
 
     notes = find_regime(case, Shelf(), TODAY).notes
     assert any("under 21" in note for note in notes) is told
+
+
+def test_weakness_named_as_a_danger_sign_asks_for_no_test_of_strength() -> None:
+    report = gap_report(LUMBAR, "The notes do not show a red flag, such as new weakness.")
+
+    assert "a danger sign" in report
+    assert "The rule asks for: strength" not in report
+    assert "The rule asks for: testing of strength" not in report
+
+
+@pytest.mark.parametrize("name", ["fax-cover", "mailing-sheet"])
+def test_the_papers_for_sending_say_where_to_send(name: str) -> None:
+    paper = PaperFile("d1", "letter.txt", LETTER.format(study=LUMBAR, reason=BARE).encode())
+    prepared = appeal.prepare((plain_paper(paper),), shelf=Shelf(), today=TODAY)
+
+    assert "PO Box 772" in text_of({one.id: one for one in prepared.packet.letters}[name])

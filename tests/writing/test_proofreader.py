@@ -2,6 +2,7 @@
 
 import importlib.util
 import random
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -102,3 +103,51 @@ def test_a_remark_says_where_what_stood_there_and_why() -> None:
     assert remark.place.startswith("line ")
     assert "72148" in remark.was
     assert any("72158" in why for why in remark.why)
+
+
+def replaced(old: str, new: str) -> str:
+    pattern = re.compile(r"\s+".join(map(re.escape, old.split())))
+    assert pattern.search(WRITTEN), old
+    return pattern.sub(lambda _: new, WRITTEN, count=1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("and ask you to reverse it", "and request that you reverse it"),
+        ("speaks to each part of this reason", "answers each part of this reason"),
+        ("The record shows physical therapy", "The chart documents physical therapy"),
+        ("Physical therapy ran from", "Physical therapy took place from"),
+        ("approve the study.", "approve the study. Please tell me in writing when it is done."),
+    ],
+)
+def test_an_honest_rewording_is_shown_and_may_leave(old: str, new: str) -> None:
+    found = proof(replaced(old, new))
+
+    assert [remark.kind for remark in found.remarks] == [RemarkKind.REWORDED]
+    assert found.supported
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("records its result", "records its failure"),
+        ("The record shows physical therapy", "The record shows intensive physical therapy"),
+        ("The record shows physical therapy", "The record shows aquatic therapy"),
+        ("On this record the rule is met", "On this record every rule is met"),
+        ("each part of this reason", "each part of this reason, as Dr. Weiss confirmed"),
+        ("ordered for lumbar radiculopathy", "ordered for cauda equina syndrome"),
+        ("August 28, 2026 (Exhibit", "August 28, 2026 and made the pain unbearable (Exhibit"),
+        ("approve the study.", "approve the study. Please note that the reviewer lied to me."),
+        ("The record shows physical", "The record no longer shows physical"),
+        ("which refused an MRI", "which had already approved an MRI"),
+    ],
+)
+def test_a_rewording_that_changes_a_fact_may_not_leave(old: str, new: str) -> None:
+    assert not proof(replaced(old, new)).supported
+
+
+def test_a_rewording_names_the_words_that_its_evidence_does_not_have() -> None:
+    remark = proof(replaced("Physical therapy ran", "Physical therapy was held")).remarks[0]
+
+    assert any("held" in why for why in remark.why)

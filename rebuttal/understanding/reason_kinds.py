@@ -1,0 +1,189 @@
+"""Which kinds of reason one sentence gives, and which elements it asks for."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rebuttal.knowledge.concepts import Concept, concepts, named_in
+from rebuttal.knowledge.frame import Frame
+from rebuttal.knowledge.pattern import Pattern
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import Scenario
+from rebuttal.understanding.letter_view import Patterns, Sentence, patterns
+
+DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
+CARE_KIND = Scenario.CONSERVATIVE_CARE
+STANDING = frozenset(
+    {
+        Scenario.LOWER_MODALITY_FIRST,
+        Scenario.WRONG_STUDY,
+        Scenario.AUC,
+        Scenario.DX_MISMATCH,
+        Scenario.FREQUENCY,
+    }
+)
+CLINICAL = STANDING | {
+    DOCS,
+    CARE_KIND,
+    Scenario.NO_CHANGE_MANAGEMENT,
+    Scenario.SITE_OF_CARE,
+    Scenario.NOT_NECESSARY,
+}
+LACKING = frozenset({DOCS, Scenario.NOT_NECESSARY})
+CARE = (
+    "conservative_care_weeks",
+    "care_dates_and_duration_documented",
+    "care_active_component",
+    "care_failed",
+    "reevaluation_after_care",
+)
+ASKED = {
+    Scenario.DX_MISMATCH: frozenset({"dx_region_match"}),
+    Scenario.FREQUENCY: frozenset({"months_since_last_same_study", "change_since_prior_study"}),
+    Scenario.NO_CHANGE_MANAGEMENT: frozenset(
+        {"question_changes_management", "change_since_prior_study", "months_since_last_same_study"}
+    ),
+    Scenario.LOWER_MODALITY_FIRST: frozenset({"xray_since_episode", "prior_imaging_documented"}),
+    CARE_KIND: frozenset(CARE),
+}
+OUTRANKED = {
+    Scenario.EXPERIMENTAL: (Scenario.EXCLUSION,),
+    Scenario.ELIGIBILITY: (Scenario.EXCLUSION,),
+    Scenario.NO_PRIOR_AUTH: (Scenario.LOWER_MODALITY_FIRST, Scenario.CONSERVATIVE_CARE),
+    Scenario.CODING: (Scenario.FREQUENCY, Scenario.NO_CHANGE_MANAGEMENT),
+}
+NOT_ELEMENTS = frozenset({"gap", "record", "record_lacks"})
+NAMED_KINDS = frozenset(
+    {"exam", "ability", "measure", "symptom", "history", "family", "study", "lab", "treatment"}
+)
+REASON = "reason"
+WHOLE_SENTENCE = 20
+CLAUSE = re.compile(r";\s|,\s(?:and|but|nor)\s")
+Kinds = tuple[Scenario, ...]
+
+
+class ReasonWords(NamedTuple):
+    """The words by which reasons are known."""
+
+    cues: Patterns
+    asks: dict[str, Pattern]
+    classes: dict[str, Pattern]
+    frames: tuple[Frame, ...]
+    entries: dict[str, Concept]
+
+
+@lru_cache(maxsize=2)
+def reason_words(shelf: Shelf) -> ReasonWords:
+    """The words by which reasons are known, from the shelf."""
+    return ReasonWords(
+        patterns(shelf, "reason_cues"),
+        {cue.id: cue for cue in patterns(shelf, "reason_asks")},
+        {term.id: term for term in patterns(shelf, "reason_terms")},
+        shelf.read("words/reason_frames", tuple[Frame, ...]),
+        concepts(shelf),
+    )
+
+
+def elements_asked(words: str, known: ReasonWords) -> tuple[str, ...]:
+    """The elements that the sentence says are lacking."""
+    if not known.asks["gap"].find(words):
+        return ()
+    cues = (cue for name, cue in known.asks.items() if name not in NOT_ELEMENTS)
+    return tuple(dict.fromkeys(cue.id.split(".")[0] for cue in cues if cue.find(words)))
+
+
+def asked_by(kind: Scenario, kinds: Kinds, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """What of the lacking elements belongs to this kind of reason."""
+    if kind in ASKED:
+        return tuple(element for element in asked if element in ASKED[kind])
+    if kind in LACKING:
+        others = {element for other in kinds for element in ASKED.get(other, ())}
+        return tuple(element for element in asked if element not in others)
+    return ()
+
+
+def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> Kinds:
+    """The kinds of reason in one sentence; an own cue outranks a mere gap."""
+    policy = _says(sentence, known, "policy.")
+    named = _named(sentence.words, known)
+    lacking = _lacking(sentence.words, known, asked, policy=policy)
+    if policy and not lacking:
+        named = [kind for kind in named if kind not in CLINICAL or kind in STANDING]
+    if {Scenario.LOWER_MODALITY_FIRST, DOCS} <= {*named} and _report_lacks(sentence.words, known):
+        named = [kind for kind in named if kind is not Scenario.LOWER_MODALITY_FIRST]
+    strong = _outranking([kind for kind in named if kind not in LACKING])
+    if strong:
+        return tuple(dict.fromkeys([*strong, *_beside(sentence, known, strong, lacking)]))
+    if lacking:
+        return lacking
+    wanting = known.classes["papers_wanting"].find(sentence.words)
+    if not named and sentence.topic == REASON and not policy and wanting:
+        return (DOCS,)
+    return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
+
+
+def _report_lacks(words: str, known: ReasonWords) -> bool:
+    """Whether the report of a study is wanting, not the study itself."""
+    first = known.classes["comes_first"].find(words)
+    return first is None and known.classes["study_report"].find(words) is not None
+
+
+def _outranking(kinds: list[Scenario]) -> list[Scenario]:
+    """The kinds without those that another of them explains."""
+    weaker = {weak for kind in kinds for weak in OUTRANKED.get(kind, ())}
+    return [kind for kind in kinds if kind not in weaker]
+
+
+def _says(sentence: Sentence, known: ReasonWords, prefix: str) -> bool:
+    return any(cue.id.startswith(prefix) and cue.find(sentence.words) for cue in known.cues)
+
+
+def _named(words: str, known: ReasonWords) -> list[Scenario]:
+    """The kinds whose cues or frames the words have, each once."""
+    frames = (frame.id for frame in known.frames if frame.stands_in(words, known.classes))
+    meant = (Scenario(name.split(".")[0]) for name in frames)
+    return list(dict.fromkeys((*_cued(words, known), *meant)))
+
+
+def _cued(words: str, known: ReasonWords) -> list[Scenario]:
+    """The kinds whose cues the words have, each once."""
+    kinds = (cue.id.split(".")[0] for cue in known.cues if cue.find(words))
+    return list(dict.fromkeys(Scenario(kind) for kind in kinds if kind in set(Scenario)))
+
+
+def _beside(
+    sentence: Sentence, known: ReasonWords, strong: list[Scenario], lacking: Kinds
+) -> list[Scenario]:
+    """What stands beside a named kind: care that is lacking, papers that are."""
+    more = [kind for kind in lacking if kind is CARE_KIND]
+    alone = set(strong) == {CARE_KIND} and DOCS in lacking
+    return [*more, DOCS] if alone or _in_own_clause(sentence, known) else more
+
+
+def _in_own_clause(sentence: Sentence, known: ReasonWords) -> bool:
+    """Whether one clause says only that the papers are wanting."""
+    return any(
+        len(words) >= WHOLE_SENTENCE
+        and known.classes["papers"].find(words) is not None
+        and _cued(words, known) == [DOCS]
+        for words in CLAUSE.split(sentence.words)
+    )
+
+
+def _lacking(words: str, known: ReasonWords, asked: tuple[str, ...], *, policy: bool) -> Kinds:
+    """What a sentence that finds the papers wanting is about: care, other papers."""
+    speaks = known.asks["record_lacks" if policy else "record"].find(words)
+    lacks = known.classes["lacks"].find(words)
+    speaks = (speaks if asked else speaks and lacks) or (None if policy else lacks)
+    if speaks is None or known.asks["gap"].find(words) is None:
+        return ()
+    places = named_in(words, known.entries, letter=True)
+    named = {known.entries[place.concept].kind for place in places} & NAMED_KINDS
+    if policy:
+        named = set()  # a rule names much that nobody misses
+    kinds = []
+    if any(element in CARE for element in asked) or "treatment" in named:
+        kinds.append(CARE_KIND)
+    if any(element not in CARE for element in asked) or named - {"treatment"}:
+        kinds.append(DOCS)
+    return tuple(kinds)
