@@ -114,6 +114,29 @@ def score_lists(row: Row, note: Row, table: Counter[str], wrong: list[str]) -> N
         wrong.extend(f"{group}: added {key}: {ours[key]!r}" for key in sorted(found - wanted))
 
 
+def score_care(row: Row, note: Row, table: Counter[str], wrong: list[str]) -> None:
+    """Compare result and weeks of the treatments that are found as marked."""
+    ours = {_key("care", mark): mark for mark in row["care"]}
+    for mark in note["gold"].get("care", []):
+        found = ours.get(_key("care", mark))
+        if found is None or "outcome" not in mark:
+            continue
+        for name in ("outcome", "weeks"):
+            same = found[name] == mark[name] if name == "outcome" else _same_weeks(found, mark)
+            table[f"care {name} elements"] += 1
+            table[f"care {name} right"] += same
+            if not same:
+                told = f"{mark['kind']} {name}: gold {mark[name]}, ours {found[name]}"
+                wrong.append(f"{told}: {found['quote'][:120]!r}")
+
+
+def _same_weeks(found: Row, mark: Row) -> bool:
+    ours, theirs = found["weeks"], mark["weeks"]
+    if ours is None or theirs is None:
+        return ours is theirs
+    return bool(abs(ours - theirs) <= TOLERANCE * theirs)
+
+
 def _count(table: Counter[str], group: str, wanted: set[Key], found: set[Key]) -> None:
     table[f"{group} gold"] += len(wanted)
     table[f"{group} found"] += len(found)
@@ -193,6 +216,7 @@ def scored(rows: list[Row], notes: list[Row], *, listing: bool) -> Counter[str]:
         table["notes marked"] += 1
         score_statuses(row, note, table, wrong)
         score_lists(row, note, table, wrong)
+        score_care(row, note, table, wrong)
         score_values(row, note, table, wrong)
         if listing and wrong:
             print(f"== {note['note_id']}")
@@ -222,7 +246,7 @@ def show(table: Counter[str], notes: list[Row], seconds: float) -> None:
         precision, recall = hit / max(found, 1), hit / max(gold, 1)
         print(f"{group:<16}precision {precision:.2f}, recall {recall:.2f}", end=" ")
         print(f"({hit} right, {found} found, {gold} gold)")
-    for name in ("duration", "course", "age"):
+    for name in ("care outcome", "care weeks", "duration", "course", "age"):
         print(f"{name:<16}{table[f'{name} right']}/{table[f'{name} elements']}")
 
 

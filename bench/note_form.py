@@ -12,6 +12,7 @@ from rebuttal.model.chart import (
     CareStatus,
     Duration,
     Order,
+    Outcome,
     PriorStudy,
     Severity,
     Sign,
@@ -112,6 +113,11 @@ WHERE = {
 }
 HELD = {Assertion.STATED: "present", Assertion.DENIED: "absent"}
 DONE = {CareStatus.DONE, CareStatus.ONGOING}
+OF_OTHER_ILLNESS = {
+    "thyroid_drug", "lipid_drug", "diabetes_drug", "blood_pressure_drug", "bone_drug",
+    "mind_or_nerve_drug", "immune_drug", "inhaler_or_oxygen", "anticoagulant", "antiplatelet",
+    "nasal_or_allergy_drug", "hormone_therapy",
+}  # fmt: skip
 Facts = Iterable[Fact[Any]]
 
 
@@ -194,14 +200,25 @@ def care_kind(kind: str) -> str:
     return CARE.get(kind, kind if kind in NAMED else "other")
 
 
+def _marked(fact: Fact[Treatment], awaited: list[str]) -> bool:
+    """Whether readers mark a treatment: of this complaint, not hung on the result."""
+    care = fact.value
+    if care.kind == "surgery" or fact.assertion is Assertion.FAMILY:
+        return False
+    if care.kind in OF_OTHER_ILLNESS and care.outcome is Outcome.UNKNOWN:
+        return False
+    hung = fact.assertion is Assertion.HYPOTHETICAL
+    return not (hung and any(quote_of(fact) in sentence for sentence in awaited))
+
+
 def _care(facts: Facts) -> list[dict[str, Any]]:
     """Treatments, each kind and status once; a longer account stands."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
-    for fact in facts:
+    found = tuple(facts)
+    awaited = [quote_of(fact) for fact in found if fact.name == "chart.purposes"]
+    for fact in found:
         care = fact.value
-        if not isinstance(care, Treatment) or care.kind == "surgery":
-            continue
-        if fact.assertion is Assertion.FAMILY:
+        if not isinstance(care, Treatment) or not _marked(fact, awaited):
             continue
         row = {
             "kind": care_kind(care.kind),

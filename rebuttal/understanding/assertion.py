@@ -107,11 +107,11 @@ def _reaches(
 
 
 def _stopped(cues: tuple[Cue, ...], start: int, end: int, *, over_commas: bool = False) -> bool:
-    """Whether a scope ends between start and end; some reach over commas."""
+    """Whether a scope ends between start and end; a condition reaches over more."""
     return any(
         cue.sense == "stop"
         and start <= cue.start < end
-        and not (over_commas and cue.reach == "comma")
+        and not (over_commas and cue.reach in {"comma", "finding"})
         for cue in cues
     )
 

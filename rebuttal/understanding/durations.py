@@ -36,8 +36,10 @@ AHEAD = re.compile(
     r"(?:about\s+|approximately\s+|~)?$",
     re.IGNORECASE,
 )
+WEEKS_OF_YEAR = re.compile(r"(?<![\d/.])(?P<low>\d{1,2})/52(?![\d/])")
+NUMBER_BEFORE = re.compile(rf"\b{NUMBER}\s+$", re.IGNORECASE)
 PAST_IN = re.compile(r"\b(?:with)?in\s+the\s+(?:last|past)\s+$", re.IGNORECASE)
-AGE = re.compile(r"[\s-]*(?:old\b|of age|y/?o\b|/o\b|M\b|F\b)", re.IGNORECASE)
+AGE = re.compile(r"[\s-]*(?:old\b|of age|y/?o\b|[./]\s?o\b|M\b|F\b)", re.IGNORECASE)
 AGO = re.compile(
     r"\s*(?:\w+\s+)?(?:ago\b|prior\b|previously\b|before\b|earlier\b|back\b)", re.IGNORECASE
 )
@@ -62,7 +64,8 @@ def _read(found: re.Match[str]) -> DurationMention | None:
     text = found.string
     before, after = text[max(found.start() - 40, 0) : found.start()], text[found.end() :]
     lone = found["unit"].lower() in {"d", "w", "y"} and not found["low"][0].isdigit()
-    if lone or OFTEN.search(before) or AGE.match(after):
+    each = found["low"].lower() in {"a", "an"} and NUMBER_BEFORE.search(before)
+    if lone or each or OFTEN.search(before) or AGE.match(after):
         return None
     if AHEAD.search(before) and not PAST_IN.search(before):
         return None
@@ -77,10 +80,14 @@ def _read(found: re.Match[str]) -> DurationMention | None:
 
 @lru_cache(maxsize=16)
 def durations_in(text: str) -> tuple[DurationMention, ...]:
-    """Every length of time in the text, in order; a range keeps its low end.
+    """Every length of time in the text; a range keeps its low end; "6/52" is six weeks.
 
     Ages, frequencies ("2x/wk", "every 6 weeks") and times to come ("return in
     6 weeks") are not lengths of time; "several" and "a few" are no numbers.
     """
-    read = (_read(found) for found in MENTION.finditer(text))
+    read = [_read(found) for found in MENTION.finditer(text)]
+    read += [
+        DurationMention(*found.span(), Duration(float(found["low"]), "weeks"))
+        for found in WEEKS_OF_YEAR.finditer(text)
+    ]
     return tuple(mention for mention in read if mention is not None)

@@ -25,6 +25,8 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
+NO = re.compile(r"(?:no|none|never|denies|denied)\b", re.IGNORECASE)
+
 
 class Hit(Value, frozen=True):
     """Words of one meaning in one statement."""
@@ -125,10 +127,17 @@ class Notes:
         statement = self.statements[hit.at]
         sentence = (statement.start, statement.end)
         held = assertion_at(self.text, sentence, self.cues(hit.at), (hit.start, hit.end))
+        if self._answered_no(hit.at):
+            return Assertion.DENIED
         if statement.section != "family":
             return held
         free = held in {Assertion.DENIED, Assertion.HYPOTHETICAL}
         return Assertion.HYPOTHETICAL if free else Assertion.FAMILY
+
+    def _answered_no(self, at: int) -> bool:
+        """Whether the statement is a question that the next one denies."""
+        asked = at + 1 < len(self.statements) and self.words(at).endswith("?")
+        return asked and NO.match(self.words(at + 1)) is not None
 
     def clause(self, hit: Hit) -> tuple[int, int]:
         """The part of the statement, between breaks, that holds the hit."""

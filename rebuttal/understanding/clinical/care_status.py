@@ -11,7 +11,8 @@ PLANNING = frozenset({"plan", "assessment", "instructions"})
 TELLING = frozenset({"hpi", "care", "past", "social", "ros"})
 HANDED = re.compile(r"\b(?:given|provided|received|administered|performed)\b", re.IGNORECASE)
 ON_IT = re.compile(
-    r"(?<!based )(?<!depending )\bon (?:(?:daily|chronic|oral|maintenance|home|scheduled) )?$",
+    r"(?<!based )(?<!depending )\b(?:on|now) "
+    r"(?:(?:daily|chronic|oral|maintenance|home|scheduled) )?$",
     re.IGNORECASE,
 )
 DOSING = re.compile(r"\b(?:q\d+h?|prn|as needed|daily|BID|TID|QID|QHS|nightly)\b", re.IGNORECASE)
@@ -30,6 +31,8 @@ BY_CUE = {
     "had": CareStatus.DONE,
     "done": CareStatus.DONE,
     "ongoing": CareStatus.ONGOING,
+    "now": CareStatus.ONGOING,
+    "often": CareStatus.ONGOING,
     "planned": CareStatus.PLANNED,
 }
 
@@ -83,11 +86,11 @@ def outcome_of(words: tuple[Hit, ...]) -> tuple[Outcome, Hit] | None:
 def status_of(notes: Notes, group: Group, outcome: Outcome) -> Had | None:
     """The status of a list of treatments; None when the words do not say."""
     before = _cue(group.before, " before", nearest_last=True)
-    after = _cue(group.after, " after", nearest_last=False)
+    after = _after(group)
     section = notes.section(group.hits[0])
     if before and before.means.startswith("stopped"):
         return None if section in PLANNING else Had(CareStatus.DONE, before)
-    strong = [cue for cue in (after, before) if cue and cue.means.startswith("had ")]
+    strong = [cue for cue in (after, before) if cue and cue.means.startswith(("had ", "went "))]
     if strong:
         handed = HANDED.search(notes.text, strong[0].start, strong[0].end)
         planned = section in PLANNING and handed
@@ -95,6 +98,21 @@ def status_of(notes: Notes, group: Group, outcome: Outcome) -> Had | None:
     if section in PLANNING:
         return _in_a_plan(before, after, outcome)
     return _told(notes, group, (before, after), outcome)
+
+
+def _after(group: Group) -> Hit | None:
+    """The nearest status word behind; what really took place outranks an offer.
+
+    How often a drug is taken counts only where nothing firmer follows.
+    """
+    went = _cue(group.after, "went after", nearest_last=False)
+    firm = tuple(word for word in group.after if not word.means.startswith(("often", "went")))
+    often = tuple(word for word in group.after if word.means.startswith("often"))
+    return (
+        went
+        or _cue(firm, " after", nearest_last=False)
+        or _cue(often, " after", nearest_last=False)
+    )
 
 
 def _told(
@@ -129,6 +147,10 @@ def _weaker(before: Hit | None, after: Hit | None) -> Hit | None:
     """Of two cues: what is planned stands back behind what goes on."""
     if before is None or after is None:
         return before or after
+    if after.means.startswith("now") and before.means.startswith("done"):
+        return after
+    if after.means.startswith("often"):
+        return before
     if after.means.startswith("planned") or before.means.startswith("planned"):
         return after
     return before

@@ -26,6 +26,7 @@ SYMPTOM = re.compile(
     r"\b(?:pain|LBP|symptoms?|ago|history|hx|numbness|weakness|complain\w*|episode|aches?)\b",
     re.IGNORECASE,
 )
+RELIEF = frozenset({"helped", "partial"})
 FAR = 45
 LOOK = 26
 
@@ -73,10 +74,20 @@ def _spoken(
     for mention in notes.durations[hit.at]:
         if mention.ago or not span[0] <= mention.start < span[1]:
             continue
+        if _of_relief(notes, hit, mention):
+            continue
         gap = _gap(notes.text, hit, mention, others)
         if gap is not None and gap <= FAR and (best is None or gap < best[0]):
             best = (gap, mention)
     return best[1] if best else None
+
+
+def _of_relief(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
+    """Whether the time is how long the treatment helped, not how long it was had."""
+    return any(
+        word.means in RELIEF and hit.end <= word.start <= mention.start
+        for word in notes.all_hits_at("care_words", hit.at)
+    )
 
 
 def _gap(text: str, hit: Hit, mention: DurationMention, others: tuple[Hit, ...]) -> int | None:
@@ -136,6 +147,8 @@ def _spanned(
     places: tuple[tuple[int, int], ...],
 ) -> CareTime:
     """Weeks between the first day and the last, or the day of the note."""
+    if start is not None and end is not None and end < start:
+        end = None
     last = end or noted
     if start is None or last is None or last < start:
         return CareTime(None, start, end, places)

@@ -12,9 +12,11 @@ from rebuttal.understanding.clinical.exam_grades import (
     SIDE,
     STRENGTH,
     Graded,
+    earlier_at,
     graded_in,
     side_in,
 )
+from rebuttal.understanding.clinical.exam_ranges import find_ranges
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 NOT_EXAMINED = frozenset(
@@ -39,6 +41,14 @@ NEGATIVE = (
     r"(?:negative|neg\b\.?|\(-\)|(?<=\s)-(?=\s|$)|unremarkable|normal|absent|non-?provocative)"
 )
 VERDICT = re.compile(rf"(?P<yes>{POSITIVE})|(?P<no>{NEGATIVE})", re.IGNORECASE)
+JOINT_VERDICT = re.compile(
+    rf"(?P<no>{NEGATIVE}|\b(?:OK|firm|stable|solid|symmetric\w*|(?:no|without|w/o) "
+    r"(?:pain|click|clunk|laxity|apprehension))\b)|"
+    rf"(?P<yes>{POSITIVE}|\b(?:reproduc|elicit|provok)\w*|\b(?:painful|guard(?:s|ing|ed)|clunk|"
+    r"lax(?:ity)?|apprehensi\w+|pain|[1-3]\+(?!\s*\d))(?=\W|$))",
+    re.IGNORECASE,
+)
+NO_RESULT = frozenset({Assertion.HYPOTHETICAL, Assertion.FAMILY, Assertion.PLANNED})
 RIGHT_BEFORE = re.compile(
     rf"(?:{POSITIVE}|{NEGATIVE}|\bpain(?:ful)?(?: (?:with|on|during))?)\s*"
     rf"(?:seated|sitting|supine|for)?\s*$",
@@ -64,7 +74,8 @@ LOW_OR_HIGH = re.compile(
     re.IGNORECASE,
 )
 PLUSSED = re.compile(
-    r"\b(?:achilles|patellar?|biceps|triceps|brachioradialis|KJ|AJ)\s*:?\s*(?:[RL] )?[0-4]\s?\+",
+    r"\b(?:achilles|patellar?|biceps|triceps|brachioradialis|KJ|AJ)s?\s*:?\s*"
+    r"(?:[RL] )?(?:[0-4]\s?\+|trace|absent)",
     re.IGNORECASE,
 )
 NAMED_REFLEX = re.compile(r"\b(?:patellar?|achilles|[KA]Js?)\b", re.IGNORECASE)
@@ -94,6 +105,7 @@ def find_signs(notes: Notes) -> Iterator[Fact[object]]:
             yield from _reflexes(notes, at, parts)
             yield from _tests(notes, at)
             if statement.section not in TOLD_ONLY or telling:
+                yield from find_ranges(notes, at)
                 yield from _words(notes, at, parts + notes.hits_at("regions", at))
 
 
@@ -198,7 +210,7 @@ def _reflex_abnormal(graded: Graded, found: list[Graded]) -> bool | None:
 
 def _tests(notes: Notes, at: int) -> Iterator[Fact[object]]:
     """Named tests with a positive or negative result, side by side."""
-    tests = notes.hits_at("exam_tests", at)
+    tests = [hit for hit in notes.hits_at("exam_tests", at) if notes.held(hit) not in NO_RESULT]
     for place, hit in enumerate(tests):
         end = tests[place + 1].start if place + 1 < len(tests) else notes.statements[at].end
         yield from _results(notes, hit, end)
@@ -215,7 +227,7 @@ def _results(notes: Notes, hit: Hit, end: int) -> Iterator[Fact[object]]:
         verdict = PAINFUL.match(before.group()) if painful else VERDICT.match(before.group())
         yield _result(notes, hit, (before.start(), end), verdict)
         return
-    after = list(VERDICT.finditer(text, hit.end, end))
+    after = [one for one in _verdicts(notes, hit, end) if not earlier_at(notes, one)]
     side_first = bool(after) and LEAD_SIDE.search(text[hit.end : after[0].start()]) is not None
     for place, verdict in enumerate(after):
         before_it = after[place - 1].end() if place else hit.end
@@ -225,6 +237,12 @@ def _results(notes: Notes, hit: Hit, end: int) -> Iterator[Fact[object]]:
             span = (hit.end, next_one if SIDE.search(text, verdict.end(), end) else verdict.end())
             span = (span[0], end) if ANGLE.search(text, verdict.end(), end) else span
         yield _result(notes, hit, span, verdict)
+
+
+def _verdicts(notes: Notes, hit: Hit, end: int) -> Iterator[re.Match[str]]:
+    """What the words behind a test say; a joint's test speaks its own way."""
+    joint = hit.means.startswith("provocation")
+    yield from (JOINT_VERDICT if joint else VERDICT).finditer(notes.text, hit.end, end)
 
 
 def _is_bullet(notes: Notes, hit: Hit, mark: re.Match[str]) -> bool:

@@ -32,6 +32,7 @@ LEAD_SIDE = re.compile(
 )
 ABOUT = re.compile(r"\s*(?:strength\s*)?(?:in|of|with|for|at|to|on)?\s", re.IGNORECASE)
 WORD = re.compile(r"\b(?:str(?:ength)?|motor|power|DTRs?|reflexes|deep)\b", re.IGNORECASE)
+COMPARED = 40
 LIST_GAP = re.compile(r"\s*(?:,|/|&|and|,\s*and)?\s*", re.IGNORECASE)
 BREAK = re.compile(r"[,;:]|\b(?:and|but|except(?: for)?)\b")
 
@@ -44,6 +45,24 @@ class Graded(Value, frozen=True):
     side: str
     start: int
     end: int
+
+
+def earlier_at(notes: Notes, found: re.Match[str]) -> bool:
+    """Whether words beside a finding place it at an earlier examination.
+
+    "4/5 on IE" and "(was 3/5)" stand for comparison; the finding is another.
+    """
+    text, (floor, end) = notes.text, found.span()
+    at = notes.at(floor)
+    start = notes.statements[at].start if at is not None else floor
+    opened = text.rfind("(", start, floor)
+    closed = text.find(")", opened, floor) if opened >= 0 else -1
+    within = opened >= 0 and closed < 0
+    stop = text.find(")", end, end + COMPARED) if within else -1
+    marks = notes.all_hits_at("earlier_finding", at) if at is not None else ()
+    if within and any(opened <= mark.start < (stop if stop >= 0 else end) for mark in marks):
+        return True
+    return any(mark.means == "after" and not text[end : mark.start].strip(" ,)") for mark in marks)
 
 
 def side_in(words: str, *, last: bool = False) -> str:
@@ -61,7 +80,7 @@ def graded_in(
     notes: Notes, span: tuple[int, int], grades: re.Pattern[str], parts: tuple[Hit, ...]
 ) -> Iterator[Graded]:
     """Every grade between start and end, with its part and side."""
-    found = list(grades.finditer(notes.text, *span))
+    found = [one for one in grades.finditer(notes.text, *span) if not earlier_at(notes, one)]
     previous_end, previous, opened = span[0], "", span[0]
     for at, match in enumerate(found):
         next_start = found[at + 1].start() if at + 1 < len(found) else span[1]

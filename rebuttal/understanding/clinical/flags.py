@@ -37,7 +37,7 @@ def find_flags(notes: Notes) -> Iterator[Fact[object]]:
     masks = [hit for hit in hits if hit.means == MASK]
     for hit in hits:
         same = [one for one in hits if one.means == hit.means and one.at == hit.at]
-        inside = any(_covers(one, hit) and one != hit for one in same)
+        inside = any(_longer(one, hit) for one in same)
         if notes.section(hit) in SILENT or inside or any(_covers(mask, hit) for mask in masks):
             continue
         name, held = name_of(hit), _held(notes, hit)
@@ -47,6 +47,11 @@ def find_flags(notes: Notes) -> Iterator[Fact[object]]:
         if key not in seen:
             seen.add(key)
             yield notes.fact("flags", name, _quoted(notes, hit, held), held)
+
+
+def _longer(one: Hit, hit: Hit) -> bool:
+    """Whether other words of the same meaning hold these and more."""
+    return _covers(one, hit) and one.end - one.start > hit.end - hit.start
 
 
 def _covers(mask: Hit, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from itertools import groupby
 from rebuttal.model.chart import CareStatus, Outcome, Treatment
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.text import Quote
+from rebuttal.understanding.clinical.care_refusal import refused_after
 from rebuttal.understanding.clinical.care_status import (
     Group,
     Had,
@@ -16,6 +17,7 @@ from rebuttal.understanding.clinical.care_status import (
     status_of,
 )
 from rebuttal.understanding.clinical.care_time import time_of
+from rebuttal.understanding.clinical.therapy_papers import find_therapy_papers
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "family", "labs", "imaging", "exam"})
@@ -32,6 +34,7 @@ LIST_GAP = re.compile(
     re.IGNORECASE,
 )
 SET_OFF = re.compile(r"[-–:,\"“(]\s*(?:with|all|but|both|and)?\s*$")
+PARTED = re.compile(r"[,;)]")
 YEAR = re.compile(r"(?<![/\d-])(?:19|20)\d\d(?![/\d-])")
 SHORT_ANSWER = 90
 WIDE = 240
@@ -51,12 +54,6 @@ EASES = re.compile(
     r"\b(?:reliev\w*|alleviat\w*|better|improv\w*|eas(?:es|ed|ing)|goes away|aggravat\w*)\b[^.;]*$",
     re.IGNORECASE,
 )
-THERAPY_NOTE = re.compile(
-    r"^[^\n]{0,40}\b(?:physical therapy|physiotherapy|PT|OT|occupational therapy)\b[^\n]{0,30}"
-    r"\b(?:daily|progress|treatment|visit|encounter|re-?eval\w*|discharge)\b[^\n]*",
-    re.IGNORECASE,
-)
-VISITS = re.compile(r"\bvisit\s*#?\s*\d+(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
 VERB_LOOK = 45
 JOINT = re.compile(r"[,;]|\b(?:and|then|also|but|while)\b", re.IGNORECASE)
 TAKING_PLACE = frozenset({CareStatus.DONE, CareStatus.ONGOING})
@@ -64,30 +61,12 @@ TAKING_PLACE = frozenset({CareStatus.DONE, CareStatus.ONGOING})
 
 def find_treatments(notes: Notes) -> Iterator[Fact[object]]:
     """Every treatment that the chart names, with how it is held."""
-    yield from _therapy_notes(notes)
+    yield from find_therapy_papers(notes)
     care = [hit for hit in _named(notes) if notes.section(hit) not in SILENT]
     for at, found in groupby(care, key=lambda hit: hit.at):
         hits = tuple(found)
         words = notes.all_hits_at("care_words", at) + _late_outcome(notes, hits)
         yield from _of_statement(notes, hits, words, notes.hits_at("regions", at))
-
-
-def _therapy_notes(notes: Notes) -> Iterator[Fact[object]]:
-    """A therapist's own note of a visit shows that therapy is going on."""
-    for contact in notes.contacts:
-        found = THERAPY_NOTE.match(notes.text[contact.start : contact.end].lstrip())
-        at = notes.at(contact.start) if found else None
-        if found is None or at is None:
-            continue
-        start = notes.text.index(found.group(), contact.start)
-        ended = "discharge" in found.group().lower()
-        status = CareStatus.DONE if ended else CareStatus.ONGOING
-        visits = VISITS.search(found.group())
-        value = Treatment(
-            "physical_therapy", status, supervised=True, detail=visits.group() if visits else ""
-        )
-        quote = notes.document.quote(start, start + len(found.group().rstrip()))
-        yield Fact("chart.treatments", value, (quote,), Assertion.STATED, contact.on)
 
 
 def _named(notes: Notes) -> list[Hit]:
@@ -137,10 +116,12 @@ def _of_statement(
     for at, group in enumerate(groups):
         told = _outcome(notes, groups, at, words)
         had = status_of(notes, group, told[0] if told else Outcome.UNKNOWN) or last
+        refusal = refused_after(notes, hits, group.hits[-1], had)
+        had = refusal or had
         last = had
         for hit in group.hits:
             held = notes.held_in_words(hit)
-            decided = by_assertion(held) or had
+            decided = refusal or by_assertion(held) or had
             if decided is not None:
                 yield _fact(notes, hit, (hits, words, regions), (decided, told, held))
 
@@ -181,12 +162,18 @@ def _outcome(
 ) -> tuple[Outcome, Hit] | None:
     """What a list of treatments did: its own words, else those at the end."""
     group = groups[at]
-    own = outcome_of(group.after) or outcome_of(group.before)
+    before = tuple(word for word in group.before if at == 0 or _leads_to(notes, word, group))
+    own = outcome_of(group.after) or outcome_of(before)
     if own is not None:
         return own
     end = notes.clause(groups[-1].hits[-1])[1]
     tail = tuple(w for w in words if w.start >= end or w.at != group.hits[0].at)
     return _shared(notes, groups, at) or outcome_of(tail)
+
+
+def _leads_to(notes: Notes, word: Hit, group: Group) -> bool:
+    """Whether a result behind an earlier treatment speaks of the later one."""
+    return not PARTED.search(notes.text, word.end, group.start)
 
 
 def _shared(notes: Notes, groups: tuple[Group, ...], at: int) -> tuple[Outcome, Hit] | None:

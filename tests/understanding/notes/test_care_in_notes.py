@@ -70,7 +70,7 @@ def test_allergies_are_no_treatment() -> None:
     ("sentence", "status", "outcome"),
     [
         ("Ibuprofen without benefit.", CareStatus.DONE, Outcome.FAILED),
-        ("Ibuprofen helps a little.", CareStatus.DONE, Outcome.PARTIAL),
+        ("Ibuprofen helps a little.", CareStatus.ONGOING, Outcome.PARTIAL),
         ("Has been taking ibuprofen since January.", CareStatus.ONGOING, Outcome.UNKNOWN),
         ("Never tried ibuprofen.", CareStatus.NOT_DONE, Outcome.UNKNOWN),
         ("Declined ibuprofen.", CareStatus.NOT_DONE, Outcome.UNKNOWN),

@@ -1,0 +1,48 @@
+"""Treatments that were offered and not had: the refusal stands behind them."""
+
+from rebuttal.model.chart import CareStatus
+from rebuttal.understanding.clinical.care_status import Had
+from rebuttal.understanding.opened_chart import Hit, Notes
+
+OFFERED = frozenset({CareStatus.PLANNED, CareStatus.NOT_DONE})
+SHORT = 120
+OBJECT_LOOK = 25
+
+
+def refused_after(notes: Notes, hits: tuple[Hit, ...], last: Hit, had: Had | None) -> Had | None:
+    """Not done, when words behind an offered treatment say so.
+
+    The words belong to the last treatment of a sentence, in it or in a short
+    next one, and name no treatment of their own ("declined the injection").
+    """
+    if last != hits[-1] or not (had is None or had.status in OFFERED or had.cue is None):
+        return None
+    cue = _refusal(notes, last)
+    return Had(CareStatus.NOT_DONE, cue) if cue is not None else None
+
+
+def _refusal(notes: Notes, last: Hit) -> Hit | None:
+    """The refusal in the rest of the sentence, else at the head of the next."""
+    for cue in notes.all_hits_at("care_refusals", last.at):
+        if cue.start >= last.end and not _has_object(notes, cue):
+            return cue
+    after = last.at + 1
+    if after >= len(notes.statements) or len(notes.words(after)) > SHORT:
+        return None
+    told = notes.statements[after]
+    if told.section != notes.section(last):
+        return None
+    for cue in notes.all_hits_at("care_refusals", after):
+        lead = notes.text[told.start : cue.start].split()
+        if len(lead) <= 1 and not _has_object(notes, cue):
+            return cue
+    return None
+
+
+def _has_object(notes: Notes, cue: Hit) -> bool:
+    """Whether the refusal names a treatment or a study of its own."""
+    return any(
+        cue.end <= hit.start < cue.end + OBJECT_LOOK
+        for topic in ("care", "other_care", "studies", "surgeries")
+        for hit in notes.hits_at(topic, cue.at)
+    )
