@@ -205,7 +205,8 @@ def _marked(fact: Fact[Treatment], awaited: list[str]) -> bool:
     care = fact.value
     if care.kind == "surgery" or fact.assertion is Assertion.FAMILY:
         return False
-    if care.kind in OF_OTHER_ILLNESS and care.outcome is Outcome.UNKNOWN:
+    named = fact.name == "chart.other_treatments" and care_kind(care.kind) != "other"
+    if (named or care.kind in OF_OTHER_ILLNESS) and care.outcome is Outcome.UNKNOWN:
         return False
     hung = fact.assertion is Assertion.HYPOTHETICAL
     return not (hung and any(quote_of(fact) in sentence for sentence in awaited))

@@ -25,6 +25,12 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
+BLANK_IS_NO = re.compile(
+    r"\b(?:unchecked|unmarked|blank|not checked)(?: box(?:es)?)?\s*"
+    r"(?:=|:|means?|is|are|indicates?)\s*"
+    r"(?:denied|negative|no\b|absent|not present)",
+    re.IGNORECASE,
+)
 NO = re.compile(r"(?:no|none|never|denies|denied)\b", re.IGNORECASE)
 
 
@@ -48,6 +54,7 @@ class Notes:
         """Lay a chart open: contacts, statements, cues, dates, durations."""
         text = document.text
         self.document, self.shelf = document, shelf
+        self.blank_is_no = BLANK_IS_NO.search(text) is not None
         self.contacts: tuple[Contact, ...] = contacts_in(text, shelf)
         self.statements: tuple[Statement, ...] = statements_in(text, self.contacts, shelf)
         spans = [(statement.start, statement.end) for statement in self.statements]

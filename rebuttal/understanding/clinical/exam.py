@@ -7,20 +7,29 @@ from rebuttal.model.chart import Sign
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.exam_grades import (
     BREAK,
-    LEAD_SIDE,
     REFLEX,
-    SIDE,
     STRENGTH,
     Graded,
-    earlier_at,
     graded_in,
     side_in,
 )
 from rebuttal.understanding.clinical.exam_ranges import find_ranges
+from rebuttal.understanding.clinical.exam_results import find_tests
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 NOT_EXAMINED = frozenset(
-    {"family", "allergies", "instructions", "imaging", "labs", "past", "social", "meds", "ros"}
+    {
+        "family",
+        "allergies",
+        "instructions",
+        "imaging",
+        "labs",
+        "past",
+        "social",
+        "meds",
+        "ros",
+        "old_plan",
+    }
 )
 OPEN = frozenset({"exam"})
 TOLD_ONLY = frozenset({"hpi", "plan", "assessment", "care"})
@@ -33,36 +42,6 @@ EXAMINING = re.compile(
 REFLEX_WORD = re.compile(r"\b(?:DTRs?|reflex(?:es)?|jerks?|[KA]Js?|areflexi[ac])\b", re.IGNORECASE)
 MOTOR_WORD = re.compile(r"\b(?:str(?:ength)?|motor|power|MMT|EHL|weak\w*)\b", re.IGNORECASE)
 WADDELL = re.compile(r"\bWaddell\w*", re.IGNORECASE)
-POSITIVE = (
-    r"(?:positive|pos\b\.?|\(\+\)|\+(?!\d)|(?:reproduc|elicit|provok|caus)\w*"
-    r"(?=[^.;,]{0,40}\b(?:leg|radi\w+|thigh|calf|foot|sciatic\w*|arm|buttock)))"
-)
-NEGATIVE = (
-    r"(?:negative|neg\b\.?|\(-\)|(?<=\s)-(?=\s|$)|unremarkable|normal|absent|non-?provocative)"
-)
-VERDICT = re.compile(rf"(?P<yes>{POSITIVE})|(?P<no>{NEGATIVE})", re.IGNORECASE)
-JOINT_VERDICT = re.compile(
-    rf"(?P<no>{NEGATIVE}|\b(?:OK|firm|stable|solid|symmetric\w*|(?:no|without|w/o) "
-    r"(?:pain|click|clunk|laxity|apprehension))\b)|"
-    rf"(?P<yes>{POSITIVE}|\b(?:reproduc|elicit|provok)\w*|\b(?:painful|guard(?:s|ing|ed)|clunk|"
-    r"lax(?:ity)?|apprehensi\w+|pain|[1-3]\+(?!\s*\d))(?=\W|$))",
-    re.IGNORECASE,
-)
-NO_RESULT = frozenset({Assertion.HYPOTHETICAL, Assertion.FAMILY, Assertion.PLANNED})
-RIGHT_BEFORE = re.compile(
-    rf"(?:{POSITIVE}|{NEGATIVE}|\bpain(?:ful)?(?: (?:with|on|during))?)\s*"
-    rf"(?:seated|sitting|supine|for)?\s*$",
-    re.IGNORECASE,
-)
-PAINFUL = re.compile(r"(?P<yes>pain)", re.IGNORECASE)
-ANGLE = re.compile(
-    r"(?:at|to|@)?\s*\b(\d{2,3})\s*(?:°|deg\w*)|\b(?:at|@)\s*(\d{2,3})\b|"
-    r"\b(?:L|R|left|right)\s+(\d{2})\b(?!/)",
-    re.IGNORECASE,
-)
-NEW_MATTER = re.compile(
-    r";|,(?!\s*(?:L|R|left|right|pos\w*|neg\w*|and|-|\+)(?:\W|$))", re.IGNORECASE
-)
 PART_LOOK = 45
 FULL = re.compile(r"\+?(?:5|five)(?!\s*(?:-(?![^-]*\d)|minus))", re.IGNORECASE)
 SAID = frozenset({Assertion.STATED, Assertion.DENIED})
@@ -103,7 +82,7 @@ def find_signs(notes: Notes) -> Iterator[Fact[object]]:
             parts = notes.hits_at("exam_parts", at)
             yield from _strength(notes, at, parts)
             yield from _reflexes(notes, at, parts)
-            yield from _tests(notes, at)
+            yield from find_tests(notes, at)
             if statement.section not in TOLD_ONLY or telling:
                 yield from find_ranges(notes, at)
                 yield from _words(notes, at, parts + notes.hits_at("regions", at))
@@ -206,64 +185,6 @@ def _reflex_abnormal(graded: Graded, found: list[Graded]) -> bool | None:
     if any(other != graded.grade for other in others):
         return True
     return False if graded.side == "bilateral" else None
-
-
-def _tests(notes: Notes, at: int) -> Iterator[Fact[object]]:
-    """Named tests with a positive or negative result, side by side."""
-    tests = [hit for hit in notes.hits_at("exam_tests", at) if notes.held(hit) not in NO_RESULT]
-    for place, hit in enumerate(tests):
-        end = tests[place + 1].start if place + 1 < len(tests) else notes.statements[at].end
-        yield from _results(notes, hit, end)
-
-
-def _results(notes: Notes, hit: Hit, end: int) -> Iterator[Fact[object]]:
-    """The results of one test, from the words around it."""
-    text = notes.text
-    before = RIGHT_BEFORE.search(text, notes.statements[hit.at].start, hit.start)
-    stop = NEW_MATTER.search(text, hit.end, end)
-    end = stop.start() if stop else end
-    if before is not None and not _is_bullet(notes, hit, before):
-        painful = before.group().lower().startswith("pain")
-        verdict = PAINFUL.match(before.group()) if painful else VERDICT.match(before.group())
-        yield _result(notes, hit, (before.start(), end), verdict)
-        return
-    after = [one for one in _verdicts(notes, hit, end) if not earlier_at(notes, one)]
-    side_first = bool(after) and LEAD_SIDE.search(text[hit.end : after[0].start()]) is not None
-    for place, verdict in enumerate(after):
-        before_it = after[place - 1].end() if place else hit.end
-        next_one = after[place + 1].start() if place + 1 < len(after) else end
-        span = (before_it, verdict.end()) if side_first else (verdict.start(), next_one)
-        if len(after) == 1:
-            span = (hit.end, next_one if SIDE.search(text, verdict.end(), end) else verdict.end())
-            span = (span[0], end) if ANGLE.search(text, verdict.end(), end) else span
-        yield _result(notes, hit, span, verdict)
-
-
-def _verdicts(notes: Notes, hit: Hit, end: int) -> Iterator[re.Match[str]]:
-    """What the words behind a test say; a joint's test speaks its own way."""
-    joint = hit.means.startswith("provocation")
-    yield from (JOINT_VERDICT if joint else VERDICT).finditer(notes.text, hit.end, end)
-
-
-def _is_bullet(notes: Notes, hit: Hit, mark: re.Match[str]) -> bool:
-    """Whether a dash only opens the line."""
-    lead = notes.text[notes.statements[hit.at].start : mark.start()]
-    return mark.group().strip() in {"-", "–"} and not lead.strip()
-
-
-def _result(
-    notes: Notes, hit: Hit, span: tuple[int, int], verdict: re.Match[str] | None
-) -> Fact[object]:
-    """The fact of one result of a test."""
-    kind, _, test = hit.means.partition("=")
-    whole = notes.over(hit, min(span[0], hit.start), max(span[1], hit.end))
-    words = notes.text[span[0] : span[1]]
-    angle = ANGLE.search(notes.text, span[0], span[1])
-    degrees = next((number for number in angle.groups() if number), "") if angle else ""
-    grade = f"{degrees} degrees" if degrees else ""
-    abnormal = bool(verdict and verdict.lastgroup == "yes")
-    sign = Sign(kind, test, side_in(words), grade, abnormal)
-    return notes.fact("signs", sign, whole, Assertion.STATED)
 
 
 def _words(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[object]]:

@@ -7,7 +7,7 @@ from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.told import told
 from rebuttal.understanding.opened_chart import Hit, Notes
 
-SILENT = frozenset({"allergies", "instructions", "labs"})
+SILENT = frozenset({"allergies", "old_plan", "instructions", "labs"})
 LASTING = "!"
 MASK = "mask"
 SUSPECTED = frozenset(

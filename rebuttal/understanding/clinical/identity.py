@@ -1,5 +1,6 @@
 """Who the chart is about: name, birth date, age; and the contacts."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -36,11 +37,17 @@ AGE = re.compile(
     r"(?<![\w./-])(?<!\btemp )(?<!\bT )(?<!temp: )(?<!\bT: )"
     r"(?P<age>\d{1,3})[\s-]*(?P<unit>years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)"
     r"(?:[\s./-]*(?:old|o)\b|\s+of\s+age\b)|"
-    r"\b(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z][\w'’-]+,\s+(?P<named>\d{2})(?=[,.;]|\s+(?:is|was|pre))|"
+    r"\b(?:Mr|Mrs|Ms|Miss)\.?(?:\s+(?-i:[A-Z])[\w.'’-]*){1,3},\s+(?P<named>\d{2})"
+    r"(?=[,.;\n]|$|\s+(?:is|was|pre))|"
+    r"\b(?:(?:Mr|Mrs|Ms|Miss)\.?(?:\s+(?-i:[A-Z])[\w.'’-]*){1,3}|he|she|patient)\s+is\s+(?:now\s+)?"
+    r"(?P<being>\d{2})(?=[,.;]|\s+and\b|$)|"
+    r"(?<![\w./-])(?P<handed>\d{2})\s+(?:RHD|LHD|(?:right|left)[\s-]hand(?:ed|[\s-]dominant))\b|"
+    r"(?<![\w./-])(?P<child>\d{1,2})\s?y(?:rs?|ears?)?,?\s+\d{1,2}\s?m(?:os?|onths?)?\b|"
     r"\b(?:age|aged)[: ]\s*(?P<told>\d{1,3})\b(?!\s*(?:months|weeks|days|at|when))|"
     r"(?<![\w./-])(?P<short>\d{1,3})\s?/?\s?(?-i:[MF])\b(?=[\s,.;)]|$)(?!\s*[A-Z]?\d)",
     re.IGNORECASE,
 )
+AGES = ("age", "named", "being", "handed", "child", "told", "short")
 UNITS = {"y": 1.0, "m": 12.0, "w": 52.0, "d": 365.0}
 FORMS = ((LABELLED, 0), (BEFORE_BIRTH, 0), (IN_HEAD, HEAD), (IN_PROSE, 0))
 OLDEST = 120
@@ -72,10 +79,22 @@ def _age(notes: Notes) -> Iterator[Fact[object]]:
         hit = Hit(match.start(), match.end(), "age", at or 0)
         if at is None or notes.held(hit) is Assertion.FAMILY:
             continue
-        number = int(match["age"] or match["named"] or match["told"] or match["short"])
+        number = int(next(match[form] for form in AGES if match[form]))
         years = number / UNITS[match["unit"][0].lower()] if match["unit"] else float(number)
         if years <= OLDEST:
             yield _fact(notes, "age", float(int(years)), match.span())
+            return
+    yield from _age_from_birth(notes)
+
+
+def _age_from_birth(notes: Notes) -> Iterator[Fact[object]]:
+    """The age on the day of the first dated contact, from a birth date."""
+    seen = next((contact.on for contact in notes.contacts if contact.on is not None), None)
+    for born in _births(notes):
+        if seen is not None and isinstance(born.value, datetime.date) and born.value < seen:
+            day = born.value
+            years = seen.year - day.year - ((seen.month, seen.day) < (day.month, day.day))
+            yield Fact("chart.age", float(years), born.evidence, Assertion.STATED, seen)
             return
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rebuttal.model.chart import CareStatus, Treatment
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.care_time import day_of
+from rebuttal.understanding.clinical.exam_grades import side_in
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "family", "instructions", "labs"})
@@ -31,6 +32,11 @@ WISHED = re.compile(
 )
 ASKING = frozenset({"plan", "assessment"})
 LOOK = 40
+SIDE_LOOK = 15
+OTHER_SIDE = re.compile(
+    r"\b(?:opposite|contralateral|other) (?:side|knee|hip|shoulder|ankle|wrist|elbow|foot|hand)\b",
+    re.IGNORECASE,
+)
 
 
 def find_operations(notes: Notes) -> Iterator[Fact[object]]:
@@ -60,17 +66,26 @@ def _operation(notes: Notes, hit: Hit) -> Fact[object] | None:
         return notes.fact("other_treatments", value, notes.over(hit, start, hit.end), held)
     if not hit.means or held in {Assertion.FAMILY, Assertion.HYPOTHETICAL, Assertion.POSSIBLE}:
         return None
-    words = " ".join(notes.text[hit.start : hit.end].split())
+    words = _with_side(notes, hit, (start, end))
+    region = "" if OTHER_SIDE.search(notes.text, max(start, hit.start - LOOK), end) else hit.means
     if not _was_had(notes, hit, (start, end)):
         if TO_COME.search(notes.text, start, hit.start) is None:
             return None
-        value = Treatment("surgery", CareStatus.PLANNED, region=hit.means, detail=words)
+        value = Treatment("surgery", CareStatus.PLANNED, region=region, detail=words)
         return notes.fact("other_treatments", value, hit, Assertion.PLANNED)
     noted = notes.statements[hit.at].noted
     near = [date for date in notes.dates[hit.at] if abs(date.start - hit.end) < LOOK]
     on = day_of(near[0], noted) if near else None
-    value = Treatment("surgery", CareStatus.DONE, end=on, region=hit.means, detail=words)
+    value = Treatment("surgery", CareStatus.DONE, end=on, region=region, detail=words)
     return notes.fact("other_treatments", value, hit, Assertion.STATED)
+
+
+def _with_side(notes: Notes, hit: Hit, span: tuple[int, int]) -> str:
+    """The operation's words, with the side that stands beside them."""
+    words = " ".join(notes.text[hit.start : hit.end].split())
+    lead = notes.text[max(span[0], hit.start - SIDE_LOOK) : hit.start]
+    side = "" if side_in(words) else side_in(lead, last=True)
+    return f"{side} {words}" if side else words
 
 
 def _was_had(notes: Notes, hit: Hit, span: tuple[int, int]) -> bool:

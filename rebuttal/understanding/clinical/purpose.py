@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.opened_chart import Hit, Notes
 
-SILENT = frozenset({"exam", "past", "family", "allergies", "ros", "meds", "labs", "social", "hpi"})
+SILENT = frozenset(
+    {"exam", "old_plan", "past", "family", "allergies", "ros", "meds", "labs", "social", "hpi"}
+)
 
 
 def find_purposes(notes: Notes) -> Iterator[Fact[object]]:

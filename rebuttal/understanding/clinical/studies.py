@@ -10,7 +10,7 @@ from rebuttal.understanding.clinical.care_time import day_of
 from rebuttal.understanding.clinical.exam_grades import side_in
 from rebuttal.understanding.opened_chart import Hit, Notes
 
-SILENT = frozenset({"allergies", "family"})
+SILENT = frozenset({"allergies", "old_plan", "family"})
 ORDERABLE = frozenset({"MRI", "CT", "ultrasound", "echo", "PET", "nuclear", "EMG", "x-ray"})
 ASKING = frozenset({"plan", "assessment", "instructions"})
 RESULT = re.compile(

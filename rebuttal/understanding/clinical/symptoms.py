@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from rebuttal.model.chart import Duration, Symptom
 from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.clinical.care_time import day_of
 from rebuttal.understanding.clinical.exam_grades import side_in
 from rebuttal.understanding.clinical.told import told
+from rebuttal.understanding.clinical.told_days import find_told_days
 from rebuttal.understanding.dates import DateMention
 from rebuttal.understanding.durations import DurationMention
 from rebuttal.understanding.opened_chart import Hit, Notes
@@ -31,7 +33,7 @@ BEGAN = re.compile(
 )
 COMPLAINT = re.compile(
     r"\b(?:pain|LBP|ache|aching|symptoms?|sciatica|numbness|tingling|weakness|radicul\w+|headaches?|"
-    r"complaints?|problem|spasms?|stiffness|discomfort|this|injury|it|swelling|dizziness|cough|"
+    r"complaints?|problem|trouble|spells?|attacks?|spasms?|stiffness|discomfort|this|injury|it|swelling|dizziness|cough|"
     r"nausea|back|neck|knee|shoulder|hip|ankle|wrist|episodes?|racing|palpitations|decline|mass|lump|lesion|mole|"
     r"nodule|rash|bleeding|fevers?|seizures?|jerks|breath|dyspnea|fatigue|diarrhea|vomiting|"
     r"vision|hearing|memory|pressure|congestion|drainage|discharge|cramp\w*|clums\w+|unsteady|FOOSH|limp\w*|happened|accident|fall|fell)\b",
@@ -40,7 +42,7 @@ COMPLAINT = re.compile(
 OTHER_MATTER = re.compile(
     r"\b(?:diabet\w+|hypertension|HTN|smok\w+|married|worked|working|employed|job|retired|"
     r"sober|"
-    r"packs?|pregnan\w+|years? of (?:age|service|experience)|follow|RTC|visits?|"
+    r"packs?|pregnan\w+|years? of (?:age|service|experience)|follow|RTC|(?<!for )visits?|"
     r"return\w* (?:to|in|visit)|which (?:he|she) finish\w*|"
     r"sessions?|"
     r"taken|taking|took|tried|treated|therapy|LMP|naproxen|ibuprofen|NSAIDs?|exercises?|completed|"
@@ -81,6 +83,7 @@ QUALIFIED = re.compile(
     r"increasing|gradual\w*)\b",
     re.IGNORECASE,
 )
+FOUND = re.compile(r"\b(?:objective|motor|focal|documented|exam\w*|on testing)\b", re.IGNORECASE)
 LEADING, AROUND = 3, 70
 TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
 
@@ -92,6 +95,7 @@ def find_symptoms(notes: Notes) -> Iterator[Fact[object]]:
             yield fact
     yield from _durations(notes)
     yield from _onsets(notes)
+    yield from find_told_days(notes, TIMELESS)
     for hit in notes.hits("function_loss"):
         held = notes.held(hit)
         if notes.section(hit) not in SILENT and held in TELLS:
@@ -103,6 +107,8 @@ def _symptom(notes: Notes, hit: Hit) -> Fact[object] | None:
     """One symptom; a template's bare list tells nothing."""
     kind, _, mark = hit.means.partition("@")
     held = told(notes, hit)
+    if kind == "weakness" and _examined(notes, hit):
+        return None
     if held is None or (mark and notes.section(hit) not in {"hpi", "care"}):
         return None
     start, end = notes.clause(hit)
@@ -117,6 +123,15 @@ def _symptom(notes: Notes, hit: Hit) -> Fact[object] | None:
     severity = float(score["low"]) if score else None
     symptom = Symptom(kind, region, side_in(around), severity)
     return notes.fact("symptoms", symptom, quote, held)
+
+
+def _examined(notes: Notes, hit: Hit) -> bool:
+    """Whether the weakness is the examiner's finding in an assessment."""
+    lead = (notes.clause(hit)[0], hit.start)
+    muscle = any(lead[0] <= part.start < lead[1] for part in notes.hits_at("exam_parts", hit.at))
+    return notes.section(hit) == "assessment" and (
+        muscle or FOUND.search(notes.text, *lead) is not None
+    )
 
 
 def _is_severity(text: str, hit: Hit, score: re.Match[str]) -> bool:
@@ -154,7 +169,9 @@ def _lately(notes: Notes, at: int) -> Iterator[DurationMention]:
     statement = notes.statements[at]
     for found in LATELY.finditer(notes.text, statement.start, statement.end):
         unit = "days" if found["days"] else f"{found['unit'].lower().removesuffix('end')}s"
-        yield DurationMention(*found.span(), Duration(1.0, unit, approximate=True), ago=True)
+        yield DurationMention(
+            *found.span(), Duration(1.0, unit, approximate=True), ago=unit == "days"
+        )
 
 
 def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
@@ -243,11 +260,8 @@ def _month_end(date: DateMention, noted: datetime.date | None) -> datetime.date 
     """The last day that a month without a day can mean, before the note."""
     if date.month is None or noted is None:
         return None
-    year = date.year or (noted.year if date.month < noted.month else noted.year - 1)
     if date.day is not None:
-        try:
-            return datetime.date(year, date.month, date.day)
-        except ValueError:
-            return None
+        return day_of(date, noted)
+    year = date.year or (noted.year if date.month < noted.month else noted.year - 1)
     following = datetime.date(year + date.month // 12, date.month % 12 + 1, 1)
     return following - datetime.timedelta(days=1)

@@ -34,7 +34,7 @@ def told(notes: Notes, hit: Hit, *, lasting: bool = False) -> Assertion | None:
     if NO_BOX.match(notes.text, hit.end):
         return Assertion.DENIED
     if OPEN_BOX.search(before):
-        return None
+        return Assertion.DENIED if notes.blank_is_no else None
     held, section = notes.held(hit), notes.section(hit)
     if held is Assertion.STATED:
         if TICKED_BOX.search(before):

@@ -7,6 +7,7 @@ from itertools import groupby
 from rebuttal.model.chart import CareStatus, Outcome, Treatment
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.text import Quote
+from rebuttal.understanding.clinical.care_purpose import for_other_illness
 from rebuttal.understanding.clinical.care_refusal import refused_after
 from rebuttal.understanding.clinical.care_status import (
     Group,
@@ -20,7 +21,7 @@ from rebuttal.understanding.clinical.care_time import time_of
 from rebuttal.understanding.clinical.therapy_papers import find_therapy_papers
 from rebuttal.understanding.opened_chart import Hit, Notes
 
-SILENT = frozenset({"allergies", "family", "labs", "imaging", "exam"})
+SILENT = frozenset({"allergies", "old_plan", "family", "labs", "imaging", "exam"})
 ANSWERS = re.compile(
     r"\s*(?:(?:he|she|they|pt|the patient|patient)\s+(?:\w+\s+)?)?(?:no|none|neither|without|these|"
     r"this|it|that|they|both|minimal|some|little|helps?|helped|did|has|have|only|good|partial|all|"
@@ -221,7 +222,8 @@ def _fact(
     places = (*time.places, *([(region.start, region.end)] if region else []))
     quotes = _quotes(notes, hit, had, places, outcome)
     stands = assertion_of(had.status, held, earlier=earlier)
-    name = "chart.other_treatments" if hit.id in _other(notes) else "chart.treatments"
+    other = hit.id in _other(notes) or for_other_illness(notes, hit)
+    name = "chart.other_treatments" if other else "chart.treatments"
     return Fact(name, value, quotes, stands, noted)
 
 
