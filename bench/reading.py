@@ -39,6 +39,7 @@ from rebuttal.understanding.letter import find_letter
 
 CORPUS = Path(os.environ.get("REBUTTAL_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
 LETTERS = CORPUS / "letters"
+SILENT: tuple[object, ...] = (None, "", [], "unknown")  # parts of a value that say nothing
 
 
 def pages_of(name: str) -> Iterator[Picture]:
@@ -182,12 +183,20 @@ def plain(value: object) -> str:
     return re.sub(r"[^a-z0-9]", "", json.dumps(to_plain(value)).lower())
 
 
-def facts_of(document: Document, shelf: Shelf) -> dict[str, set[str]]:
-    """The values of each fact of a letter."""
-    found = defaultdict(set)
+def facts_of(document: Document, shelf: Shelf) -> dict[str, dict[str, object]]:
+    """The values of each fact of a letter, by their letters and digits."""
+    found: dict[str, dict[str, object]] = defaultdict(dict)
     for fact in ground(find_letter(document, shelf), (document,)):
-        found[fact.name].add(plain(fact.value))
+        found[fact.name][plain(fact.value)] = to_plain(fact.value)
     return found
+
+
+def only_less(value: object, wanted: object) -> bool:
+    """Whether a value says nothing else than another, though not all of it."""
+    if not isinstance(value, dict) or not isinstance(wanted, dict):
+        return False
+    said = {key: part for key, part in value.items() if part not in SILENT}
+    return all(plain(part) == plain(wanted.get(key)) for key, part in said.items())
 
 
 def typed(text: str) -> Document:
@@ -220,11 +229,16 @@ def compare(kinds: list[str], only: list[str], cache: Path | None) -> None:
                 continue
             wanted, found = facts_of(typed(texts[name]), shelf), facts_of(document, shelf)
             for field in sorted(wanted.keys() | found.keys()):
-                same += len(wanted[field] & found[field])
-                other = found[field] - wanted[field]
-                lost += max(len(wanted[field] - found[field]) - len(other), 0)
+                same += len(wanted[field].keys() & found[field].keys())
+                new = found[field].keys() - wanted[field].keys()
+                other = [
+                    value
+                    for value in new
+                    if not any(only_less(found[field][value], w) for w in wanted[field].values())
+                ]
+                lost += max(len(wanted[field].keys() - found[field].keys()) - len(other), 0)
                 if other:
-                    wrong.append(f"  {name} {field}: {found[field]} not {wanted[field]}")
+                    wrong.append(f"  {name} {field}: {other} not {list(wanted[field])}")
         print(f"{kind:14} same {same}, not read {lost}, different {len(wrong)}", flush=True)
         print("\n".join(wrong), flush=True)
 

@@ -19,6 +19,7 @@ from rebuttal.model.text import Box, Document
 from rebuttal.model.value import Value
 from rebuttal.reading.characters import in_one_form
 from rebuttal.reading.layout import Piece
+from rebuttal.reading.letter_use import is_garbled
 from rebuttal.reading.paper import PaperFile, too_large
 from rebuttal.reading.progress import tell
 from rebuttal.reading.scan import Picture, pieces_in
@@ -29,7 +30,9 @@ HYPHENS = "\x02\ufffe"  # what the library writes for a hyphen at a line's end
 TOKEN = re.compile(rf"(?P<word>[^\s{HYPHENS}]*[{HYPHENS}]|[^\s{HYPHENS}]+)|(?P<line>[\r\n]+)|\s")
 LARGEST_SIDE = 1600  # points of the picture in which words are looked up
 LONGEST_SCAN = 2300  # points of the longer side of a page that is recognised
-IMAGES = [raw.FPDF_PAGEOBJ_IMAGE]
+IMAGES, TEXTS = [raw.FPDF_PAGEOBJ_IMAGE], [raw.FPDF_PAGEOBJ_TEXT]
+RESTATED = 64  # letters that are looked at of what is said in place of a word
+MOST_RESTATED = 3  # letters that such words have for a ligature; longer ones are other words
 FEW = 200  # characters; fewer on a scan are a stamp on it, not its text
 COVERED = 0.5  # of a page that pictures fill when it is a scan
 STRAY = 0.2  # of a page's characters that may have no meaning
@@ -111,7 +114,7 @@ def _sheet(pdf: pdfium.PdfDocument, index: int, file: PaperFile) -> Sheet | None
         with closing(pdf[index]) as page, closing(page.get_textpage()) as textpage:
             width, height = page.get_size()
             characters = _characters(textpage)
-            if _is_picture(page, textpage, characters):
+            if _is_picture(page, textpage, characters) or _is_misstated(page, characters):
                 return None
             turn = _Turn(page)
             words = tuple(_words(characters, textpage, turn))
@@ -136,6 +139,25 @@ def _is_picture(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, characters: 
         return True
     stray = sum(_is_stray(textpage, n, characters[n]) for n in marks)
     return stray > STRAY * len(marks) or (_covered(page) and _unseen(textpage, marks))
+
+
+def _is_misstated(page: pdfium.PdfPage, characters: str) -> bool:
+    """Whether what a page says of itself may be other words than those seen on it."""
+    if is_garbled(characters):
+        return True
+    said = (words for text in page.get_objects(filter=TEXTS) for words in _restated(text))
+    return any(len(words) > MOST_RESTATED or re.search(r"\d", words) for words in said)
+
+
+def _restated(text: pdfium.PdfObject) -> Iterator[str]:
+    """What is said in the place of the words that are seen, where that is said."""
+    for number in range(raw.FPDFPageObj_CountMarks(text.raw)):
+        mark = raw.FPDFPageObj_GetMark(text.raw, number)
+        held, length = (ctypes.c_ushort * RESTATED)(), ctypes.c_ulong()
+        size, told = ctypes.sizeof(held), ctypes.byref(length)
+        if raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", held, size, told):
+            said = bytes(held)[: length.value].decode("utf-16-le", "replace")
+            yield said.strip("\0 \xad") if length.value <= size else "?" * RESTATED
 
 
 def _is_stray(textpage: pdfium.PdfTextPage, index: int, mark: str) -> bool:

@@ -19,7 +19,7 @@ from rebuttal.understanding.letter_view import LetterView, Span, fact, view_of
 
 Found = tuple[Fact[object], ...]
 PROCEDURE = re.compile(
-    r"(?<![\w$.#/-])(?P<code>\d{5}|\d{4}[TUF]|[A-HJ-V]\d{4})"
+    r"(?:(?<![\w$.#/-])|(?<=\s/))(?P<code>\d{5}|\d{4}[TUF]|[A-HJ-V]\d{4})"
     r"(?:\s?-\s?(?P<mod>LT|RT|26|TC|50|59|25|GA|GY|GZ|XS|XU|76|77))?(?![\w-]|[./,]\d|%)"
 )
 NAMED = re.compile(

@@ -1,5 +1,6 @@
 """Grounding: a fact is dropped whose words do not stand there or were not read."""
 
+import re
 from collections.abc import Iterable
 
 from rebuttal.model.fact import Answer, Fact
@@ -7,6 +8,8 @@ from rebuttal.model.misread import Place, misread
 from rebuttal.model.text import UNREAD, Document, Quote
 
 FEW = 8  # words of a quote that is the value itself, and not a sentence about it
+NAMES = frozenset({"notice.criteria", "notice.reviewer", "route.address"})  # of any length
+MARKS = re.compile(r"(?:[^\w\s▯]+[ ])*")
 
 Facts = tuple[Fact[object], ...]
 Answers = tuple[Answer, ...]
@@ -53,18 +56,21 @@ def _is_wrong(fact: Fact[object], documents: dict[str, Document], wrong: frozens
 
 def _was_read(fact: Fact[object], documents: dict[str, Document]) -> bool:
     """Whether no quote of the fact holds an unread word, nor a short one stands beside it."""
-    return not any(_touches(quote, documents[quote.document].text) for quote in _quotes(fact))
+    whole = fact.name in NAMES
+    return not any(
+        _touches(quote, documents[quote.document].text, whole=whole) for quote in _quotes(fact)
+    )
 
 
-def _touches(quote: Quote, text: str) -> bool:
+def _touches(quote: Quote, text: str, *, whole: bool) -> bool:
     """Whether a quote holds an unread word, or is part of a value that goes on in one."""
     if UNREAD in quote.words:
         return True
-    if len(quote.words.split()) > FEW:
+    if len(quote.words.split()) > FEW and not whole:
         return False
     before = text[: quote.start].removesuffix(" ").rpartition("\n")[2].rpartition(" ")[2]
-    after = text[quote.end :].removeprefix(" ").partition("\n")[0].partition(" ")[0]
-    return UNREAD in before or UNREAD in after
+    after = MARKS.sub("", text[quote.end :].removeprefix(" ").partition("\n")[0], count=1)
+    return UNREAD in before or UNREAD in after.partition(" ")[0]
 
 
 def _quotes(fact: Fact[object]) -> tuple[Quote, ...]:

@@ -20,7 +20,8 @@ CODE = re.compile(r"\d{5}(?:-\w\w)?")
 DATE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d-\d{2}-\d{2}"
 )
-SHORTEST = 4
+OF_THE_FORM = re.compile(r"\bOMB\b[\w .:#]{0,25}$")  # a number that every such form bears
+SHORTEST, AHEAD = 4, 40
 
 
 def find_references(document: Document, shelf: Shelf) -> Found:
@@ -59,6 +60,7 @@ def _good(text: str, span: Span) -> bool:
         len(words) >= SHORTEST
         and not CODE.fullmatch(words)
         and not DATE.fullmatch(words)
+        and not OF_THE_FORM.search(text, max(span[0] - AHEAD, 0), span[0])
         and sum(ch.isdigit() for ch in words) > 1
     )
 

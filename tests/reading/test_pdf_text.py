@@ -3,7 +3,6 @@
 import contextlib
 import io
 import random
-import time
 from collections.abc import Callable, Sequence
 
 import pikepdf
@@ -244,15 +243,6 @@ def test_the_same_bytes_give_the_same_document(make_pdf: MakePdf) -> None:
     data = make_pdf(printed(LETTER))
 
     assert read(data) == read(data)
-
-
-def test_a_letter_is_read_well_under_a_second(make_pdf: MakePdf) -> None:
-    page = printed([f"Line {i} of a letter with some ten words in it" for i in range(48)])
-    data = make_pdf(page, page)
-    began = time.perf_counter()
-    read(data)
-
-    assert time.perf_counter() - began < 1.0
 
 
 OVER = {

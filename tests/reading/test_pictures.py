@@ -217,3 +217,19 @@ def test_a_picture_cut_off_is_refused(scan: Image.Image, kind: str) -> None:
 
     with pytest.raises(PaperDamaged, match="broken"):
         read(whole[: len(whole) // 3])
+
+
+def test_two_sheets_in_one_photo_are_read_one_after_the_other(scan: Image.Image) -> None:
+    table = Image.new("L", (2 * scan.width + 600, scan.height + 500), 90)
+    sheet = ImageOps.expand(scan, 60, 250)
+    other = sheet.copy()
+    other.paste(250, (0, 0, other.width, other.height // 2))  # its upper half is blank
+    table.paste(other, (table.width - other.width - 60, 210))
+    table.paste(sheet, (50, 190))
+
+    document = read(saved(table.resize((table.width // 2, table.height // 2)), "PNG"))
+    found = [line for line in document.text.splitlines() if line]
+    assert found[: len(LINES)] == LINES
+    assert found[len(LINES) :] == LINES[3:]
+    right = [word for word in document.pages[0].words if word.box.x0 > document.pages[0].width / 2]
+    assert len(right) == len(" ".join(LINES[3:]).split())

@@ -7,9 +7,12 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from rebuttal.errors import PaperWithoutText
 from rebuttal.model.text import Document
-from rebuttal.reading.paper import PaperFile
+from rebuttal.reading.letter_use import is_garbled
+from rebuttal.reading.paper import Limits, PaperFile
 from rebuttal.reading.readers import papers_in
+from tests.foul_pdfs import one_page, stream
 from tests.reading.test_pictures import LINES, page, picture_of, saved
 
 MakePdf = Callable[..., bytes]
@@ -18,6 +21,13 @@ TO_PRIVATE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 1 begincodespacerange <00> <FF> endcodespacerange
 1 beginbfrange <21> <7E> <E021> endbfrange
 endcmap end end"""
+TO_THE_NEXT = TO_PRIVATE.replace(b"<21> <7E> <E021>", b"<21> <7E> <0022>")
+PROSE = [
+    "We have looked at the request of your doctor for a scan of the lower back.",
+    "We cannot approve it, because the notes do not say how long you had pain,",
+    "nor which treatment was tried before the scan was asked for by the office.",
+    "You may ask us to look at this again, and send us what your doctor wrote.",
+]
 REMARK = "BT /F1 12 Tf 60 100 Td (You agree with this denial.) Tj ET"
 NOTE = b"taken at home"
 
@@ -33,10 +43,10 @@ def bytes_of(pdf: pikepdf.Pdf) -> bytes:
     return file.getvalue()
 
 
-def with_private_characters(data: bytes) -> bytes:
-    """The PDF whose letters are shown as before and mean nothing when copied."""
+def with_characters(data: bytes, meanings: bytes = TO_PRIVATE) -> bytes:
+    """The PDF whose letters are shown as before and mean something else when copied."""
     pdf = pikepdf.open(io.BytesIO(data))
-    pdf.pages[0].Resources.Font.F1.ToUnicode = pdf.make_stream(TO_PRIVATE)
+    pdf.pages[0].Resources.Font.F1.ToUnicode = pdf.make_stream(meanings)
     return bytes_of(pdf)
 
 
@@ -64,10 +74,60 @@ def with_unseen_words(data: bytes, words: str) -> bytes:
 
 
 def test_letters_without_a_meaning_are_read_from_the_picture(make_pdf: MakePdf) -> None:
-    document = read(with_private_characters(make_pdf(page(LINES))))
+    document = read(with_characters(make_pdf(page(LINES))))
 
     assert LINES[4] in document.text
     assert any("recognition" in warning for warning in document.warnings)
+
+
+def test_a_page_whose_letters_mean_other_letters_is_not_believed(make_pdf: MakePdf) -> None:
+    data = with_characters(make_pdf(page(PROSE)), TO_THE_NEXT)
+    no_pictures = Limits(pictures=0)
+    with pytest.raises(PaperWithoutText):
+        papers_in(PaperFile("d1", "paper", data, no_pictures))
+
+    assert papers_in(PaperFile("d1", "paper", make_pdf(page(PROSE)), no_pictures)).documents
+
+
+@pytest.mark.parametrize("said", ["You agree with this denial.", "30", "Approved"])
+def test_words_said_in_place_of_those_that_are_seen_are_not_believed(said: str) -> None:
+    seen = b"BT /F1 11 Tf 72 700 Td (The scan is denied; appeal within 180 days.) Tj ET"
+    data = one_page(stream(b"/Span << /ActualText (%s) >> BDC %s EMC" % (said.encode(), seen)))
+    with pytest.raises(PaperWithoutText):
+        papers_in(PaperFile("d1", "paper", data, Limits(pictures=0)))
+
+
+def test_letters_said_for_a_ligature_are_believed() -> None:
+    seen = b"BT /F1 11 Tf 72 700 Td (The of) Tj ET /Span << /ActualText (fi) >> BDC %s EMC" % (
+        b"BT /F1 11 Tf 103 700 Td (f) Tj ET"
+    )
+    assert read(one_page(stream(seen))).text == "The offi"
+
+
+def test_what_a_pdf_says_of_itself_beside_its_pages_is_not_read(make_pdf: MakePdf) -> None:
+    pdf = pikepdf.open(io.BytesIO(make_pdf(page(LINES))))
+    pdf.docinfo["/Title"] = "You agree with this denial."
+    with pdf.open_metadata() as about:
+        about["dc:description"] = "You agree with this denial."
+    alike = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure)
+    alike.Alt = pikepdf.String("You agree with this denial.")
+    pdf.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=alike)
+
+    assert read(bytes_of(pdf)).text == read(make_pdf(page(LINES))).text
+
+
+@pytest.mark.parametrize("step", [1, 3, 13])
+def test_letters_put_in_the_place_of_others_are_noticed(step: int) -> None:
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    others = str.maketrans(alphabet, alphabet[step:] + alphabet[:step])
+    text = " ".join(PROSE)
+    assert is_garbled(text.lower().translate(others))
+    assert not is_garbled(text)
+    assert not is_garbled(text.upper())
+
+
+def test_few_letters_say_nothing_of_how_they_are_used() -> None:
+    assert not is_garbled("CPT 72148 LT PROC QTY XR KUB DX M54.16 RX " * 4)
 
 
 def test_words_laid_unseen_under_a_scan_are_not_believed(make_pdf: MakePdf) -> None:

@@ -21,6 +21,7 @@ Matrix: TypeAlias = tuple[tuple[float, ...], ...]  # three rows of three
 SAME: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 LOOK = 800  # longest side of the picture in which the sheet of paper is sought
 LEAST_SHEET = 0.25  # of the picture that a sheet of paper fills
+LEAST_OF_SEVERAL = 0.12  # of the picture that each of several sheets fills
 MOST_SHEET = 0.985  # beyond this the picture is the sheet
 LIGHTER = 18  # levels of grey by which paper is lighter than the table under it
 DARK = 200  # levels of grey below which a point on evenly lit paper is ink
@@ -117,14 +118,16 @@ def sides(quad: Quad) -> tuple[int, int]:
     return max(round(max(top, bottom)), 1), max(round(max(left, right)), 1)
 
 
-def sheet_in(view: View) -> View:
-    """The sheet of paper in a photo, made square.
+def sheets_in(view: View) -> tuple[View, ...]:
+    """The sheets of paper in a photo, each made square, in the order of reading.
 
     The picture itself when no lighter sheet lies on something darker.
     """
-    quad = _sheet(view.raster)
-    if quad is None:
-        return view
+    return tuple(_square(view, quad) for quad in _sheets(view.raster)) or (view,)
+
+
+def _square(view: View, quad: Quad) -> View:
+    """What lies inside four corners, and the way back from it."""
     wide, high = sides(quad)
     matrix = _matrix(quad, wide, high)
     return _view(view, _warped(view.raster, matrix, wide, high), np.linalg.inv(matrix))
@@ -172,23 +175,33 @@ def _scaled(raster: Raster, factor: float) -> Raster:
     return np.asarray(cv2.resize(raster, None, fx=factor, fy=factor, interpolation=way), np.uint8)
 
 
-def _sheet(raster: Raster) -> Quad | None:
-    """The corners of the largest lighter sheet; None when there is none."""
+def _sheets(raster: Raster) -> list[Quad]:
+    """The corners of each lighter sheet: a large one, or several, else none."""
     factor = min(LOOK / max(raster.shape), 1.0)
     small = cv2.GaussianBlur(_scaled(raster, factor), (5, 5), 0)
     around = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     _, light = cv2.threshold(around, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     outlines, _ = cv2.findContours(light, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if not outlines:
-        return None
-    outline = cv2.convexHull(max(outlines, key=cv2.contourArea))
-    corners = _four_corners(outline)
     whole = float(small.shape[0] * small.shape[1])
-    if corners is None or not LEAST_SHEET < cv2.contourArea(corners) / whole < MOST_SHEET:
-        return None
-    if not _stands_out(small, corners):
-        return None
-    return _in_order([(float(x) / factor, float(y) / factor) for x, y in corners])
+    found = [
+        corners
+        for outline in outlines
+        if cv2.contourArea(outline) > LEAST_OF_SEVERAL * whole
+        and (corners := _four_corners(cv2.convexHull(outline))) is not None
+        and cv2.contourArea(corners) < MOST_SHEET * whole
+    ]
+    alone = len(found) == 1 and cv2.contourArea(found[0]) < LEAST_SHEET * whole
+    if alone or not _stand_out(small, found):
+        return []
+    quads = [_in_order([(float(x) / factor, float(y) / factor) for x, y in each]) for each in found]
+    return sorted(quads, key=lambda quad: _place(quad, quads))
+
+
+def _place(quad: Quad, quads: list[Quad]) -> tuple[float, float]:
+    """Where a sheet comes in reading: by rows of sheets, then from left to right."""
+    middle = sum(y for _, y in quad) / 4
+    row = sum(max(y for _, y in other) < middle for other in quads)
+    return row, sum(x for x, _ in quad)
 
 
 def _four_corners(outline: NDArray[Any]) -> NDArray[Any] | None:
@@ -202,12 +215,23 @@ def _four_corners(outline: NDArray[Any]) -> NDArray[Any] | None:
     return None
 
 
-def _stands_out(small: Raster, corners: NDArray[Any]) -> bool:
-    """Whether the inside is lighter than what lies round it."""
+def _stand_out(small: Raster, sheets: list[NDArray[Any]]) -> bool:
+    """Whether each sheet is lighter than what lies round them all."""
+    inside = np.zeros_like(small)
+    for corners in sheets:
+        cv2.fillPoly(inside, [corners], 255)
+    without = small[inside == 0]
+    return bool(sheets) and all(
+        np.median(small[_filled(small, corners)]) - np.percentile(without, 75) > LIGHTER
+        for corners in sheets
+    )
+
+
+def _filled(small: Raster, corners: NDArray[Any]) -> NDArray[Any]:
+    """Which points lie inside the corners."""
     inside = np.zeros_like(small)
     cv2.fillPoly(inside, [corners], 255)
-    within, without = small[inside > 0], small[inside == 0]
-    return bool(np.median(within) - np.percentile(without, 75) > LIGHTER)
+    return np.asarray(inside > 0)
 
 
 def _in_order(corners: list[Point]) -> Quad:

@@ -4,15 +4,15 @@ The sheet is cut out of a photo and its shadows are taken away; lines are
 found, turned upright, and read; every word keeps its place in the picture.
 """
 
-import math
 from collections.abc import Iterator
 from statistics import median
 
 from rebuttal.model.text import Box
-from rebuttal.model.value import Value
+from rebuttal.model.value import Value, changed
 from rebuttal.reading.layout import Piece
 from rebuttal.reading.progress import tell
 from rebuttal.reading.recognition.engine import Line, lines_in, read_lines
+from rebuttal.reading.recognition.levelling import Level, length
 from rebuttal.reading.recognition.raster import (
     Point,
     Quad,
@@ -25,7 +25,7 @@ from rebuttal.reading.recognition.raster import (
     placed,
     raster_of,
     resized,
-    sheet_in,
+    sheets_in,
     sides,
     size_of,
     turned,
@@ -53,23 +53,41 @@ class Spot(Value, frozen=True):
 
 
 def recognise(picture: Picture) -> tuple[Piece, ...]:
-    """The words of a page, in reading order, boxes in points of the picture."""
+    """The words of a page, in reading order, boxes in points of the picture.
+
+    Of several sheets in one photo each is read, as if it lay under the last.
+    """
     raster = raster_of(picture.data, picture.width, picture.height, picture.stride)
-    prepared = lit(resized(sheet_in(View(raster)), LONGEST, SHORTEST))
+    pieces: list[Piece] = []
+    for sheet in sheets_in(View(raster)):
+        below = max((piece.box.y1 for piece in pieces), default=0.0)
+        pieces += (_lowered(piece, below) for piece in _sheet_pieces(sheet))
+    return tuple(pieces)
+
+
+def _sheet_pieces(sheet: View) -> Iterator[Piece]:
+    """The words of one sheet of paper."""
+    prepared = lit(resized(sheet, LONGEST, SHORTEST))
     if marks_in(prepared.raster) < LEAST_MARKS:
-        return ()
+        return
     tell("looking for lines", slow=True)
     view, quads = _level(prepared)
     tell("reading the lines", slow=True)
     view, quads, lines = _upright(view, quads)
-    return tuple(_pieces(view, quads, lines))
+    yield from _pieces(view, quads, lines)
+
+
+def _lowered(piece: Piece, below: float) -> Piece:
+    """The word so much further down when the page is set straight; its place stays."""
+    box = piece.box
+    return changed(piece, box=Box(box.x0, box.y0 + below, box.x1, box.y1 + below))
 
 
 def _level(view: View) -> tuple[View, tuple[Quad, ...]]:
     """The view with its lines lying flat, and the lines."""
     quads = lines_in(view.raster)
-    aside = sum(_length(quad) for quad in quads if _lies_aside(quad))
-    if aside * 2 <= sum(map(_length, quads)):
+    aside = sum(length(quad) for quad in quads if _lies_aside(quad))
+    if aside * 2 <= sum(map(length, quads)):
         return view, quads
     tell("turning the page", slow=True)
     flat = turned(view, 1)
@@ -82,23 +100,25 @@ def _lies_aside(quad: Quad) -> bool:
     return high > ASIDE * wide
 
 
-def _length(quad: Quad) -> int:
-    """The longer side of a line."""
-    return max(sides(quad))
-
-
 def _upright(view: View, quads: tuple[Quad, ...]) -> tuple[View, tuple[Quad, ...], Lines]:
-    """The view the right way up, with its lines read."""
-    lines = _read(view, quads)
-    if not lines or _sureness(lines) >= UPRIGHT:
-        return view, quads, lines
+    """The view the right way up, its lines in order of length and read."""
+    longest_first = tuple(sorted(quads, key=length, reverse=True))
+    probed = _read(view, longest_first[:PROBED])
+    if not probed or _sureness(probed) >= UPRIGHT:
+        return view, longest_first, probed + _read(view, longest_first[PROBED:])
     tell("turning the page over", slow=True)
-    over = turned(view, 2)
-    others = lines_in(over.raster)
-    probes = sorted(others, key=_length)[-PROBED:]
-    if _sureness(_read(over, tuple(probes))) <= _sureness(lines):
-        return view, quads, lines
-    return over, others, _read(over, others)
+    over, others = turned(view, 2), tuple(_turned_over(quad, view) for quad in longest_first)
+    again = _read(over, others[:PROBED])
+    if _sureness(again) > _sureness(probed):
+        view, longest_first, probed = over, others, again
+    return view, longest_first, probed + _read(view, longest_first[PROBED:])
+
+
+def _turned_over(quad: Quad, view: View) -> Quad:
+    """The same four corners when the view is upside down, the top left one first."""
+    wide, high = size_of(view.raster)
+    one, two, three, four = ((wide - x, high - y) for x, y in quad)
+    return three, four, one, two
 
 
 def _read(view: View, quads: tuple[Quad, ...]) -> Lines:
@@ -111,16 +131,9 @@ def _sureness(lines: Lines) -> float:
     return median(line.confidence for line in lines) if lines else 0.0
 
 
-def _tilt(quads: tuple[Quad, ...]) -> float:
-    """By how much the lines of a page climb, as an angle."""
-    long = sorted(quads, key=_length)[len(quads) // 2 :]
-    climbs = [math.atan2(quad[1][1] - quad[0][1], quad[1][0] - quad[0][0]) for quad in long]
-    return median(climbs) if climbs else 0.0
-
-
 def _pieces(view: View, quads: tuple[Quad, ...], lines: Lines) -> Iterator[Piece]:
     """The words of the read lines, row by row, after a second look."""
-    tilt = _tilt(quads)
+    level = Level(quads)
     said = [n for n, line in enumerate(lines) if line.text.strip()]
     spots = tuple(spot for n in said for spot in _spots(view, n, quads[n], lines[n]))
     tell("looking at numbers again", slow=True)
@@ -128,14 +141,14 @@ def _pieces(view: View, quads: tuple[Quad, ...], lines: Lines) -> Iterator[Piece
     words: dict[int, list[tuple[Quad, Reading]]] = {n: [] for n in said}
     for spot, reading in zip(spots, readings, strict=True):
         words[spot.line].append((spot.corners, reading))
-    strips = tuple(Strip(n, _straight(quads[n], tilt)) for n in said)
+    strips = tuple(Strip(n, level.box(quads[n])) for n in said)
     for row in rows_of(strips):
         opens = True
         for strip in row:
             for corners, reading in words[strip.number]:
                 yield Piece(
                     reading.text,
-                    _straight(corners, tilt),
+                    level.box(corners),
                     opens_line=opens,
                     confidence=reading.confidence,
                     place=placed(view, corners),
@@ -177,11 +190,3 @@ def _between(quad: Quad, start: float, end: float) -> Quad:
 def _along(one: Point, two: Point, share: float) -> Point:
     """The point at this share of the way."""
     return one[0] + (two[0] - one[0]) * share, one[1] + (two[1] - one[1]) * share
-
-
-def _straight(quad: Quad, tilt: float) -> Box:
-    """The box round four corners after the page is turned by its tilt."""
-    turn, lean = math.cos(-tilt), math.sin(-tilt)
-    xs = [x * turn - y * lean for x, y in quad]
-    ys = [x * lean + y * turn for x, y in quad]
-    return Box(min(xs), min(ys), max(xs), max(ys))

@@ -15,10 +15,15 @@ from rebuttal.reading.recognition.engine import Line
 COLUMN = 0.55  # of a line's height: white that parts two words without a space
 SPACE = 0.8  # of the line's usual space
 LEAST_SPACE = 0.14  # of a line's height
+SPACE_ALONE = 0.24  # of the height of a line in which the recogniser saw no space
 # Where a space may have been missed: before a letter, and after a comma or
 # colon that is not inside a number. Between digits white means nothing.
-LOOSE = re.compile(r"[^\W\d_][^\W\d_]|[,;:.)&/][^\W\d_]|[,;:)](?=\d)(?!\d{3}(?!\d))|[^\W\d_]\d")
-YEAR = re.compile(r",(?=(?:19|20)\d\d(?!\d))")  # "3,2026": a day and a year
+LOOSE = re.compile(
+    r"[^\W\d_][^\W\d_]|[,;:.)&/][^\W\d_]|[,;:)](?=\d)(?!\d{3}(?!\d))|[^\W\d_]\d"
+    r"|\d[^\W\d_](?=[^\W\d_])|[^\W_]\("
+)
+# "3,2026": a day and a year; "V1.0.2026ONC": a year and a name.
+YEAR = re.compile(r",(?=(?:19|20)\d\d(?!\d))|(?<=[.\s]20\d)\d(?=[A-Z]{2})")
 CLOSE = re.compile(r"[\d./-]\s\d|,\s\d{3}(?!\d)")  # a number that a space seems to part
 NO_SPACE = 0.2  # of a line's height: white too narrow to part a number
 
@@ -74,7 +79,8 @@ def _usual_space(line: Line, inked: Sequence[bool], height: int) -> float:
         _border(line.places, word.start(), inked)[1]
         for word in re.finditer(r"(?<=\s)\S", line.text)
     ]
-    return max(SPACE * median(spaces), LEAST_SPACE * height) if len(spaces) > 1 else height
+    least = LEAST_SPACE if spaces else SPACE_ALONE
+    return max(SPACE * median(spaces or [0]), least * height)
 
 
 def _border(places: tuple[float, ...], index: int, inked: Sequence[bool]) -> tuple[int, int]:

@@ -5,6 +5,8 @@ import datetime
 import pytest
 
 from rebuttal.model.case import DenialReason, PaperKind, Scenario, Service
+from rebuttal.understanding.grounding import ground
+from rebuttal.understanding.letter import find_letter
 from rebuttal.understanding.papers import kind_of
 from tests.understanding.letter.decision_papers import (
     APPROVAL,
@@ -199,3 +201,23 @@ def test_a_letter_that_tells_the_history_is_never_taken_for_a_chart() -> None:
     )
 
     assert kind_of(document(text), SHELF) is PaperKind.DENIAL_LETTER
+
+
+@pytest.mark.parametrize("words", ["OMB Control Number 1210-0144", "OMB No. 1210-0144   page 1/2"])
+def test_the_number_of_a_form_is_no_reference(words: str) -> None:
+    text = letter("Send it in.", more=f"\nReference number: FH26-0302\n\n{words}\n")
+    assert values(text, "notice.references") == ["FH26-0302"]
+
+
+def test_a_code_behind_a_slash_that_lost_its_space_is_a_code() -> None:
+    assert codes("Requested service: MRI brain without and with contrast /70553\nDenied.") == [
+        "70553"
+    ]
+
+
+@pytest.mark.parametrize(("number", "read"), [("A-0050", True), ("▯-▯▯▯▯", False)])
+def test_a_criterion_whose_number_was_not_read_is_not_read(number: str, *, read: bool) -> None:
+    used = f"We used MCG Ambulatory Care 29th Edition, Knee MRI of the Lower Leg, {number}."
+    paper = document(letter(used))
+    found = ground(find_letter(paper, SHELF), (paper,))
+    assert any(fact.name == "notice.criteria" for fact in found) is read
