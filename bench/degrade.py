@@ -74,12 +74,25 @@ def folded(page: Picture, seed: int) -> Picture:
     return _jpeg(_grainy(_soft((pale * shade).clip(0, 255).astype(np.uint8), 0.6), 6, chance), 50)
 
 
+def curved(page: Picture, seed: int) -> Picture:
+    """A letter held in the hand: bent like a roll, seen from the side, half in shadow."""
+    chance = np.random.default_rng(seed)
+    high, wide = page.shape
+    down = np.arange(high, dtype=np.float32)[:, None].repeat(wide, axis=1)
+    across = np.arange(wide, dtype=np.float32)[None, :].repeat(high, axis=0)
+    bend = float(chance.uniform(14, 26)) * np.sin(across / wide * np.pi)
+    bent = cv2.remap(page, across, down + bend.astype(np.float32), cv2.INTER_CUBIC, borderValue=255)
+    shade = 0.7 + 0.3 * np.sin(np.pi * (0.15 + 0.7 * across / wide))
+    return photographed(_grey((bent * shade).clip(0, 255)), seed)
+
+
 KINDS: dict[str, Callable[[Picture, int], Picture]] = {
     "clean 200 dpi": clean,
     "skew": skewed,
     "fax": faxed,
     "photo": photographed,
     "fold": folded,
+    "curve": curved,
 }
 
 

@@ -219,7 +219,8 @@ def test_a_picture_cut_off_is_refused(scan: Image.Image, kind: str) -> None:
         read(whole[: len(whole) // 3])
 
 
-def test_two_sheets_in_one_photo_are_read_one_after_the_other(scan: Image.Image) -> None:
+def test_two_sheets_in_one_photo_are_read_one_after_the_other(make_pdf: MakePdf) -> None:
+    scan = picture_of(make_pdf(page(LINES)))
     table = Image.new("L", (2 * scan.width + 600, scan.height + 500), 90)
     sheet = ImageOps.expand(scan, 60, 250)
     other = sheet.copy()
