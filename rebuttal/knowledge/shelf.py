@@ -9,6 +9,7 @@ from rebuttal.errors import KnowledgeError
 from rebuttal.knowledge.kinship import with_kin
 from rebuttal.knowledge.loading import load
 from rebuttal.model.brought import Brought
+from rebuttal.model.contents import Contents
 from rebuttal.model.criteria import (
     AcrTopic,
     CriteriaSet,
@@ -145,6 +146,11 @@ class Shelf:
         """Every ACR topic of the pack."""
         files = self.read_all("acr", tuple[AcrTopic, ...])
         return tuple(topic for topics in files for topic in topics)
+
+    @once
+    def contents(self) -> tuple[Contents, ...]:
+        """What each document must contain."""
+        return self.read("law/contents", tuple[Contents, ...])
 
     @once
     def forms(self) -> tuple[Form, ...]:

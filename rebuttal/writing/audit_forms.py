@@ -110,6 +110,7 @@ def form_book(shelf: Shelf) -> FormBook:
     for entry in shelf.forms():
         texts += [words for part in entry.parts for words in (*part.text, *part.points)]
         texts += [words for part in entry.parts for words in part.checks]
+    texts += [demand.adds for entry in shelf.contents() for demand in entry.demands]
     forms = (Form(text) for text in dict.fromkeys(texts))
     groups = turning_words(shelf)
     turning = frozenset(word for word, group in groups.items() if group in JOINED)

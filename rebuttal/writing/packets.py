@@ -6,6 +6,7 @@ from rebuttal.model.finding import Findings, Road
 from rebuttal.model.packet import Letter, Packet
 from rebuttal.model.text import Document
 from rebuttal.writing.checklist import checklist
+from rebuttal.writing.demands import completed, demands_on
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.events import events
 from rebuttal.writing.exhibits import highlighted, lettered
@@ -30,7 +31,7 @@ def write(
 ) -> Packet:
     """Write every paper that this road needs, and none that it does not."""
     desk = Desk(case, findings, shelf, lettered(case), documents)
-    letters = _letters(desk)
+    letters = tuple(_complete(desk, letter) for letter in _letters(desk))
     missing = tuple(
         dict.fromkeys(words for letter in letters if letter.id in SENT for words in letter.missing)
     )
@@ -45,6 +46,13 @@ def write(
         ready=findings.road.road in ROADS_WITH_LETTERS and not missing,
         missing=missing,
     )
+
+
+def _complete(desk: Desk, letter: Letter) -> Letter:
+    """The letter with everything that the law asks of it, or a blank for it."""
+    found = desk.findings.regime
+    regime = found.regime if found else ""
+    return completed(letter, demands_on(letter.id, regime, desk.shelf))
 
 
 def _letters(desk: Desk) -> tuple[Letter, ...]:

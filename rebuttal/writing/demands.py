@@ -1,0 +1,75 @@
+"""Whether a letter holds what it must contain; what it lacks becomes a blank."""
+
+import re
+from collections.abc import Iterable
+
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.contents import Demand
+from rebuttal.model.packet import (
+    Block,
+    Heading,
+    Letter,
+    Particulars,
+    SignatureBlock,
+    SpaceToWrite,
+    Voice,
+)
+from rebuttal.model.value import changed
+from rebuttal.writing.phrases import NOT_READ, form, paragraph
+from rebuttal.writing.plaintext import text_of
+
+BY_HAND = "To be filled in by hand"
+
+
+def demands_on(document: str, regime: str, shelf: Shelf) -> tuple[Demand, ...]:
+    """What a document must contain under a regime, or in general."""
+    fitting = [entry for entry in shelf.contents() if entry.document == document]
+    named = [entry for entry in fitting if regime in entry.regimes]
+    general = [entry for entry in fitting if not entry.regimes]
+    return tuple(demand for entry in named or general for demand in entry.demands)
+
+
+def shows(letter: Letter, demand: Demand) -> bool:
+    """Whether the letter holds it: every sign that the demand names is there."""
+    read = {label for label, value in _rows(letter) if value != NOT_READ}
+    signers = sum(isinstance(block, SignatureBlock) for block in letter.blocks)
+    signs = [
+        set(demand.rows) <= read,
+        signers >= demand.signers,
+        not demand.words or re.search(demand.words, _words(letter)),
+        not demand.enclosed or any(re.search(demand.enclosed, e) for e in letter.enclosures),
+    ]
+    named = demand.rows or demand.signers or demand.words or demand.enclosed
+    return bool(named) and all(signs)
+
+
+def completed(letter: Letter, demands: Iterable[Demand]) -> Letter:
+    """The letter with what it lacks: said, or a line to fill in."""
+    lacking = [demand for demand in demands if not shows(letter, demand)]
+    if letter.voice is Voice.NOBODY or not lacking:
+        return letter
+    said = [paragraph(form(demand.adds)) for demand in lacking if demand.adds]
+    blanks = [SpaceToWrite(d.blank, d.lines) for d in lacking if d.blank]
+    head = [Heading(BY_HAND)] if blanks else []
+    asked = tuple(
+        f"To be filled in: {d.blank[:1].lower()}{d.blank[1:]}." for d in lacking if d.asked
+    )
+    blocks = _before_signature(letter.blocks, (*said, *head, *blanks))
+    return changed(letter, blocks=blocks, missing=letter.missing + asked)
+
+
+def _before_signature(blocks: tuple[Block, ...], more: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with others above the first line to sign on."""
+    at = next((n for n, b in enumerate(blocks) if isinstance(b, SignatureBlock)), len(blocks))
+    return (*blocks[:at], *more, *blocks[at:])
+
+
+def _rows(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """The labels and values that say whose case it is."""
+    blocks = (block for block in letter.blocks if isinstance(block, Particulars))
+    return tuple((label, value.text) for block in blocks for label, value in block.rows)
+
+
+def _words(letter: Letter) -> str:
+    """The whole letter as text, each run of white space one space."""
+    return " ".join(text_of(letter).split())
