@@ -4,6 +4,7 @@ from typing import Annotated
 
 from rebuttal import appeal
 from rebuttal.errors import TwoPeople
+from rebuttal.faces.web.casework import Opened
 from rebuttal.faces.web.catalog import Catalog, language_of
 from rebuttal.faces.web.framework import (
     APIRouter,
@@ -20,6 +21,7 @@ from rebuttal.faces.web.given_papers import documents_of
 from rebuttal.faces.web.letter_groups import SIGNERS
 from rebuttal.faces.web.own_answers import with_answer
 from rebuttal.keeping.kept import KeptCase
+from rebuttal.model.case import Paper
 from rebuttal.model.file_name import last_name
 
 routes = APIRouter()
@@ -49,12 +51,19 @@ def shown(request: Request, kept: CaseHere, front: Shared) -> Response:
     if front.casework.reading(kept):
         return see(f"/cases/{kept.id}/reading")
     opened = front.casework.opened(kept)
-    read = documents_of(opened.given) if opened else ()
-    kinds = {own.id: appeal.paper_of(own, front.casework.shelf).kind for own in read}
+    kinds = {own.document: own.kind for own in _entries(front, opened)} if opened else {}
     two_people = opened is not None and isinstance(opened.fault, TwoPeople)
     return front.pages.page(
         request, "papers", case=kept, opened=opened, kinds=kinds, two_people=two_people
     )
+
+
+def _entries(front: Front, opened: Opened) -> tuple[Paper, ...]:
+    """What each paper is, also where the papers make no case."""
+    if opened.prepared:
+        return opened.prepared.case.papers
+    read = documents_of(opened.given)
+    return tuple(appeal.paper_of(own, front.casework.shelf) for own in read)
 
 
 @routes.post("/cases/{case}/papers", dependencies=[Depends(check_mark)])
