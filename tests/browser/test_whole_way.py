@@ -62,7 +62,7 @@ def test_own_words_are_kept_while_writing_and_the_audit_speaks_beside(visit: Vis
 
     field.fill(f"{made} The pain is rated 10/10 since March 3, 2019.")
 
-    expect(page.locator("[data-saved]")).to_have_text("Kept.")
+    expect(page.locator("[data-saved]")).to_contain_text("Kept.")
     expect(page.locator(".remarks li.blocks").first).to_be_visible()
     page.reload()
     expect(page.locator("textarea").first).to_have_value(re.compile("10/10"))
@@ -103,7 +103,7 @@ def test_a_case_goes_on_after_the_server_was_killed(
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.goto(f"{case}/questions")
-    expect(page.get_by_text("2026-10-09")).to_be_visible()
+    expect(page.get_by_text("October 9, 2026")).to_be_visible()
 
 
 def test_a_server_killed_while_reading_reads_again(visit: Visit, served: Served) -> None:
