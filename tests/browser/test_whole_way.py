@@ -62,7 +62,7 @@ def test_own_words_are_kept_while_writing_and_the_audit_speaks_beside(visit: Vis
 
     field.fill(f"{made} The pain is rated 10/10 since March 3, 2019.")
 
-    expect(page.locator("[data-saved]")).to_contain_text("Kept.")
+    expect(page.locator("[data-saved]")).to_contain_text("Kept.", timeout=30_000)
     expect(page.locator(".remarks li.blocks").first).to_be_visible()
     page.reload()
     expect(page.locator("textarea").first).to_have_value(re.compile("10/10"))
