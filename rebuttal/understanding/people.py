@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 TITLES = frozenset(
-    ("mr", "mrs", "ms", "miss", "dr", "rev", "the", "jr", "sr", "ii", "iii", "iv", "md", "do")
+    "mr mrs ms miss mx dr prof rev the jr sr ii iii iv md do"
+    " smt shri frau herr mevrouw meneer mevr dhr".split()
 )
 
 

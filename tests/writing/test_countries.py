@@ -1,9 +1,12 @@
 """In each of twelve other countries a case becomes a complaint to the right body."""
 
+import re
+
 import pytest
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case
+from rebuttal.model.finding import Question
 from rebuttal.model.packet import Letter, Packet
 from rebuttal.reasoning.judge import reason
 from rebuttal.writing.packets import write
@@ -43,6 +46,13 @@ def words(letter: Letter) -> str:
 
 def letter(packet: Packet, name: str) -> Letter:
     return next(one for one in packet.letters if one.id == name)
+
+
+def test_no_question_ends_a_sentence_inside_what_it_quotes() -> None:
+    """The audit reads sentence by sentence: half a quotation would belong to nobody."""
+    for question in SHELF.read("words/questions", tuple[Question, ...]):
+        for text in (question.text, question.why, question.how):
+            assert not re.search(r"[.?!]”\s", text), question.id
 
 
 @pytest.mark.parametrize("country", BODIES)

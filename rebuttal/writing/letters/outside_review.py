@@ -40,6 +40,7 @@ from rebuttal.writing.sender import sender, signature, to_enclose
 ASK_REVIEW = "I ask for an independent review and for the refusal to be reversed."
 ASK_AGAIN = "I ask for this decision to be looked at again and for the refusal to be reversed."
 SUBJECT = "Independent review of a final refusal"
+SUBJECT_ABROAD = "Complaint about a refused claim"
 SUBJECT_AGAIN = "Request for the next review of a refusal"
 THEIRS_AGAIN = "The decision says:"
 OVER = "done"
@@ -153,11 +154,18 @@ def _request(desk: Desk) -> Letter:
         voice=sender(desk),
         dated=desk.findings.today,
         addressee=sent_to,
-        subject=(form(SUBJECT_AGAIN if again else SUBJECT),),
+        subject=(form(_subject(title, again=again)),),
         blocks=tuple(blocks),
         enclosures=enclosures(desk),
         missing=_missing(desk),
     )
+
+
+def _subject(title: str, *, again: bool) -> str:
+    """What the request is about, in its first line."""
+    if title.startswith("Complaint"):
+        return SUBJECT_ABROAD
+    return SUBJECT_AGAIN if again else SUBJECT
 
 
 def _title(desk: Desk, steps: tuple[Step, ...]) -> str:

@@ -79,3 +79,15 @@ def test_a_reviewers_letter_keeps_its_own_time_for_the_next_step() -> None:
     assert value(text, "route.external_window") == Window(
         60, WindowUnit.CALENDAR_DAYS, CountedFrom.FINAL_DENIAL_RECEIVED
     )
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Your dispute was considered. Our final decision is that the scan is declined.",
+        "Your grievance has been examined. This is our final reply: the scan is declined.",
+        "We have reviewed your complaint. Our final decision is to decline the scan.",
+    ],
+)
+def test_a_letter_that_begins_with_what_was_complained_of_still_refuses(opening: str) -> None:
+    assert value(letter("Umlazi Crest Medical Scheme", opening), "notice.stage") is Stage.FINAL
