@@ -4,9 +4,8 @@ import re
 import unicodedata
 
 TITLES = frozenset(
-    "mr mrs ms miss mx dr prof rev the jr sr ii iii iv md do"
-    " smt shri frau herr mevrouw meneer mevr dhr".split()
-)
+    ("mr", "mrs", "ms", "miss", "dr", "rev", "the", "jr", "sr", "ii", "iii", "iv", "md", "do")
+) | {"mx", "prof", "smt", "shri", "frau", "herr", "mevrouw", "meneer", "mevr", "dhr"}
 
 
 def name_parts(name: str) -> tuple[str, ...]:
