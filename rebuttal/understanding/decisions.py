@@ -6,15 +6,14 @@ from functools import lru_cache
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Decision
 from rebuttal.model.text import UNREAD, Document
+from rebuttal.understanding.conditional_words import is_conditional
 from rebuttal.understanding.labels import labels_of
 from rebuttal.understanding.letter_view import LetterView, Span, laid_out, patterns, view_of
+from rebuttal.understanding.reason_kinds import CLINICAL
+from rebuttal.understanding.reasons import reasons_in
 
+APPEALS = frozenset({"internal", "external", "hearing", "expedited"})
 TOPICS = frozenset({"head", "greeting", "reason", "criteria", "resubmit"})
-CONDITIONAL = re.compile(
-    r"^(?:if|when|unless|to avoid|should|had)\b|\b(?:may|might|could|will) be (?:denied|approved)\b"
-    r"|if we (?:deny|continue)|continue to deny|right to appeal",
-    re.IGNORECASE,
-)
 PAID = re.compile(r"(?:your )?plan (?:paid|pays?)|paid|allowed|amount medicare paid", re.IGNORECASE)
 PAID_HERE = re.compile(
     r"\b(?:plan |we |amount |benefit )?(?:paid|pays)\b:?[ ]*(?P<amount>\$[ ]?[\d,]+\.\d\d)",
@@ -96,9 +95,17 @@ def decision_of_letter(text: str, shelf: Shelf) -> Decision:
     deciding = [
         sentence.words
         for sentence in laid_out(text, shelf).sentences
-        if sentence.topic in TOPICS and not CONDITIONAL.search(sentence.words)
+        if sentence.topic in TOPICS and not is_conditional(sentence.words, shelf)
     ]
     said = {decision_of(words, shelf) for words in deciding}
     if not said & REFUSALS and any(UNREAD in words for words in deciding):
         return Decision.UNKNOWN
-    return next((decision for decision in RANKED if decision in said), Decision.UNKNOWN)
+    inferred = Decision.DENIED if _reasoned_refusal(text, shelf) else Decision.UNKNOWN
+    return next((decision for decision in RANKED if decision in said), inferred)
+
+
+def _reasoned_refusal(text: str, shelf: Shelf) -> bool:
+    """Whether the letter states a clinical reason against the study and opens an appeal."""
+    kinds = {reason.scenario for _, reason in reasons_in(text, shelf)}
+    opened = {sentence.topic for sentence in laid_out(text, shelf).sentences} & APPEALS
+    return bool(opened and kinds & CLINICAL)

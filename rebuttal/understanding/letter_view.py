@@ -236,7 +236,7 @@ def _opened(words: str, topics: Patterns) -> str:
     for topic in topics:
         name, _, said = topic.id.partition(".")
         found = compiled(topic.regex).match(begin)
-        if found and (said == SAID or _heads(begin, found.end())):
+        if found and (said.startswith(SAID) or _heads(begin, found.end())):
             return name
     return ""
 

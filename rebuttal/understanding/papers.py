@@ -26,6 +26,8 @@ OWN = (
     "look_again",
     "appeal",
     "complaint",
+    "outcome_alone",
+    "call_and_appeal",
 )
 DECIDES = 8
 

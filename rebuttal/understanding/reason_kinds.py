@@ -122,6 +122,15 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
     return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
 
 
+def rated_low(words: str, known: ReasonWords) -> bool:
+    """Whether the words tell how a society rates the study, under what condition ever."""
+    return any(
+        frame.stands_in(words, known.classes)
+        for frame in known.frames
+        if frame.id.startswith(Scenario.AUC.value)
+    )
+
+
 def _report_lacks(words: str, known: ReasonWords) -> bool:
     """Whether the report of a study is wanting, not the study itself."""
     first = known.classes["comes_first"].find(words)

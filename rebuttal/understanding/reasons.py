@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import DenialReason, Scenario
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
-from rebuttal.understanding.decisions import CONDITIONAL
-from rebuttal.understanding.letter_view import LetterView, Sentence, fact, remembered, view_of
+from rebuttal.understanding.conditional_words import is_conditional
+from rebuttal.understanding.letter_view import LetterView, Sentence, fact, laid_out, remembered
 from rebuttal.understanding.reason_kinds import (
     WHOLE_SENTENCE,
     ReasonWords,
     asked_by,
     elements_asked,
     kinds_in,
+    rated_low,
     reason_words,
 )
 
@@ -32,8 +34,7 @@ def find_reasons(document: Document, shelf: Shelf) -> Found:
     "Not medically necessary" alone is a reason only where no sentence says
     more; the meaning of a code only where the insurer writes no sentence.
     """
-    view = view_of(document, shelf)
-    stated = tuple(_stated(view, reason_words(shelf)))
+    stated = reasons_in(document.text, shelf)
     own = tuple(pair for pair in stated if not CODED.search(pair[0].words)) or stated
     specific = {reason.scenario for _, reason in own} - {Scenario.NOT_NECESSARY}
     return tuple(
@@ -43,12 +44,22 @@ def find_reasons(document: Document, shelf: Shelf) -> Found:
     )
 
 
-def _stated(view: LetterView, known: ReasonWords) -> Iterator[tuple[Sentence, DenialReason]]:
+@lru_cache(maxsize=4)
+def reasons_in(text: str, shelf: Shelf) -> tuple[tuple[Sentence, DenialReason], ...]:
+    """Each sentence of the letter that gives a reason, with the reason."""
+    return tuple(_stated(laid_out(text, shelf), shelf))
+
+
+def _stated(view: LetterView, shelf: Shelf) -> Iterator[tuple[Sentence, DenialReason]]:
     """Each sentence that gives a reason, with its kind and what it asks for."""
-    for sentence in map(_said_plainly, view.sentences):
+    known = reason_words(shelf)
+    for whole in view.sentences:
+        sentence = _said_plainly(whole, shelf)
         if sentence.topic not in TOPICS or len(sentence.words) < WHOLE_SENTENCE:
             continue
         if _says_none(sentence, known) or len(view.line_at(sentence.start).cells) >= ROW:
+            continue
+        if is_conditional(sentence.words, shelf) and not rated_low(sentence.words, known):
             continue
         asked = elements_asked(sentence.words, known)
         kinds = kinds_in(sentence, known, asked)
@@ -56,17 +67,17 @@ def _stated(view: LetterView, known: ReasonWords) -> Iterator[tuple[Sentence, De
             yield sentence, DenialReason(kind, asked_by(kind, kinds, asked))
 
 
-def _said_plainly(sentence: Sentence) -> Sentence:
+def _said_plainly(sentence: Sentence, shelf: Shelf) -> Sentence:
     """The sentence without the dots of titles and without a condition before a semicolon."""
     words = TITLE_DOT.sub(r"\1", sentence.words)
     first, _, rest = words.partition("; ")
-    if CONDITIONAL.search(first) and len(rest) >= WHOLE_SENTENCE:
+    if is_conditional(first, shelf) and len(rest) >= WHOLE_SENTENCE:
         words = rest
     return Sentence(sentence.start, sentence.end, sentence.topic, sentence.opener, words)
 
 
 def _says_none(sentence: Sentence, known: ReasonWords) -> bool:
-    """Whether the sentence offers, conditions or denies, and so is no reason."""
-    if CONDITIONAL.search(sentence.words) or sentence.words.endswith("?"):
-        return True
-    return any(cue.id.startswith("skip.") and cue.find(sentence.words) for cue in known.cues)
+    """Whether the sentence asks, offers or denies, and so is no reason."""
+    return sentence.words.endswith("?") or any(
+        cue.id.startswith("skip.") and cue.find(sentence.words) for cue in known.cues
+    )

@@ -1,13 +1,13 @@
 """Whose denial it is, first to last; study still to come or already done."""
 
-import re
 from functools import lru_cache
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Decision, Service, Stage, Timing
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document, Quote
-from rebuttal.understanding.decisions import CONDITIONAL, decision_of_letter
+from rebuttal.understanding.conditional_words import is_conditional
+from rebuttal.understanding.decisions import decision_of_letter
 from rebuttal.understanding.labels import labelled, labels_of
 from rebuttal.understanding.letter_dates import find_letter_dates
 from rebuttal.understanding.letter_view import (
@@ -18,16 +18,11 @@ from rebuttal.understanding.letter_view import (
     patterns,
     view_of,
 )
+from rebuttal.understanding.reasons import reasons_in
 from rebuttal.understanding.services import find_services
 
 Found = tuple[Fact[object], ...]
 TOPICS = frozenset({"head", "greeting", "reason", "outcome"})
-BEFOREHAND = re.compile(
-    r"\b(?:(?:pre-?|prior )?(?:auth(?:ori[sz]\w+)?|certif\w+)|requests?(?:ed)?|referral"
-    r"|utilization review|asked (?:us )?(?:for|to)|approval|approved|pre-?determination|solicitud"
-    r"|(?:cannot|can.t|unable to|not able to|did not|could not) (?:approve|authorize|certify))\b",
-    re.IGNORECASE,
-)
 # A letter of the Council also tells of the judge, and a judge's of the reviewer before.
 FROM_THE_LAST = (Stage.COUNCIL, Stage.HEARING, Stage.EXTERNAL, Stage.FINAL)
 REFUSALS = frozenset({Decision.DENIED, Decision.PARTIAL})
@@ -74,7 +69,7 @@ def _named_stage(view: LetterView, shelf: Shelf, stage: Stage) -> Span | None:
     cues = [cue for cue in patterns(shelf, "stage_cues") if cue.id.startswith(f"{stage}.")]
     topics = TOPICS if stage is Stage.FINAL else TOPICS | {"external"}
     for sentence in view.sentences:
-        if sentence.topic not in topics or CONDITIONAL.search(sentence.words):
+        if sentence.topic not in topics or is_conditional(sentence.words, shelf):
             continue
         for cue in cues:
             found = cue.find(view.text, sentence.start, sentence.end)
@@ -84,15 +79,16 @@ def _named_stage(view: LetterView, shelf: Shelf, stage: Stage) -> Span | None:
 
 
 def _refusal(view: LetterView, shelf: Shelf) -> Span | None:
-    """The first words that refuse."""
+    """The first words that refuse, else the first reason given."""
     cues = [cue for cue in patterns(shelf, "decisions") if cue.id.startswith(("denied", "partial"))]
     for sentence in view.sentences:
-        if sentence.topic in TOPICS and not CONDITIONAL.search(sentence.words):
+        if sentence.topic in TOPICS and not is_conditional(sentence.words, shelf):
             for cue in cues:
                 found = cue.find(view.text, sentence.start, sentence.end)
                 if found:
                     return found.span()
-    return None
+    reason = next(iter(reasons_in(view.text, shelf)), None)
+    return (reason[0].start, reason[0].end) if reason else None
 
 
 def _timing(document: Document, view: LetterView, shelf: Shelf) -> tuple[Timing, Span] | None:
@@ -107,7 +103,7 @@ def _timing(document: Document, view: LetterView, shelf: Shelf) -> tuple[Timing,
         ("pre_service", Timing.PRE_SERVICE),
     ):
         for sentence in view.sentences:
-            if sentence.topic in TOPICS and not CONDITIONAL.search(sentence.words):
+            if sentence.topic in TOPICS and not is_conditional(sentence.words, shelf):
                 found = cues[name].find(view.text, sentence.start, sentence.end)
                 if found:
                     return timing, found.span()
@@ -118,7 +114,7 @@ def _timing(document: Document, view: LetterView, shelf: Shelf) -> tuple[Timing,
             and any(map(str.isdigit, _words(view, numbers[0].value)))
         ):
             return Timing.POST_SERVICE, numbers[0].value
-    return _asked_beforehand(view)
+    return _asked_beforehand(view, shelf)
 
 
 def _requested(document: Document, view: LetterView, shelf: Shelf) -> bool:
@@ -139,11 +135,12 @@ def _done_before(document: Document, shelf: Shelf) -> tuple[Timing, Span] | None
     return (Timing.POST_SERVICE, (quote.start, quote.end)) if isinstance(quote, Quote) else None
 
 
-def _asked_beforehand(view: LetterView) -> tuple[Timing, Span] | None:
+def _asked_beforehand(view: LetterView, shelf: Shelf) -> tuple[Timing, Span] | None:
     """What was requested or reviewed for approval, and is no claim, is to come."""
+    asked = next(cue for cue in patterns(shelf, "stage_cues") if cue.id == "beforehand")
     for sentence in view.sentences:
-        found = BEFOREHAND.search(view.text, sentence.start, sentence.end)
-        if found and sentence.topic in TOPICS and not CONDITIONAL.search(sentence.words):
+        found = asked.find(view.text, sentence.start, sentence.end)
+        if found and sentence.topic in TOPICS and not is_conditional(sentence.words, shelf):
             return Timing.PRE_SERVICE, found.span()
     return None
 
