@@ -20,7 +20,8 @@ from rebuttal.understanding.word_places import WordPlaces
 
 T = TypeVar("T")
 CLAUSE = re.compile(
-    r";|,? (?:but|however|although|though|whereas|then|yet|while)\b|"
+    r";|,? (?:but|however|although|though|whereas|"
+    r"then(?! (?:stopped|quit|discontinued|off\b|gave up))|yet|while)\b|"
     r"\.(?=\s|$)|, (?:and )?(?:he|she|they|now|still)\b",
     re.IGNORECASE,
 )

@@ -23,7 +23,8 @@ ON = re.compile(r"\bon\s*$", re.IGNORECASE)
 SEEN = re.compile(r"\b(?:seen|saw|evaluated|visit\w*|consult\w*)\b[^;]{0,60}$", re.IGNORECASE)
 SINCE_ONLY = re.compile(r"\bsince\s*$", re.IGNORECASE)
 SYMPTOM = re.compile(
-    r"\b(?:pain|LBP|symptoms?|ago|history|hx|numbness|weakness|complain\w*|episode|aches?)\b",
+    r"\b(?:pain|LBP|symptoms?|ago|history|hx|numbness|weakness|complain\w*|episode|aches?|"
+    r"wait\w*|backlog|next available)\b",
     re.IGNORECASE,
 )
 RELIEF = frozenset({"helped", "partial"})

@@ -24,7 +24,7 @@ BOTH = (
     r"(?:bilat(?:\.|eral(?:ly)?)?|b/l|both(?: sides)?|BLE|BUE|symmetric(?:al(?:ly)?)?|equal(?:ly)?)"
 )
 SIDE = re.compile(
-    rf"(?<![\w/])(?:(?P<right>{RIGHT})|(?P<left>{LEFT})|(?P<bilateral>{BOTH}))(?![\w/]|-?\d)",
+    rf"(?<![\w/])(?:(?P<right>{RIGHT})|(?P<left>{LEFT})|(?P<bilateral>{BOTH}))(?![\w/]|-?\d|-spine)",
     re.IGNORECASE,
 )
 LEAD_SIDE = re.compile(

@@ -43,7 +43,8 @@ AGE = re.compile(
     r"(?P<being>\d{2})(?=[,.;]|\s+and\b|$)|"
     r"(?<![\w./-])(?P<handed>\d{2})\s+(?:RHD|LHD|(?:right|left)[\s-]hand(?:ed|[\s-]dominant))\b|"
     r"(?<![\w./-])(?P<child>\d{1,2})\s?y(?:rs?|ears?)?,?\s+\d{1,2}\s?m(?:os?|onths?)?\b|"
-    r"\b(?:age|aged)[: ]\s*(?P<told>\d{1,3})\b(?!\s*(?:months|weeks|days|at|when))|"
+    r"(?<!at )(?<!since )(?<!from )(?<!of )(?<!by )\b(?:age|aged)[: ]\s*"
+    r"(?P<told>\d{1,3})\b(?!\s*(?:months|weeks|days|at|when))|"
     r"(?<![\w./-])(?P<short>\d{1,3})\s?/?\s?(?-i:[MF])\b(?=[\s,.;)]|$)(?!\s*[A-Z]?\d)",
     re.IGNORECASE,
 )

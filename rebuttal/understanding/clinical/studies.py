@@ -14,8 +14,8 @@ SILENT = frozenset({"allergies", "old_plan", "family"})
 ORDERABLE = frozenset({"MRI", "CT", "ultrasound", "echo", "PET", "nuclear", "EMG", "x-ray"})
 ASKING = frozenset({"plan", "assessment", "instructions"})
 RESULT = re.compile(
-    r"(?:\s*[:=-]|\b(?:show(?:s|ed|ing|n)|reveal(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|read as|"
-    r"found|"
+    r"(?:\s*[:=]|\s[-–](?=\s)|\b(?:show(?:s|ed|ing|n)|reveal(?:s|ed|ing)?|"
+    r"demonstrat(?:es|ed|ing)|read as|found|"
     r"with findings of|(?:was|were|is|are)(?= (?:\w+ )?(?:normal|negative|unremarkable)))|"
     r"(?=\bneg(?:ative|\b)|\bnormal\b|\bunremarkable\b))\s*(?P<result>[^;]{3,160}?)\s*"
     r"(?:$|;|\.(?=\s|$))",
@@ -28,6 +28,7 @@ PLACED = re.compile(
 OF_ITSELF = {"echo": "chest", "mammogram": "breast", "cardiac catheterization": "chest"}
 DEPENDS = re.compile(r"\b(?:depending (?:up)?on|contingent (?:up)?on)\b", re.IGNORECASE)
 DEPENDS_AFTER = re.compile(r"[\s,(]*(?:\w+\s+){0,2}(?:if|unless|in case)\b", re.IGNORECASE)
+RESULT_THEN = re.compile(r"\s[-–—]+\s*$|[:(]\s*$|->|=>|→")
 JOINED = re.compile(r"\b(?:and|then)\s*$|;", re.IGNORECASE)
 WILL_NOT = re.compile(r"\bthen\b[^.]*\bthen\b|\. ", re.IGNORECASE)
 RESULTS_OF = re.compile(
@@ -149,7 +150,9 @@ def _conditional(notes: Notes, hit: Hit) -> bool:
             between = notes.text[cue.end : hit.start]
             if ";" not in between and not WILL_NOT.search(between):
                 return True
-        elif ";" in notes.text[hit.end : cue.start]:
+        elif ";" in notes.text[hit.end : cue.start] or RESULT_THEN.search(
+            notes.text, hit.end, cue.start
+        ):
             continue
         elif cue.start - hit.end < LOOK and not _goes_on(notes, hit, cue.start, others):
             return True

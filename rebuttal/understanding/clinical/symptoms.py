@@ -36,7 +36,7 @@ COMPLAINT = re.compile(
     r"complaints?|problem|trouble|spells?|attacks?|spasms?|stiffness|discomfort|this|injury|it|swelling|dizziness|cough|"
     r"nausea|back|neck|knee|shoulder|hip|ankle|wrist|episodes?|racing|palpitations|decline|mass|lump|lesion|mole|"
     r"nodule|rash|bleeding|fevers?|seizures?|jerks|breath|dyspnea|fatigue|diarrhea|vomiting|"
-    r"vision|hearing|memory|pressure|congestion|drainage|discharge|cramp\w*|clums\w+|unsteady|FOOSH|limp\w*|happened|accident|fall|fell)\b",
+    r"vision|hearing|memory|pressure|tightness|heaviness|burning|congestion|drainage|discharge|cramp\w*|clums\w+|unsteady|FOOSH|limp\w*|happened|accident|fall|fell)\b",
     re.IGNORECASE,
 )
 OTHER_MATTER = re.compile(

@@ -31,10 +31,12 @@ def _head(notes: Notes, contact: Contact) -> Hit | None:
         return None
     for at in range(first, min(first + TOP, len(notes.statements))):
         line = notes.statements[at]
+        title = notes.words(at).splitlines()[0].rstrip()
         named = notes.hits_at("therapy_heads", at)
         told = {hit.means for hit in notes.all_hits_at("therapy_papers", at)}
-        short = line.end - line.start <= LONGEST_HEAD and line.start < contact.end
-        titled = notes.words(at)[:1].isupper() and not notes.words(at).rstrip().endswith(".")
+        short = len(title) <= LONGEST_HEAD and line.start < contact.end
+        titled = title[:1].isupper() and not title.endswith(".")
+        short = short and any(hit.start < line.start + len(title) for hit in named)
         if named and short and titled and "other" not in told and line.section in {"", "plan"}:
             return named[0]
     return None

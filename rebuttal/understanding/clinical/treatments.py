@@ -35,6 +35,7 @@ LIST_GAP = re.compile(
     re.IGNORECASE,
 )
 SET_OFF = re.compile(r"[-–:,\"“(]\s*(?:with|all|but|both|and)?\s*$")
+OWN_TAIL = re.compile(r";|\b(?:which|that) \w+", re.IGNORECASE)
 PARTED = re.compile(r"[,;)]")
 YEAR = re.compile(r"(?<![/\d-])(?:19|20)\d\d(?![/\d-])")
 SHORT_ANSWER = 90
@@ -180,7 +181,7 @@ def _leads_to(notes: Notes, word: Hit, group: Group) -> bool:
 def _shared(notes: Notes, groups: tuple[Group, ...], at: int) -> tuple[Outcome, Hit] | None:
     """The outcome set off by a mark behind a later list of the same clause."""
     for other in groups[at + 1 :]:
-        if ";" in notes.text[groups[at].end : other.start]:
+        if OWN_TAIL.search(notes.text, groups[at].end, other.start):
             return None
         told = outcome_of(other.after)
         if told is not None:

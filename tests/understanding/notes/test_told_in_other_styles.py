@@ -176,3 +176,34 @@ def test_an_age_with_stops_is_no_duration() -> None:
 
     assert "3 mos" in quoted(found)
     assert found.assertion is Assertion.STATED
+
+
+def test_a_negative_of_a_kind_of_cancer_denies_no_cancer() -> None:
+    text = "HPI: 58F with headaches. History of triple negative breast cancer in 2024."
+
+    assert held(text, "flags")["cancer_history"] == "stated"
+
+
+def test_a_therapy_not_started_was_not_had() -> None:
+    assert status_of("PT not started.", "physical_therapy") == {CareStatus.NOT_DONE}
+    waiting = "Was told to do PT but the wait list was 2 months so she has not been."
+    (care,) = of(f"HPI: Back pain. {waiting}", "physical_therapy")
+    assert (care.status, care.weeks) == (CareStatus.NOT_DONE, None)
+
+
+def test_a_drug_that_was_stopped_is_not_being_taken() -> None:
+    assert status_of("I stopped taking the meloxicam.", "nsaid") == {CareStatus.DONE}
+
+
+def test_what_the_result_will_mean_is_no_condition_of_the_study() -> None:
+    for plan in ("MRI knee - if torn, arthroscopy.", "MRI knee ordered, to decide on surgery."):
+        (asked,) = named(f"HPI: Knee pain.\nPlan: {plan}", "studies_asked")
+        assert asked.assertion is Assertion.STATED
+
+
+def test_a_short_form_that_means_another_thing_is_no_illness() -> None:
+    assert "arrhythmia" not in held("Exam: AF full but soft.", "flags")
+
+
+def test_an_age_at_an_event_is_not_the_patients_age() -> None:
+    assert not named("HPI: First seizure at age 9.", "age")
