@@ -58,6 +58,8 @@ NOTE = re.compile(r"[A-Z0-9]+")
 NOTE_CODES = re.compile(r"[A-Z]{1,2}(?:[ ]?,[ ]?[A-Z]{1,2})*|\d{2,3}")  # "A,B" in a column of notes
 AFTER_CARC = re.compile(r"(?:CO|PR|OA|PI)[ -]?\d{1,3}(?:,|/|;|\s)\s{0,3}$")
 CELL_PART = re.compile(r"[^\s/,;]+(?: [^/,;]*)?")
+IN_LIST = re.compile(r"\((?:\d{4}[\dTUF](?:-\w\w)?(?:,| and)\s*){0,5}$")
+LIST_ENDS = re.compile(r"(?:(?:,| and)\s*\d{4}[\dTUF](?:-\w\w)?){0,5}\)")
 BEHIND = 40
 AMOUNT = 12
 TABLE = 3
@@ -172,9 +174,9 @@ def _is_procedure(text: str, found: re.Match[str], known: dict[str, ImagingCode]
 
 def _in_brackets(text: str, found: re.Match[str]) -> bool:
     """Whether "(97110)" explains a phrase of a sentence that asks or decides."""
-    around = text[found.start() - 1 : found.end() + 1]
     before = text[max(found.start() - NEAR, 0) : found.start()]
-    return around == f"({found.group()})" and ASKS.search(before) is not None
+    listed = IN_LIST.search(before) and LIST_ENDS.match(text, found.end())
+    return listed is not None and ASKS.search(before) is not None
 
 
 def _opens_cell(text: str, found: re.Match[str]) -> bool:

@@ -23,6 +23,8 @@ VENDORS = {"ncd": "Medicare", "lcd": "Medicare"}
 WITH_TAIL = frozenset(
     {
         "vendor_guideline",
+        "vendor_titled",
+        "standard_by_number",
         "mcg",
         "guia",
         "titled_guideline",
@@ -37,13 +39,19 @@ YEAR_BEHIND = re.compile(r",?\s*\(?(?P<year>20\d\d)\)?$")
 COLLECTION = re.compile(
     r"^(?:ambulatory care|care guidelines?|guidelines?)\s+(?:guidelines?\s+)?", re.IGNORECASE
 )
+DAY = (
+    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s20\d\d|\d{1,2}\s[A-Z][a-z]{2,8}\s20\d\d|20\d\d-\d\d-\d\d"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}[/.]20\d\d)"
+)
 TAIL = (
     re.compile(
-        r"[,\s(]*(?P<version>v(?:ersion)?\.?\s?\d[\w.]*(?<![.])"
-        r"|(?:eff(?:ective)?|last (?:review|revis)(?:ed)?|rev(?:ised|iewed)?|updated|dated)\b"
-        r"\.?:?\s"
-        r"[\w/]+(?:\s20\d\d)?|20\d\d\b"
-        r"|\d{2}(?:st|nd|rd|th)\s+ed(?:ition)?\b\.?)\)?",
+        r"[,\s(\"”]*(?P<version>v(?:ersi[oó]n)?\.?\s?\d[\w.]*(?<![.])"
+        r"|(?:(?:most recently |last )?(?:eff(?:ective)?|review(?:ed)?|revis(?:ed)?|rev|updated"
+        r"|dated|approved)|version dated)\b\.?:?\s"
+        rf"(?:{DAY}|[\w/]+(?:\s20\d\d)?)"
+        r"|20\d\d(?:-\d\d-\d\d)?(?:\s(?:edition|update|version))?\b"
+        r"|FY\s?\d\d\b|edici[oó]n\s\d{1,3}"
+        r"|\d{2}(?:st|nd|rd|th|\.?ª)\s+ed(?:ition|ici[oó]n)?\b\.?)\)?",
         re.IGNORECASE,
     ),
     re.compile(r"[,\s]*(?:Section\s+)?(?P<section>[A-Z]{1,4}-\d+(?:\.\d+)*)(?![\w-])"),

@@ -29,6 +29,7 @@ from rebuttal.understanding.letter_view import (
     trimmed,
     view_of,
 )
+from rebuttal.understanding.service_phrases import study_behind
 from rebuttal.understanding.service_values import (
     Candidate,
     merged,
@@ -41,7 +42,6 @@ Found = tuple[Fact[object], ...]
 NARRATIVE = frozenset({"head", "greeting", "reason", "criteria"})
 BEHIND = re.compile(r"\s*(?:[—–:-]\s*|\(\s*(?=[A-Za-z]))(?P<words>[A-Za-z][^\n;]{2,90})")
 AFTER_CODE = re.compile(r"[ ]{1,6}(?![^\n]{0,30}:)(?P<words>[A-Z][A-Za-z][^\n;$]{2,80})")
-LOWER = re.compile(r"[ ](?P<words>[a-z][A-Za-z/ ]{5,50})(?=[,;.]|$)")
 LEADING = re.compile(
     r"^(?:(?:an?|the|your|for|of|to|this|una?|la|el)\s+)+|^(?:cpt|hcpcs|code)\b\W*", re.IGNORECASE
 )
@@ -203,12 +203,14 @@ def _described(
 ) -> tuple[Span, str]:
     """The code with the words behind it or before it that describe it."""
     behind = BEHIND.match(view.text, mention.end, sentence.end + 1)
+    if behind and _decides(behind["words"][:SHORT], shelf):
+        behind = None
     if behind is None and INTRODUCED.search(
         view.text[max(mention.start - SHORT, 0) : mention.start]
     ):
         behind = AFTER_CODE.match(view.text, mention.end, sentence.end)
     if behind is None:
-        behind = _lower_words(view, mention, sentence, shelf)
+        behind = study_behind(view, mention, sentence, shelf)
     if behind and _letters(behind["words"]) > len("CPT"):
         words = _closed(behind["words"])
         return (mention.start, behind.start("words") + len(words)), squeezed(words).strip(" ,.")
@@ -216,16 +218,6 @@ def _described(
     if before:
         return (before[0], mention.end), _clean(view.text[slice(*before)])
     return (mention.start, mention.end), ""
-
-
-def _lower_words(
-    view: LetterView, mention: CodeMention, sentence: Sentence, shelf: Shelf
-) -> re.Match[str] | None:
-    """Words in lower case behind a code, up to a comma, that name a study."""
-    found = LOWER.match(view.text, mention.end, sentence.end)
-    words = patterns(shelf, "imaging_words")
-    modality = tuple(word for word in words if word.id.startswith("modality"))
-    return found if found and _any(modality, found["words"]) else None
 
 
 def _closed(words: str) -> str:
