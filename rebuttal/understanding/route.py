@@ -35,6 +35,8 @@ INTERNAL = frozenset({"internal", "expedited"})
 OUTSIDE = frozenset({"external", "hearing"})
 NOWHERE = frozenset({"help", "represent", "p2p", "closing", "law", "copy", "outcome"})
 HOURS = re.compile(r"\b(?:hours?|hrs|horas)\b", re.IGNORECASE)
+DIAL = re.compile(r"(?:please )?(?:call|dial|phone|ring|telephone)\b", re.IGNORECASE)
+GAP = 4  # letters between two sentences of a paragraph
 NEAR = 420
 
 
@@ -142,7 +144,9 @@ def _number(document: Document, wanted: Wanted, *, fax: bool) -> Found:
             continue
         score = _number_score(view, found.start(), cues, home, final=final)
         sentence = view.sentence_at(found.start())
-        of_call = sentence is not None and (NAMED_CALL.search(sentence.words) or sentence in calls)
+        of_call = sentence is not None and (
+            NAMED_CALL.search(sentence.words) or sentence in calls or _behind(sentence, calls)
+        )
         if not fax and (of_call or cues["expedited"].find(_clause(view, found.start()))):
             score = 0
         if score > 0 and (best is None or (score, -found.start()) > best[:2]):
@@ -150,6 +154,12 @@ def _number(document: Document, wanted: Wanted, *, fax: bool) -> Found:
     if best is None:
         return ()
     return (fact(document, name, squeezed(view.text[slice(*best[2])]), best[2]),)
+
+
+def _behind(sentence: Sentence, calls: tuple[Sentence, ...]) -> bool:
+    """Whether "call 555-0100 by May 4" goes on right behind an offer of the call."""
+    goes_on = DIAL.match(sentence.words) is not None and "appeal" not in sentence.words.casefold()
+    return goes_on and any(0 < sentence.start - offer.end <= GAP for offer in calls)
 
 
 def _clause(view: LetterView, place: int) -> str:
