@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rebuttal.model.chart import Sign
 from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.clinical.exam_frames import framed_signs
 from rebuttal.understanding.clinical.exam_grades import (
     BREAK,
     REFLEX,
@@ -79,13 +80,24 @@ def find_signs(notes: Notes) -> Iterator[Fact[object]]:
         if statement.section in NOT_EXAMINED:
             continue
         if statement.section in OPEN or telling or EXAMINING.search(notes.words(at)):
-            parts = notes.hits_at("exam_parts", at)
-            yield from _strength(notes, at, parts)
-            yield from _reflexes(notes, at, parts)
-            yield from find_tests(notes, at)
-            if statement.section not in TOLD_ONLY or telling:
-                yield from find_ranges(notes, at)
-                yield from _words(notes, at, parts + notes.hits_at("regions", at))
+            found = tuple(
+                _signs_at(notes, at, examined=statement.section not in TOLD_ONLY or telling)
+            )
+            yield from found
+            if statement.section in OPEN or telling:
+                known = {fact.value.kind for fact in found if isinstance(fact.value, Sign)}
+                yield from framed_signs(notes, at, known)
+
+
+def _signs_at(notes: Notes, at: int, *, examined: bool) -> Iterator[Fact[object]]:
+    """The signs of one statement by grade, by test, and by the words for them."""
+    parts = notes.hits_at("exam_parts", at)
+    yield from _strength(notes, at, parts)
+    yield from _reflexes(notes, at, parts)
+    yield from find_tests(notes, at)
+    if examined:
+        yield from find_ranges(notes, at)
+        yield from _words(notes, at, parts + notes.hits_at("regions", at))
 
 
 def _tells_exam(notes: Notes, at: int, *, telling: bool) -> bool:
