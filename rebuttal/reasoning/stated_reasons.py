@@ -88,7 +88,10 @@ def weigh_reasons(
     known: Weighable,
     sets: tuple[CriteriaFinding, ...] = (),
 ) -> tuple[ReasonFinding, ...]:
-    """Lay every stated reason beside the record."""
+    """Lay every stated reason beside the record.
+
+    What a sentence is guessed to ask is left out beside what it names.
+    """
     told = tuple(reasons)
     whole = numbers_in(" ".join(words_of(fact) for fact in told), shelf)
     found = []
@@ -98,7 +101,8 @@ def weigh_reasons(
         elements = tuple(weigh(one) for one in conditions)
         reason = one_reason(fact, elements, added(fact, asked, sets))
         found.append(changed(reason, guessed=names_nothing(fact, shelf)))
-    return tuple(found)
+    named = {fact.evidence for fact in (one.reason for one in found if not one.guessed)}
+    return tuple(one for one in found if not one.guessed or one.reason.evidence not in named)
 
 
 def names_nothing(fact: Fact[DenialReason], shelf: Shelf) -> bool:

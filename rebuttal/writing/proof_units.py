@@ -75,7 +75,7 @@ def _opening(letter: Letter) -> Iterator[Unit]:
         yield from (Unit(words, Role.FRAME) for words in letter.missing)
     if letter.voice is not Voice.NOBODY:
         yield Unit(long_date(letter.dated) if letter.dated else "Date:", Role.DATE)
-        yield from (Unit(line.text, Role.ADDRESS, line) for line in letter.addressee)
+    yield from (Unit(line.text, Role.ADDRESS, line) for line in letter.addressee)
     if letter.subject:
         yield Unit("Re:", Role.FRAME)
         yield from (Unit(line.text, Role.FRAME, line) for line in letter.subject)

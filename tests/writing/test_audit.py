@@ -121,6 +121,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     (root / "criteria/mill.yaml").write_text(CRITERIA, "utf-8")
     (root / "criteria_sources.yaml").write_text(SOURCES, "utf-8")
     (root / "criteria_definitions.yaml").write_text("[]", "utf-8")
+    (root / "law/contents.yaml").write_text("[]", "utf-8")
     return Shelf(root)
 
 
