@@ -49,6 +49,7 @@ ASKED = {
 OUTRANKED = {
     Scenario.EXPERIMENTAL: (Scenario.EXCLUSION,),
     Scenario.ELIGIBILITY: (Scenario.EXCLUSION,),
+    Scenario.OUT_OF_NETWORK: (Scenario.EXCLUSION,),
     Scenario.NO_PRIOR_AUTH: (Scenario.LOWER_MODALITY_FIRST, Scenario.CONSERVATIVE_CARE),
     Scenario.CODING: (Scenario.FREQUENCY, Scenario.NO_CHANGE_MANAGEMENT),
 }
