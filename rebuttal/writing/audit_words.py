@@ -196,6 +196,9 @@ class WordCheck:
                 if not named_acr and not any(key.search(source) for source in sources):
                     faults.append(f"the citation {match[0].strip()} is not that of its support")
                 places.append(match.span())
+        for cite in grounds.citations:  # as it stands on the shelf, whatever its form
+            start = text.find(cite) if cite else -1
+            places += [(start, start + len(cite))] if start >= 0 else []
         return blanked(text, places), faults
 
     def banned(self, text: str, grounds: Grounds | None = None) -> Iterator[str]:
