@@ -90,7 +90,8 @@ def weigh_reasons(
 ) -> tuple[ReasonFinding, ...]:
     """Lay every stated reason beside the record.
 
-    What a sentence is guessed to ask is left out beside what it names.
+    What a sentence is guessed to ask is left out beside what it names, and
+    where it only sums up what other sentences name.
     """
     told = tuple(reasons)
     whole = numbers_in(" ".join(words_of(fact) for fact in told), shelf)
@@ -102,7 +103,13 @@ def weigh_reasons(
         reason = one_reason(fact, elements, added(fact, asked, sets))
         found.append(changed(reason, guessed=names_nothing(fact, shelf)))
     named = {fact.evidence for fact in (one.reason for one in found if not one.guessed)}
-    return tuple(one for one in found if not one.guessed or one.reason.evidence not in named)
+    back = {p.id: p for p in shelf.read("weighing/phrases", tuple[Pattern, ...])}["refers_back"]
+    return tuple(
+        one
+        for one in found
+        if not one.guessed
+        or (one.reason.evidence not in named and not (named and back.find(words_of(one.reason))))
+    )
 
 
 def names_nothing(fact: Fact[DenialReason], shelf: Shelf) -> bool:

@@ -136,3 +136,10 @@ def test_the_papers_for_sending_say_where_to_send(name: str) -> None:
     prepared = appeal.prepare((plain_paper(paper),), shelf=Shelf(), today=TODAY)
 
     assert "PO Box 772" in text_of({one.id: one for one in prepared.packet.letters}[name])
+
+
+def test_a_sentence_that_sums_up_the_others_is_no_reason_of_its_own() -> None:
+    named = "The notes do not include an examination of reflexes."
+    summed = "Without this information we cannot tell that the MRI is medically necessary."
+
+    assert "Stated reason 2" not in gap_report(LUMBAR, f"{named} {summed}")
