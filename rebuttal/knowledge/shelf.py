@@ -8,6 +8,7 @@ from typing import TypeVar
 from rebuttal.errors import KnowledgeError
 from rebuttal.knowledge.kinship import with_kin
 from rebuttal.knowledge.loading import load
+from rebuttal.knowledge.pattern import Pattern
 from rebuttal.model.brought import Brought
 from rebuttal.model.contents import Contents
 from rebuttal.model.criteria import (
@@ -80,6 +81,11 @@ class Shelf:
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of a folder's files, in order."""
         return tuple(sorted(path.stem for path in (self._root / folder).glob("*.yaml")))
+
+    @once
+    def phrases(self) -> dict[str, Pattern]:
+        """The small vocabularies of the weighing, by id."""
+        return {entry.id: entry for entry in self.read("weighing/phrases", tuple[Pattern, ...])}
 
     @once
     def authorities(self) -> dict[str, Authority]:

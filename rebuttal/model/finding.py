@@ -32,8 +32,8 @@ class RoadFinding(Value, frozen=True):
 
     `first` are steps that may settle it before any appeal, for a kind of reason.
     `also` names further roads met in the same letter (a second service).
-    `lumbar` is True when the denied study is a lumbar spine MRI, whose
-    criteria this edition can weigh.
+    `weighable`: an image was refused on a road where a chart can answer.
+    `place_only`: the place of the study was refused, not the study.
     """
 
     road: Road
@@ -46,6 +46,7 @@ class RoadFinding(Value, frozen=True):
     avoid: tuple[str, ...] = ()
     bring: tuple[str, ...] = ()
     weighable: bool = False
+    place_only: bool = False
 
 
 class Question(Value, frozen=True):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rebuttal.knowledge.concepts import Concept, Place, concepts, named_in
+from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.criteria import Criterion
 
@@ -57,6 +58,7 @@ WHOLE = {
     "exam_any": "any_examination",
     "xray": "xray_since_episode",
 }
+BEFORE = 40  # letters before a symptom in which "how long" may stand
 STUDY_DENIED = frozenset({"mri", "pet", "echo"})
 
 
@@ -67,7 +69,7 @@ def asked_things(words: str, shelf: Shelf, weeks: float | None = None) -> tuple[
     parts = list(_parts(words))
     lacking = [part for part in parts if GAP.search(part)] or parts
     for part in lacking:
-        found += _of_part(part, entries, weeks)
+        found += _of_part(part, entries, shelf.phrases(), weeks)
     return tuple(dict.fromkeys(found))
 
 
@@ -76,7 +78,20 @@ def _parts(words: str) -> Iterator[str]:
     yield from (part for part in PART.split(words) if part and part.strip())
 
 
-def _of_part(part: str, entries: dict[str, Concept], weeks: float | None) -> Iterator[Criterion]:
+def _only_measured(kind: str, part: str, place: Place, phrases: dict[str, Pattern]) -> bool:
+    """Whether a thing is only looked at, or only its length is asked for."""
+    if kind == "ability":
+        return phrases["looked_at"].find(part) is not None
+    before = part[max(0, place.start - BEFORE) : place.start]
+    return kind == "symptom" and phrases["how_much"].find(before) is not None
+
+
+def _of_part(
+    part: str,
+    entries: dict[str, Concept],
+    phrases: dict[str, Pattern],
+    weeks: float | None,
+) -> Iterator[Criterion]:
     """The conditions of one part: whole elements, and groups of named things."""
     places = _outermost(named_in(part, entries, letter=True))
     groups: dict[str, list[Place]] = {}
@@ -85,6 +100,8 @@ def _of_part(part: str, entries: dict[str, Concept], weeks: float | None) -> Ite
         if kind == "study" and SINCE.search(part[: place.start]):
             continue  # it is what to compare with, not what is missing
         if kind == "visit" and not GAP.search(part[: place.start]):
+            continue
+        if _only_measured(kind, part, place, phrases):
             continue
         if whole := WHOLE.get(kind) or WHOLE.get(place.concept):
             yield Criterion(element=whole)

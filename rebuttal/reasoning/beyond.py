@@ -1,6 +1,5 @@
 """What the insurer asks beyond its own document, or beyond Medicare's rules."""
 
-import datetime
 from collections.abc import Iterable
 
 from rebuttal.knowledge.pattern import Pattern
@@ -15,9 +14,8 @@ from rebuttal.reasoning.necessity import Reviewer, cited_words, recognised, revi
 HELD = frozenset({"cited", "medicare"})
 OWN_CRITERIA = ("us.cfr.42.422.101.b.6", "us.cfr.42.422.101.b.6.ii")
 ADVANTAGE = "medicare_advantage"
-MEDICARE_PLANS = frozenset({ADVANTAGE, "medicare_ffs"})
 CONSULTATION = "auc_consultation"
-RESCINDED = datetime.date(2024, 1, 1)  # 88 FR 79256
+NO_CONSULTATION = "us.medicare.auc"  # the provision
 MEDICARES = ("medicare.ncd.", "medicare.lcd.")
 WITH_RULE = (
     "Medicare has its own rule for this study, {name}; a Medicare Advantage plan may use "
@@ -92,21 +90,21 @@ def consultation_beyond_medicare(
 ) -> tuple[BeyondFinding, ...]:
     """A refusal over a consultation that Medicare does not ask for."""
     notice = case.notice
-    if notice is None or not regime.certain or regime.regime not in MEDICARE_PLANS:
+    performed = (notice.service_date or notice.notice_date) if notice else None
+    ended = next(one for one in shelf.provisions() if one.id == NO_CONSULTATION)
+    applies = regime.certain and regime.regime in ended.applies_to
+    authority = shelf.authority(ended.authority)
+    if notice is None or performed is None or not applies or not authority.citable:
         return ()
-    performed = notice.service_date or notice.notice_date
-    asks = {p.id: p for p in shelf.read("weighing/phrases", tuple[Pattern, ...])}["consultation"]
-    right = next((r for r in shelf.regimes()[regime.regime].rights if r.topic == "auc"), None)
-    if right is None or performed is None or performed.value < RESCINDED:
-        return ()
-    known = shelf.authorities()
-    authorities = tuple(name for name in right.authorities if known[name].citable)
+    asks = shelf.phrases()["consultation"]
     return tuple(
         BeyondFinding(
-            CONSULTATION, right.says, "", authorities, known[authorities[0]].verified, fact.evidence
+            CONSULTATION, ended.says, "", (ended.authority,), authority.verified, fact.evidence
         )
         for fact in notice.reasons
-        if authorities and fact.value.scenario is Scenario.AUC and asks.find(words_of(fact))
+        if ended.holds_on(performed.value)
+        and fact.value.scenario is Scenario.AUC
+        and asks.find(words_of(fact))
     )[:1]
 
 

@@ -74,10 +74,14 @@ def find_road(case: Case, shelf: Shelf, today: datetime.date) -> RoadFinding:
         return _worded(Choice(Road.UNCLEAR, variant="no_letter"), shelf)
     choice = _choice(case, notice)
     given = tuple(reason.value.scenario for reason in notice.reasons)
+    place_only = choice.road is Road.MEDICAL_NECESSITY and _place_only(notice)
+    if place_only:
+        choice = changed(choice, variant="place")
     return changed(
         _worded(choice, shelf, given),
         also=_also(notice, choice.road),
         flags=code_flags(notice, shelf) + _study_flags(notice, choice.road),
+        place_only=place_only,
         weighable=choice.road in WEIGHED and any(fact.value.imaging for fact in _refused(notice)),
     )
 
@@ -256,6 +260,16 @@ def _study_flags(notice: AdverseDetermination, road: Road) -> tuple[str, ...]:
     if notice.language == "es" and road is not Road.UNCLEAR:
         flags.append("The letter is in Spanish: check each thing that was read against its words.")
     return tuple(flags)
+
+
+def _place_only(notice: AdverseDetermination) -> bool:
+    """Whether only the place was refused; what asks nothing only sums up."""
+    telling = [
+        reason.value.scenario
+        for reason in notice.reasons
+        if reason.value.asks or reason.value.scenario is not Scenario.INSUFFICIENT_DOCUMENTATION
+    ]
+    return set(telling) == {Scenario.SITE_OF_CARE}
 
 
 def _refused(notice: AdverseDetermination) -> Services:

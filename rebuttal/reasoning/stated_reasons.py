@@ -35,8 +35,10 @@ NAMES_THINGS = {
     Scenario.FREQUENCY,
 }
 BY_NAME_FIRST = {Scenario.INSUFFICIENT_DOCUMENTATION, Scenario.NO_CHANGE_MANAGEMENT}
+SPINE_EXAM = "exam_elements_documented"
 REPLACED = {
-    "exam_elements_documented": {"asked_exam"},
+    SPINE_EXAM: {"asked_exam"},
+    "any_examination": {"asked_exam"},
     "pain": {"asked_finding"},
     "prior_imaging_documented": {"asked_study"},
     "xray_since_episode": {"asked_study"},
@@ -77,6 +79,8 @@ class Weighable(Value, frozen=True):
     def of(self, names: Iterable[str]) -> list[str]:
         """The names that can be weighed; a danger sign is the region's own."""
         own = {"red_flag": self.danger} if "red_flag" not in self.names else {}
+        if SPINE_EXAM not in self.names:
+            own[SPINE_EXAM] = "any_examination"
         meant = (own.get(name, name) for name in names)
         return [name for name in meant if name in self.names]
 
@@ -102,14 +106,20 @@ def weigh_reasons(
         elements = tuple(weigh(one) for one in conditions)
         reason = one_reason(fact, elements, added(fact, asked, sets))
         found.append(changed(reason, guessed=names_nothing(fact, shelf)))
-    named = {fact.evidence for fact in (one.reason for one in found if not one.guessed)}
-    back = {p.id: p for p in shelf.read("weighing/phrases", tuple[Pattern, ...])}["refers_back"]
+    back = shelf.phrases()["refers_back"]
+    own = [one for one in found if not one.guessed and not _sums_up(one, back)]
+    named = {one.reason.evidence for one in own}
     return tuple(
         one
         for one in found
-        if not one.guessed
-        or (one.reason.evidence not in named and not (named and back.find(words_of(one.reason))))
+        if one in own or not named or (one.reason.evidence not in named and not _sums_up(one, back))
     )
+
+
+def _sums_up(one: ReasonFinding, back: Pattern) -> bool:
+    """Whether a reason names nothing and only refers back to the others."""
+    bare = one.guessed or not one.elements
+    return bare and back.find(words_of(one.reason)) is not None
 
 
 def names_nothing(fact: Fact[DenialReason], shelf: Shelf) -> bool:
@@ -149,7 +159,7 @@ def covered(one: Criterion, names: list[str]) -> bool:
     if one.element == "asked_finding" or one.counts == DANGER_SIGN:
         return "red_flag" in names
     own = [name for name in names if name.startswith(("exam_", "neuro_", "objective_"))]
-    own = [name for name in own if name != "exam_elements_documented"]
+    own = [name for name in own if name != SPINE_EXAM]
     return bool(own) and one.element in EXAMS
 
 
@@ -174,8 +184,7 @@ def asks(fact: Fact[DenialReason], shelf: Shelf) -> tuple[str, ...]:
     if fact.value.asks:
         return fact.value.asks
     if fact.value.scenario is Scenario.LOWER_MODALITY_FIRST:
-        phrases = {p.id: p for p in shelf.read("weighing/phrases", tuple[Pattern, ...])}
-        return ("xray_since_episode",) if phrases["xray"].find(words_of(fact)) else ()
+        return ("xray_since_episode",) if shelf.phrases()["xray"].find(words_of(fact)) else ()
     return FALLBACK.get(fact.value.scenario, ())
 
 

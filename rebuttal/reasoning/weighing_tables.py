@@ -109,12 +109,11 @@ def tables(shelf: Shelf) -> Tables:
     figures = shelf.read("weighing/figures", tuple[Figure, ...])
     tallies = shelf.read("weighing/tallies", tuple[Tally, ...])
     compounds = shelf.read("weighing/compounds", tuple[Compound, ...])
-    phrases = shelf.read("weighing/phrases", tuple[Pattern, ...])
     return Tables(
         elements=shelf.elements(),
         flags={rule.element: rule for rule in flags},
         compounds={entry.element: entry.logic for entry in compounds},
-        phrases={pattern.id: pattern for pattern in phrases},
+        phrases=shelf.phrases(),
         roots=shelf.read("weighing/roots", tuple[Pattern, ...]),
         groups=shelf.read("codes/icd10", tuple[CodeGroup, ...]),
         same=shelf.read("weighing/same_study", tuple[SameStudy, ...]),

@@ -35,7 +35,10 @@ def appealed(desk: Desk, verb: str = "") -> Sentence:
         return say(words, *support) if support else form(words)
     purpose, evidence = ordered_for(desk)
     called = f"{with_article(study_title(service.value, desk.shelf))}{_for(purpose)}"
-    words = f"{opening}{verb} your notice{when}, which refused {called}, and ask you to reverse it."
+    refused = f"the place of {called}" if desk.findings.road.place_only else called
+    words = (
+        f"{opening}{verb} your notice{when}, which refused {refused}, and ask you to reverse it."
+    )
     return say(words, *support, *service.evidence, *evidence)
 
 

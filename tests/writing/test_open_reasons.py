@@ -143,3 +143,49 @@ def test_a_sentence_that_sums_up_the_others_is_no_reason_of_its_own() -> None:
     summed = "Without this information we cannot tell that the MRI is medically necessary."
 
     assert "Stated reason 2" not in gap_report(LUMBAR, f"{named} {summed}")
+
+
+SITE = "The hospital setting is not approved. The papers do not show any of these reasons."
+
+
+def packet_of(reason: str, study: str = LUMBAR) -> dict[str, str]:
+    paper = PaperFile("d1", "letter.txt", LETTER.format(study=study, reason=reason).encode())
+    prepared = appeal.prepare((plain_paper(paper),), shelf=Shelf(), today=TODAY)
+    return {one.id: " ".join(text_of(one).split()) for one in prepared.packet.letters}
+
+
+def test_a_refused_place_is_not_told_as_a_refused_study() -> None:
+    packet = packet_of(SITE)
+
+    assert "refused the place where the study was to be done" in packet["plan"]
+    assert "says the study is not medically necessary" not in packet["plan"]
+    assert "which refused the place of an MRI" in packet["internal-appeal"]
+    assert "Is there a medical reason why the study" in packet["addendum-request"]
+
+
+def test_the_clinician_is_not_told_that_nothing_is_missing_while_a_reason_stands() -> None:
+    assert "Nothing that the insurer asks for is missing" not in packet_of(SITE)["addendum-request"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "asked", "silly"),
+    [
+        (
+            "The notes do not say how long you have been dizzy.",
+            "how long the present symptoms",
+            "The rule asks for: dizziness",
+        ),
+        (
+            "The notes do not say what was found when your eyes and walking were checked.",
+            "The rule asks for: an examination",
+            "how far the patient can walk",
+        ),
+    ],
+)
+def test_what_is_only_measured_or_looked_at_is_not_asked_for(
+    reason: str, asked: str, silly: str
+) -> None:
+    report = gap_report("MRI of the brain without contrast (70551)", reason)
+
+    assert asked in report
+    assert silly not in report

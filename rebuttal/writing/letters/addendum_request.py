@@ -12,7 +12,7 @@ from rebuttal.model.packet import (
     SpaceToWrite,
     Voice,
 )
-from rebuttal.writing.argument import reason_quote, stated
+from rebuttal.writing.argument import reason_quote, stated, unanswered
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import in_brief
 from rebuttal.writing.phrases import day, form, judged, paragraph, value_of
@@ -25,6 +25,11 @@ CHOICES = (
 
 
 RETURN = "Please sign your answers and send them back; they stay in my file as you wrote them."
+ASK_PLACE = (
+    "Is there a medical reason why the study has to be done at the place that was asked for, or "
+    "is there none? Please record which."
+)
+ASK_REASONS = "What is true of each sentence of the insurer above? Please record it."
 CONFIRM = ("It is right and complete.", "Something is wrong or missing.")
 
 
@@ -44,7 +49,7 @@ def addendum_request(desk: Desk) -> Letter:
             *_insurer_words(desk),
             Heading("The questions"),
             *(block for gap in gaps for block in _question(gap)),
-            *(() if gaps else _nothing_open()),
+            *(() if gaps else _nothing_open(desk)),
             Heading("If an addendum is right"),
             *_rules_for_addenda(),
             paragraph(form(RETURN)),
@@ -92,8 +97,11 @@ def _question(gap: Gap) -> tuple[Block, ...]:
     return (paragraph(asked), answers, SpaceToWrite("Details, in your own words", 1))
 
 
-def _nothing_open() -> tuple[Block, ...]:
-    """What is asked when the papers answer everything: whether they are right."""
+def _nothing_open(desk: Desk) -> tuple[Block, ...]:
+    """What is asked where no element is open: the reasons left, or whether all is right."""
+    if unanswered(desk):
+        asked = ASK_PLACE if desk.findings.road.place_only else ASK_REASONS
+        return (paragraph(form(asked)), SpaceToWrite("Details, in your own words", 2))
     return (
         paragraph(
             form(

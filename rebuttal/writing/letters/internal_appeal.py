@@ -29,6 +29,8 @@ ASKED_OF_REVIEW = {
     "submit": "Weigh everything that is enclosed.",
 }
 HOME = "US"
+REVERSE = "Reverse the refusal and approve the study."
+REVERSE_PLACE = "Reverse the refusal and approve the study at the place that was asked for."
 IF_UPHELD = (
     "If you uphold any part, tell me the reason, the rule and its section, and how to ask for "
     "the next review."
@@ -108,7 +110,9 @@ def _rule(desk: Desk) -> tuple[Block, ...]:
 
 def _asks(desk: Desk) -> tuple[Block, ...]:
     """Reversal, the right reviewer, the answer in time."""
-    items: list[tuple[Sentence, ...]] = [(form("Reverse the refusal and approve the study."),)]
+    items: list[tuple[Sentence, ...]] = [
+        (form(REVERSE_PLACE if desk.findings.road.place_only else REVERSE),)
+    ]
     for topic, asked in ASKED_OF_REVIEW.items():
         right = desk.findings.right(topic)
         if right is not None and right.authorities:
