@@ -79,7 +79,7 @@ def main() -> None:
     What is written into the folder
       packet.pdf     the whole packet, with bookmarks and stamped exhibits
       letters/       each letter as DOCX and plain text, for editing
-      send/          what leaves: exhibits, and each letter that is ready with its own
+      send/          what leaves: exhibits, an envelope, each letter that is ready
       deadlines.ics  calendar entries without health data
       case.json      everything found: facts with quotes, deadlines with the
                      counting, verdicts, gaps, questions ("rebuttal schema")

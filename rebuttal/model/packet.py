@@ -209,6 +209,13 @@ class Sending(Value, frozen=True):
     keep_private: bool = False
 
 
+class Sheet(StrEnum):
+    """The paper that a packet is printed on."""
+
+    LETTER = "us-letter"
+    A4 = "a4"
+
+
 class Packet(Value, frozen=True):
     """The whole packet before it becomes files."""
 
@@ -220,3 +227,4 @@ class Packet(Value, frozen=True):
     left_out: tuple[LeftOut, ...] = ()
     ready: bool = False
     missing: tuple[str, ...] = ()
+    sheet: Sheet = Sheet.LETTER

@@ -45,9 +45,9 @@ def made_file(packet: Packet, documents: tuple[Document, ...], name: str) -> byt
 def _one(letter: Letter, kind: str, packet: Packet) -> bytes | None:
     """One letter in the format that the end of a name asks for."""
     if kind == "docx":
-        return docx_of(letter)
+        return docx_of(letter, packet.sheet)
     if kind == "pdf":
-        return typeset_letter(letter, packet.today)
+        return typeset_letter(letter, packet.today, packet.sheet)
     return text_of(letter).encode() if kind == "txt" else None
 
 

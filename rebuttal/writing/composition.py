@@ -14,6 +14,7 @@ from rebuttal.model.packet import (
     Particulars,
     Points,
     Sentence,
+    Sheet,
     SignatureBlock,
     SpaceToWrite,
     Table,
@@ -130,6 +131,7 @@ def plain_packet(packet: Packet, exhibits: list[Plain]) -> Plain:
         "whole": True,
         "title": printable(packet.title),
         **_dated(packet.today),
+        "sheet": str(packet.sheet),
         "missing": [printable(words) for words in packet.missing],
         "left_out": list(left_out_lines(packet)),
         "letters": [plain_letter(letter) for letter in packet.letters],
@@ -137,12 +139,13 @@ def plain_packet(packet: Packet, exhibits: list[Plain]) -> Plain:
     }
 
 
-def plain_single(letter: Letter, today: datetime.date) -> Plain:
+def plain_single(letter: Letter, today: datetime.date, sheet: Sheet) -> Plain:
     """One letter alone as data: no cover, no exhibits."""
     return {
         "whole": False,
         "title": printable(letter.title),
         **_dated(today),
+        "sheet": str(sheet),
         "missing": [],
         "left_out": [],
         "letters": [plain_letter(letter)],

@@ -3,13 +3,14 @@
 import re
 from itertools import pairwise
 
-from rebuttal.model.packet import Exhibit
+from rebuttal.model.packet import Exhibit, Sheet
 from rebuttal.model.text import Box, Document, Page, Quote
 from rebuttal.writing.composition import UNPRINTABLE, Plain, printable
 from rebuttal.writing.private import BLACK
+from rebuttal.writing.sheet import MEASURES
 
-LEFT, TOP, WIDTH, HEIGHT = 36.0, 62.0, 540.0, 682.0
-"""The field of the sheet, in points, into which a source page is fitted."""
+SIDE, TOP, BOTTOM = 36.0, 62.0, 48.0
+"""The margins, in points, of a sheet into which a source page is fitted."""
 
 SET_ANEW = "This page is set from the words of the paper; what is black was left out."
 TAB = 8
@@ -22,13 +23,15 @@ def bookmark(exhibit: Exhibit, page: int) -> str:
     return f"Exhibit {exhibit.letter}, page {page}"
 
 
-def plain_exhibit(exhibit: Exhibit, document: Document, pictured: frozenset[int]) -> Plain:
+def plain_exhibit(
+    exhibit: Exhibit, document: Document, pictured: frozenset[int], sheet: Sheet
+) -> Plain:
     """An exhibit as data: these pages as pictures, the others set from their text."""
     return {
         "letter": printable(exhibit.letter),
         "title": printable(exhibit.title),
         "leaves": [
-            _leaf(document, page, exhibit.highlights, pictured=page.number in pictured)
+            _leaf(document, page, exhibit.highlights, sheet if page.number in pictured else None)
             | {
                 "number": page.number,
                 "of": len(document.pages),
@@ -39,31 +42,37 @@ def plain_exhibit(exhibit: Exhibit, document: Document, pictured: frozenset[int]
     }
 
 
-def _leaf(document: Document, page: Page, quotes: tuple[Quote, ...], *, pictured: bool) -> Plain:
-    """One page; one with places left out says that it was set anew."""
-    if pictured:
-        return _picture(document, page)
+def _leaf(
+    document: Document, page: Page, quotes: tuple[Quote, ...], pictured: Sheet | None
+) -> Plain:
+    """One page, pictured on this sheet or set from its text.
+
+    One with places left out says that it was set anew.
+    """
+    if pictured is not None:
+        return _picture(document, page, pictured)
     left_out = BLACK in document.text[page.start : page.end]
     return _text(document, page, quotes) | {"remark": SET_ANEW if left_out else ""}
 
 
-def frame(width: float, height: float) -> Frame:
-    """Where a page of this size stands on the sheet: x, y, width, height."""
-    scale = min(WIDTH / width, HEIGHT / height)
-    fitted = width * scale
-    return (LEFT + (WIDTH - fitted) / 2, TOP, fitted, height * scale)
+def frame(page: Page, sheet: Sheet) -> Frame:
+    """Where a page stands on the sheet: x, y, width, height."""
+    wide, high = MEASURES[sheet].width - 2 * SIDE, MEASURES[sheet].height - TOP - BOTTOM
+    scale = min(wide / page.width, high / page.height)
+    fitted = page.width * scale
+    return (SIDE + (wide - fitted) / 2, TOP, fitted, page.height * scale)
 
 
-def _picture(document: Document, page: Page) -> Plain:
+def _picture(document: Document, page: Page, sheet: Sheet) -> Plain:
     """A page that is shown as it is; its words are the figure's alternative."""
-    place = list(frame(page.width, page.height))
+    place = list(frame(page, sheet))
     words = printable(document.text[page.start : page.end]) or "A page without text."
     return {"kind": "picture", "frame": place, "alt": words}
 
 
-def marks(page: Page, quotes: tuple[Quote, ...]) -> tuple[Frame, ...]:
+def marks(page: Page, quotes: tuple[Quote, ...], sheet: Sheet) -> tuple[Frame, ...]:
     """Where the quoted words stand on the sheet of a pictured page."""
-    x, y, width, _ = frame(page.width, page.height)
+    x, y, width, _ = frame(page, sheet)
     scale = width / page.width
     lines = [line for quote in quotes if quote.page == page.number for line in _lines(quote.boxes)]
     return tuple(

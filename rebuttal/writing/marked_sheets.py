@@ -2,6 +2,7 @@
 
 import datetime
 
+from rebuttal.model.packet import Sheet
 from rebuttal.model.text import Document, Page, Quote
 from rebuttal.writing.composition import Plain, long_date, printable
 from rebuttal.writing.exhibit_pages import Frame, frame, marks, text_runs
@@ -23,11 +24,13 @@ def marked_sheets(
         source = source_with_size(document)
         for page in document.pages if source is not None else ():
             assert source is not None
-            place = frame(page.width, page.height)
-            boxes = marks(page, tuple(q for one in own for q in _quotes(document, page, one)))
+            place = frame(page, Sheet.LETTER)
+            boxes = marks(
+                page, tuple(q for one in own for q in _quotes(document, page, one)), Sheet.LETTER
+            )
             leaves.append(Leaf(_bookmark(at, page), source, page.number, place, boxes))
         papers.append(_paper(document, own, at, pictured=source is not None))
-    data = {"title": TITLE, "date": long_date(today), "papers": papers}
+    data = {"title": TITLE, "date": long_date(today), "papers": papers, "sheet": str(Sheet.LETTER)}
     return typeset_sheets(data | {"day": [today.year, today.month, today.day]}, leaves, TEMPLATE)
 
 
@@ -68,11 +71,11 @@ def _picture(document: Document, page: Page, own: tuple[Marked, ...]) -> Plain:
     """A page shown as it is: where its marks lie, and their names."""
     drawn: dict[Frame, list[str]] = {}
     for one in own:
-        for at, box in enumerate(marks(page, _quotes(document, page, one))):
+        for at, box in enumerate(marks(page, _quotes(document, page, one), Sheet.LETTER)):
             drawn.setdefault(box, []).extend([one.label] * (not at))
     return {
         "kind": "picture",
-        "frame": list(frame(page.width, page.height)),
+        "frame": list(frame(page, Sheet.LETTER)),
         "alt": printable(document.text[page.start : page.end]) or "A page without text.",
         "marks": [[*box, ", ".join(labels)] for box, labels in drawn.items()],
     }

@@ -22,6 +22,7 @@ from rebuttal.writing.letters.outside_review import outside_review
 from rebuttal.writing.literature_sheet import literature_sheet
 from rebuttal.writing.plan import ROADS_WITH_LETTERS, plan
 from rebuttal.writing.private import left_out
+from rebuttal.writing.sheet import sheet_of
 
 SENT = frozenset({"criteria-request", "necessity-letter", "internal-appeal", "outside-review"})
 
@@ -45,6 +46,7 @@ def write(
         left_out=left_out(exhibits, documents, shelf),
         ready=findings.road.road in ROADS_WITH_LETTERS and not missing,
         missing=missing,
+        sheet=sheet_of(findings, shelf),
     )
 
 

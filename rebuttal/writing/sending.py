@@ -3,7 +3,8 @@
 from rebuttal.model.packet import Exhibit, Letter, Packet, Sending, Voice
 from rebuttal.model.text import Document
 from rebuttal.model.value import changed
-from rebuttal.writing.typeset import typeset
+from rebuttal.writing.envelope import TEMPLATE, envelope
+from rebuttal.writing.typeset import typeset, typeset_sheets
 
 MEGABYTE = 1_000_000
 
@@ -12,7 +13,8 @@ def outgoing(packet: Packet, documents: tuple[Document, ...], sending: Sending) 
     """The files to send, by name: only what can leave once it is signed.
 
     The exhibits are always among them, for a letter that was edited; a
-    letter stands with its own exhibits where nothing is missing in it.
+    letter stands with its own exhibits where nothing is missing in it. An
+    envelope bears the address where the letter gives one.
     """
     files: dict[str, bytes] = {}
     most = int(sending.most_megabytes * MEGABYTE)
@@ -22,6 +24,9 @@ def outgoing(packet: Packet, documents: tuple[Document, ...], sending: Sending) 
         if letter.voice is not Voice.NOBODY and letter.enclosures and not letter.missing:
             alone = _with_exhibits(packet, letter)
             files |= _parts(f"{number:02d}-{letter.id}", alone, documents, most)
+    address = envelope(packet)
+    if address is not None:
+        files["send/envelope.pdf"] = typeset_sheets(address, [], TEMPLATE)
     return files
 
 

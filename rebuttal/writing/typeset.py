@@ -9,7 +9,7 @@ from typing import cast
 import typst
 
 from rebuttal.errors import OutputError
-from rebuttal.model.packet import Exhibit, Letter, Packet
+from rebuttal.model.packet import Exhibit, Letter, Packet, Sheet
 from rebuttal.model.text import Document
 from rebuttal.writing.composition import Plain, plain_packet, plain_single
 from rebuttal.writing.exhibit_pages import bookmark, frame, marks, plain_exhibit
@@ -37,19 +37,21 @@ def typeset(packet: Packet, documents: tuple[Document, ...]) -> bytes:
     ]
     sources = {paper.id: source_with_size(paper) for _, paper in shown}
     pages = {paper.id: _pictured(paper, sources[paper.id]) for _, paper in shown}
-    exhibits = [plain_exhibit(exhibit, paper, pages[paper.id]) for exhibit, paper in shown]
+    exhibits = [
+        plain_exhibit(exhibit, paper, pages[paper.id], packet.sheet) for exhibit, paper in shown
+    ]
     sheets = _compiled(plain_packet(packet, exhibits), packet.today)
     leaves = [
         leaf
         for exhibit, paper in shown
-        for leaf in _leaves(exhibit, paper, sources[paper.id], pages[paper.id])
+        for leaf in _leaves(exhibit, paper, sources[paper.id], pages[paper.id], packet.sheet)
     ]
     return lay_in(sheets, leaves) if leaves else sheets
 
 
-def typeset_letter(letter: Letter, today: datetime.date) -> bytes:
+def typeset_letter(letter: Letter, today: datetime.date, sheet: Sheet = Sheet.LETTER) -> bytes:
     """One letter alone as a tagged PDF."""
-    return _compiled(plain_single(letter, today), today)
+    return _compiled(plain_single(letter, today, sheet), today)
 
 
 def typeset_sheets(data: Plain, leaves: list[Leaf], template: str) -> bytes:
@@ -68,7 +70,11 @@ def _pictured(paper: Document, source: Source | None) -> frozenset[int]:
 
 
 def _leaves(
-    exhibit: Exhibit, paper: Document, source: Source | None, pictured: frozenset[int]
+    exhibit: Exhibit,
+    paper: Document,
+    source: Source | None,
+    pictured: frozenset[int],
+    sheet: Sheet,
 ) -> list[Leaf]:
     """The pages of an exhibit that are laid in as they are."""
     if source is None:
@@ -78,8 +84,8 @@ def _leaves(
             bookmark(exhibit, page.number),
             source,
             page.number,
-            frame(page.width, page.height),
-            marks(page, exhibit.highlights),
+            frame(page, sheet),
+            marks(page, exhibit.highlights, sheet),
         )
         for page in paper.pages
         if page.number in pictured

@@ -23,12 +23,14 @@ from rebuttal.model.packet import (
     Particulars,
     Points,
     Sentence,
+    Sheet,
     SignatureBlock,
     SpaceToWrite,
     Table,
     Voice,
 )
 from rebuttal.writing.composition import excerpt_place, long_date, one_line
+from rebuttal.writing.sheet import MEASURES, in_twentieths
 
 BASE = Path(__file__).with_name("word_base")
 STATIC = {
@@ -41,13 +43,8 @@ STATIC = {
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-SECTION = (
-    '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
-    '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1584" w:bottom="1440"'
-    ' w:left="1584" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
-)
 TEXT_WIDTH = 9072
-"""Width of the text on the page, in twentieths of a point."""
+"""Width of the text in twentieths of a point; the margins take the rest."""
 
 LABEL_WIDTH = 2300
 FIRST_ORDERED = 3
@@ -56,14 +53,14 @@ FIRST_ORDERED = 3
 DAY_ZERO = (1980, 1, 1, 0, 0, 0)
 
 
-def docx_of(letter: Letter) -> bytes:
+def docx_of(letter: Letter, sheet: Sheet = Sheet.LETTER) -> bytes:
     """The letter as a Word file; the same letter gives the same bytes."""
     orders = count(FIRST_ORDERED)
     body = _opening(letter) + "".join(_block(block, orders) for block in letter.blocks)
     body += _enclosures(letter)
     parts = dict(_static())
     parts["word/document.xml"] = (
-        f"{XML}<w:document {W} {R}><w:body>{body}{SECTION}</w:body></w:document>"
+        f"{XML}<w:document {W} {R}><w:body>{body}{_section(sheet)}</w:body></w:document>"
     )
     parts["word/numbering.xml"] = _numbering(next(orders) - FIRST_ORDERED)
     parts["word/footer1.xml"] = _footer(letter.title)
@@ -87,6 +84,17 @@ def _zipped(parts: dict[str, str]) -> bytes:
             entry.create_system = 0
             archive.writestr(entry, text.encode("utf-8"))
     return out.getvalue()
+
+
+def _section(sheet: Sheet) -> str:
+    """The size of the sheet and its margins; the text is as wide on each."""
+    width, height = map(in_twentieths, MEASURES[sheet][:2])
+    side = (width - TEXT_WIDTH) // 2
+    return (
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="1440" w:right="{side}"'
+        f' w:bottom="1440" w:left="{side}" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
+    )
 
 
 # ---- words and paragraphs
