@@ -165,6 +165,14 @@ class Timing(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Standing(StrEnum):
+    """Why a member cannot sign, and somebody else must."""
+
+    MINOR = "minor"
+    DECEASED = "deceased"
+    INCAPACITATED = "incapacitated"
+
+
 class Member(Value, frozen=True):
     """The insured person; every field is a fact or not read."""
 
@@ -174,6 +182,7 @@ class Member(Value, frozen=True):
     birth_date: Fact[datetime.date] | None = None
     address: Fact[str] | None = None
     state: Fact[str] | None = None
+    standing: Fact[Standing] | None = None
 
 
 class Plan(Value, frozen=True):

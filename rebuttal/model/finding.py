@@ -3,7 +3,7 @@
 import datetime
 from enum import StrEnum
 
-from rebuttal.model.case import DenialReason
+from rebuttal.model.case import DenialReason, Standing
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Conflict, Evidence, Fact
 from rebuttal.model.value import Value
@@ -251,6 +251,24 @@ class LiteratureFinding(Value, frozen=True):
     because: tuple[Evidence, ...] = ()
 
 
+class ActingFinding(Value, frozen=True):
+    """Who signs in the member's place.
+
+    `standing` is why the member cannot sign, None where the member lets
+    another act. `called` is how the letter calls that person, empty where
+    the right is not known; `encloses` the paper that shows the right,
+    `missing` what keeps the letters from leaving.
+    """
+
+    standing: Standing | None
+    says: str
+    called: str
+    role: str
+    encloses: str = ""
+    missing: str = ""
+    because: tuple[Evidence, ...] = ()
+
+
 class Findings(Value, frozen=True):
     """Everything judged about a case on one day."""
 
@@ -271,6 +289,7 @@ class Findings(Value, frozen=True):
     questions: tuple[Question, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     warnings: tuple[str, ...] = ()
+    acting: ActingFinding | None = None
 
     def deadline(self, name: str) -> Deadline | None:
         """The deadline of this id, if it was counted."""

@@ -6,6 +6,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, Paper
 from rebuttal.model.finding import Findings, Road
 from rebuttal.model.misread import misread
+from rebuttal.reasoning.acting import find_acting
 from rebuttal.reasoning.beyond import consultation_beyond_medicare, plan_beyond_medicare
 from rebuttal.reasoning.clinical_view import Weighed, weigh
 from rebuttal.reasoning.deadlines import find_deadlines
@@ -27,6 +28,7 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
     regime = find_regime(case, shelf, today)
     appealable = road.road in APPEALABLE
     weighed = weigh(case, shelf, today, regime.regime) if appealable else Weighed()
+    acting = find_acting(case, shelf, today)
     law = find_questions(case, shelf, today) if appealable else ()
     return Findings(
         today=today,
@@ -51,11 +53,13 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
         conflicts=weighed.conflicts,
         warnings=(
             *_not_yet(case, today),
+            *((acting.says,) if acting and acting.says else ()),
             *_unread(case),
             *_nameless(case),
             *_left_out(case),
             *weighed.warnings,
         ),
+        acting=acting,
     )
 
 

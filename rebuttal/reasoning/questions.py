@@ -5,6 +5,7 @@ import datetime
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, CountedFrom, PaperKind, Stage, Timing
 from rebuttal.model.finding import Question, RegimeFinding
+from rebuttal.reasoning.acting import ask_right
 from rebuttal.reasoning.asking import question
 from rebuttal.reasoning.clocks import policy_state
 from rebuttal.reasoning.deadlines import find_deadlines
@@ -30,7 +31,8 @@ def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Ques
         "appealing_as",
     )
     open_ones = (name for name in names if case.answer(name) is None)
-    return tuple(question(name, shelf) for name in open_ones)
+    asked = tuple(question(name, shelf) for name in open_ones)
+    return (*asked, *ask_right(case, shelf, today))
 
 
 def _may_be_abroad(case: Case, shelf: Shelf, regime: RegimeFinding) -> bool:

@@ -17,6 +17,7 @@ from rebuttal.model.case import (
     Plan,
     Service,
     Stage,
+    Standing,
     Timing,
     Window,
     WindowUnit,
@@ -89,6 +90,7 @@ def _member(fields: Fields) -> Member:
         birth_date=fields.one("member.birth_date", datetime.date),
         address=fields.one("member.address", str),
         state=fields.one("member.state", str),
+        standing=fields.one("member.standing", Standing),
     )
 
 

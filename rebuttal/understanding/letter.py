@@ -23,6 +23,7 @@ from rebuttal.understanding.references import find_references
 from rebuttal.understanding.route import find_route
 from rebuttal.understanding.services import find_services
 from rebuttal.understanding.stages import find_stage
+from rebuttal.understanding.standings import find_standing
 from rebuttal.understanding.unread_values import unread_first
 from rebuttal.understanding.windows import find_windows
 
@@ -33,6 +34,7 @@ NUMBERS = frozenset({"notice.references", "notice.claim_number", "notice.notice_
 ONE_LETTER: tuple[Finder, ...] = (
     find_parties,
     find_member,
+    find_standing,
     find_references,
     find_letter_dates,
     find_services,

@@ -47,7 +47,7 @@ def _points(desk: Desk, letters: tuple[Letter, ...]) -> tuple[tuple[bool, Senten
         (settled and bool(desk.findings.elements), "No element is undocumented or in conflict"),
         (bool(desk.exhibits) and desk.has_chart(), "The notes are enclosed and lettered"),
         (False, "The clinician has signed and dated the letter and the attestation"),
-        (False, "The member has signed and dated the appeal"),
+        (False, "Whoever sends the appeal has signed and dated it"),
         (False, "A copy is kept, with proof of the day it was sent and received"),
     )
     del sent

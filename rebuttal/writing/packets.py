@@ -22,6 +22,7 @@ from rebuttal.writing.letters.outside_review import outside_review
 from rebuttal.writing.literature_sheet import literature_sheet
 from rebuttal.writing.plan import ROADS_WITH_LETTERS, plan
 from rebuttal.writing.private import left_out
+from rebuttal.writing.sender import signed_in_place
 from rebuttal.writing.sheet import sheet_of
 
 SENT = frozenset({"criteria-request", "necessity-letter", "internal-appeal", "outside-review"})
@@ -54,7 +55,8 @@ def _complete(desk: Desk, letter: Letter) -> Letter:
     """The letter with everything that the law asks of it, or a blank for it."""
     found = desk.findings.regime
     regime = found.regime if found else ""
-    return completed(letter, demands_on(letter.id, regime, desk.shelf))
+    own = signed_in_place(desk, letter)
+    return completed(own, demands_on(letter.id, regime, desk.shelf))
 
 
 def _letters(desk: Desk) -> tuple[Letter, ...]:

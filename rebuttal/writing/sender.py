@@ -1,7 +1,8 @@
 """Who sends the appeal, and how that person speaks of the case."""
 
 from rebuttal.knowledge.study_titles import study_title
-from rebuttal.model.packet import Sentence, SignatureBlock, Support, Voice
+from rebuttal.model.packet import Letter, Sentence, SignatureBlock, Support, Voice
+from rebuttal.model.value import changed
 from rebuttal.writing.case_in_short import ordered_for
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import clean, day, form, say, with_article
@@ -12,14 +13,15 @@ VOICES = {
     "physician": Voice.PHYSICIAN,
     "representative": Voice.REPRESENTATIVE,
 }
-APPOINTMENT = "Enclose the member’s signed appointment of a representative."
+MEMBER = "Member"
 SIGNER = ("Signature", "Printed name and credentials", "NPI", "Date")
 
 
 def sender(desk: Desk) -> Voice:
-    """Who sends the appeal: the member, unless another was named."""
-    answer = desk.case.answer(QUESTION)
-    return VOICES.get(answer.value, Voice.MEMBER) if answer else Voice.MEMBER
+    """Who sends the appeal: the member, unless another was named or must act."""
+    answer, acting = desk.case.answer(QUESTION), desk.findings.acting
+    named = VOICES.get(answer.value, Voice.MEMBER) if answer else Voice.MEMBER
+    return Voice.REPRESENTATIVE if named is Voice.MEMBER and acting else named
 
 
 def appealed(desk: Desk, verb: str = "") -> Sentence:
@@ -56,11 +58,16 @@ def _for(purpose: str) -> str:
 
 def _spoken(desk: Desk, voice: Voice) -> tuple[str, tuple[Support, ...]]:
     """How the sender begins, and what carries that."""
-    name, answer = desk.case.member.name, desk.case.answer(QUESTION)
-    if voice is Voice.MEMBER or name is None or answer is None:
+    name, answer, acting = desk.case.member.name, desk.case.answer(QUESTION), desk.findings.acting
+    if voice is Voice.MEMBER or name is None:
         return "", ()
-    role = "the ordering clinician" if voice is Voice.PHYSICIAN else "the representative"
-    return f"As {role} of {clean(name.value)}, ", (*name.evidence, answer)
+    support = (*name.evidence, *((answer,) if answer else ()))
+    if voice is Voice.PHYSICIAN:
+        return f"As the ordering clinician of {clean(name.value)}, ", support
+    carried = (*support, *(acting.because if acting else ()))
+    if acting is None or not acting.called:
+        return f"On behalf of {clean(name.value)}, ", carried
+    return f"As {acting.called} of {clean(name.value)}, ", carried
 
 
 def signature(desk: Desk) -> SignatureBlock:
@@ -71,12 +78,34 @@ def signature(desk: Desk) -> SignatureBlock:
             name = clean(ordered.value) if ordered else ""
             return SignatureBlock("Ordering clinician", name=name, lines=SIGNER)
         case Voice.REPRESENTATIVE:
-            return SignatureBlock("Representative", lines=("Signature", "Printed name", "Date"))
+            return in_place(desk)
         case _:
             name = clean(desk.case.member.name.value) if desk.case.member.name else ""
-            return SignatureBlock("Member", name=name)
+            return SignatureBlock(MEMBER, name=name)
 
 
 def to_enclose(desk: Desk) -> tuple[str, ...]:
     """What must go with the appeal because of who sends it."""
-    return (APPOINTMENT,) if sender(desk) is Voice.REPRESENTATIVE else ()
+    acting = desk.findings.acting
+    if acting is None or sender(desk) is not Voice.REPRESENTATIVE:
+        return ()
+    return tuple(words for words in (acting.encloses, acting.missing) if words)
+
+
+def in_place(desk: Desk) -> SignatureBlock:
+    """The lines for the person who signs in the member's place."""
+    acting = desk.findings.acting
+    role = acting.role if acting else "Representative"
+    return SignatureBlock(role, lines=("Signature", "Printed name", "Date"))
+
+
+def signed_in_place(desk: Desk, letter: Letter) -> Letter:
+    """A letter of the member, signed by another where the member cannot sign."""
+    acting = desk.findings.acting
+    if letter.voice is not Voice.MEMBER or acting is None or acting.standing is None:
+        return letter
+    blocks = tuple(
+        in_place(desk) if isinstance(block, SignatureBlock) and block.role == MEMBER else block
+        for block in letter.blocks
+    )
+    return changed(letter, blocks=blocks, voice=Voice.REPRESENTATIVE)

@@ -21,6 +21,7 @@ from rebuttal.understanding.clinical.studies import find_studies
 from rebuttal.understanding.clinical.symptoms import find_symptoms
 from rebuttal.understanding.clinical.treatments import find_treatments
 from rebuttal.understanding.opened_chart import Notes
+from rebuttal.understanding.standings import find_standing
 
 Found = tuple[Fact[object], ...]
 ASPECTS: tuple[Callable[[Notes], Iterator[Fact[object]]], ...] = (
@@ -54,4 +55,4 @@ def find_notes(document: Document, shelf: Shelf) -> Found:
     return tuple(fact for aspect in ASPECTS for fact in aspect(notes))
 
 
-NOTE_FINDERS: tuple[Callable[[Document, Shelf], Found], ...] = (find_notes,)
+NOTE_FINDERS: tuple[Callable[[Document, Shelf], Found], ...] = (find_notes, find_standing)

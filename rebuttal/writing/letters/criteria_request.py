@@ -31,7 +31,7 @@ ASKED = (
         "claim_file",
         "The whole claim file, with the notes of any company that reviewed the request.",
     ),
-    ("reasoning", "The clinical reasoning that applied the rule to my case."),
+    ("reasoning", "The clinical reasoning that applied the rule to this case."),
     ("experts", "The name and field of each reviewer or expert whose advice was obtained."),
     ("codes", "The diagnosis and treatment codes, and what they mean."),
 )

@@ -18,6 +18,8 @@ from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import form, stop
 
+APPOINTMENT = "representative"
+
 
 def form_letters(desk: Desk) -> tuple[Letter, ...]:
     """Every form that this road and this regime need."""
@@ -28,7 +30,14 @@ def form_letters(desk: Desk) -> tuple[Letter, ...]:
         for entry in desk.shelf.forms()
         if (not entry.roads or desk.findings.road.road in entry.roads)
         and (not entry.regimes or regime in entry.regimes)
+        and (entry.id != APPOINTMENT or _may_appoint(desk))
     )
+
+
+def _may_appoint(desk: Desk) -> bool:
+    """Whether the member can appoint somebody: one who cannot sign cannot."""
+    acting = desk.findings.acting
+    return acting is None or acting.standing is None
 
 
 def form_letter(desk: Desk, entry: Form) -> Letter:
