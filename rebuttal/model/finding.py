@@ -117,7 +117,8 @@ class Defect(Value, frozen=True):
 class Step(Value, frozen=True):
     """A step of the ladder: done, open, later, automatic or closed.
 
-    `must_contain` is what the request has to say or bring.
+    `must_contain` is what the request has to say or bring; `waits` how long
+    a later step will be open under its own kind of plan.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Step(Value, frozen=True):
     authority: str = ""
     because: tuple[Evidence, ...] = ()
     must_contain: tuple[str, ...] = ()
+    waits: str = ""
 
 
 class RightFinding(Value, frozen=True):

@@ -36,8 +36,16 @@ def shown(number: float) -> str:
 
 
 def weeks_words(weeks: float) -> str:
-    """Weeks in words; under two weeks the days are said."""
+    """Weeks in words: with the days where they come out even; under two weeks, days."""
+    days = round(weeks * WEEK)
     if weeks < 2:  # noqa: PLR2004 - two weeks: below it, days are plainer
-        days = round(weeks * WEEK)
-        return f"{days} day" + ("s" if days != 1 else "")
+        return _days_words(days)
+    rest = days % WEEK
+    if rest and abs(weeks * WEEK - days) < 1e-6:  # noqa: PLR2004 - counted days, not a rounded length
+        return f"{days // WEEK} weeks and {_days_words(rest)}"
     return f"{shown(weeks)} weeks"
+
+
+def _days_words(days: int) -> str:
+    """Days in words."""
+    return f"{days} day" + ("s" if days != 1 else "")

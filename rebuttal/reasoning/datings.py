@@ -81,17 +81,20 @@ def dated(shelf: Shelf, asked: Asked, today: datetime.date) -> Deadline | None:
 def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime.date) -> Deadline:
     """The date by law, held against what the letter gives."""
     begin = asked.begin
-    first = min(readings, key=lambda reading: (reading.counted.safe, reading.counted.legal))
+    several = len({reading.regime for reading in readings}) > 1
+    first = min(readings, key=_earliest_lawful if several else _earliest_safe)
     stated = next(iter(asked.stated.days(begin)), None)
-    legal = min(reading.counted.legal for reading in readings if reading.regime == first.regime)
-    if len({reading.regime for reading in readings}) == 1:
-        legal = max(reading.counted.legal for reading in readings)
+    lawful = [reading.counted.legal for reading in readings]
+    legal = min(lawful) if several else max(lawful)
     if stated and first.rule.at_least:
         legal = max(legal, stated)
     if stated and first.rule.at_most:
         legal = min(legal, stated)
     unknown = first.rule.at_most and stated is None
-    safe = _least(first.rule, begin) if unknown else _safe(first, stated, legal)
+    strictest = first
+    if several:
+        strictest = min(readings, key=lambda reading: _safe(reading, stated, legal))
+    safe = _least(first.rule, begin) if unknown else _safe(strictest, stated, legal)
     if safe and stated and begin.printed and safe <= begin.printed:
         safe = stated  # a letter that gives a day or two may have no open day in it
     last = max(legal, stated or legal, *(reading.counted.legal for reading in readings))
@@ -112,7 +115,8 @@ def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime
             *_letter_notes(asked, begin, stated, legal),
             *_candidates(shelf, readings),
             *([begin.doubt] if begin.doubt else []),
-            *(first.counted.notes if safe == first.counted.safe else ()),
+            *(first.counted.notes if safe == first.counted.safe and today <= safe else ()),
+            *(_safe_for(shelf, strictest, first) if safe == strictest.counted.safe else ()),
             *([first.rule.note] if first.rule.note else []),
             *_passed_notes(first.rule, (safe, legal, last), today),
             *stale_note(authority, today),
@@ -121,6 +125,26 @@ def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime
         numbers=first.counted.numbers,
         send_by=send_by(safe, first.rule),
     )
+
+
+def _safe_for(shelf: Shelf, strictest: Reading, first: Reading) -> tuple[str, ...]:
+    """Whose safe date it is, where another kind of plan has the earlier lawful day."""
+    if strictest.counted.safe == first.counted.safe:
+        return ()
+    return (
+        f"The safe date is that of another kind ({shelf.regimes()[strictest.regime].name})",
+        *strictest.counted.notes,
+    )
+
+
+def _earliest_safe(reading: Reading) -> tuple[datetime.date, datetime.date]:
+    """The order of the readings of one kind of plan."""
+    return reading.counted.safe, reading.counted.legal
+
+
+def _earliest_lawful(reading: Reading) -> tuple[datetime.date, datetime.date]:
+    """The order of several kinds of plan: the first to end by law is counted for."""
+    return reading.counted.legal, reading.counted.safe
 
 
 def _told(

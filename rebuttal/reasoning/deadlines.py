@@ -33,6 +33,7 @@ LAST = (
     ("council.file", "Ask the Medicare Appeals Council to look at the decision"),
     ("court.file", "Go to the court, with a lawyer"),
 )
+AT_LEAST = "at least "
 REACHED = {
     Stage.FINAL: Reached.FINAL_INTERNAL,
     Stage.EXTERNAL: Reached.EXTERNAL,
@@ -188,7 +189,7 @@ def _not_yet(
         who="member",
         safe=None,
         legal=None,
-        counting=f"Not open yet. It will be open for {' or '.join(lengths)}.{check}",
+        counting=f"{_open_for(lengths)}{check}",
         rule=rule.id if alone else "",
         authority=cited,
         notes=tuple(dict.fromkeys(rule.note for _, rule in pairs if rule.note)),
@@ -196,10 +197,27 @@ def _not_yet(
     )
 
 
+def waits(pairs: tuple[Clock, ...], today: datetime.date) -> str:
+    """How long a step will be open, by the clocks of one kind of plan; empty without one."""
+    lengths = tuple(dict.fromkeys(_length(rule, today) for _, rule in pairs))
+    return _open_for(lengths) if lengths else ""
+
+
+def _open_for(lengths: tuple[str, ...]) -> str:
+    """The lengths in a sentence; what is at least a length that another fixes is left out."""
+    kept = [length for length in lengths if not _said_firmly(length, lengths)]
+    return f"Not open yet. It will be open for {' or '.join(kept)}."
+
+
+def _said_firmly(length: str, lengths: tuple[str, ...]) -> bool:
+    """Whether another of them fixes the length that this one gives as a minimum."""
+    return length.startswith(AT_LEAST) and length.removeprefix(AT_LEAST) in lengths
+
+
 def _length(rule: Rule, today: datetime.date) -> str:
     """How long a window is and from what it runs."""
     start = "you receive" if rule.counted_from in FROM_RECEIPT else "is printed on"
-    at_least = "at least " if rule.at_least else ""
+    at_least = AT_LEAST if rule.at_least else ""
     length = long_words(rule.value_on(today) or 0, rule.unit)
     return f"{at_least}{length} from the day that {start} the final answer"
 

@@ -199,8 +199,10 @@ def _consequence(regime: Regime) -> str:
     steps = [level for level in regime.levels if level.kind in OUTSIDE]
     if not steps:
         return f"If it is {one(regime.name)}, there is no federal external review."
-    place = f"it is asked for here: {steps[0].sent_to}"
-    return f"If it is {one(regime.name)}, the step outside is {steps[0].name.lower()}; {place}."
+    step = f"If it is {one(regime.name)}, the step outside is: {steps[0].name.lower()}"
+    if steps[0].kind == "automatic":
+        return f"{step}. The plan sends the file there itself."
+    return f"{step}. It is asked for here: {steps[0].sent_to}."
 
 
 def _fitting_the_window(case: Case, shelf: Shelf) -> tuple[frozenset[str], tuple[Evidence, ...]]:

@@ -8,9 +8,9 @@ from rebuttal.model.fact import Evidence
 from rebuttal.model.finding import Deadline, RegimeFinding, Step
 from rebuttal.model.law import AppealLevel, Reached, Regime
 from rebuttal.reasoning.agreement import candidates_of
-from rebuttal.reasoning.clocks import IN_STATES, state_review
+from rebuttal.reasoning.clocks import IN_STATES, clocks, state_review
 from rebuttal.reasoning.counting import one
-from rebuttal.reasoning.deadlines import find_deadlines, reached_by
+from rebuttal.reasoning.deadlines import find_deadlines, reached_by, waits
 from rebuttal.reasoning.regime import find_regime
 
 IN_LETTER = "Your letter names the address"
@@ -28,7 +28,9 @@ def find_steps(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Step, ..
     found: list[Step] = []
     for regime in candidates_of(finding, shelf):
         for level in regime.levels:
-            step = _step(case, shelf, finding, (regime, level), due)
+            pairs = clocks(case, shelf, finding, level.file_clock)
+            own = waits(tuple(pair for pair in pairs if pair[0] == regime.id), today)
+            step = _step(case, shelf, finding, (regime, level, own), due)
             if not any(_same(step, other) for other in found):
                 found.append(step)
     return tuple(sorted(found, key=lambda step: step.kind != "internal"))
@@ -45,11 +47,14 @@ def _step(
     case: Case,
     shelf: Shelf,
     finding: RegimeFinding,
-    rung: tuple[Regime, AppealLevel],
+    rung: tuple[Regime, AppealLevel, str],
     due: dict[str, Deadline],
 ) -> Step:
-    """One rung of one candidate's ladder as a step of this case."""
-    regime, level = rung
+    """One rung of one candidate's ladder as a step of this case.
+
+    Beside the rung stands how long it is open under that candidate.
+    """
+    regime, level, own = rung
     deadline = due.get(level.file_clock)
     state = _state(case, level, deadline)
     sent_to, because = _sent_to(case, shelf, regime, level, state)
@@ -67,6 +72,7 @@ def _step(
         authority=level.authority if citable else "",
         because=because,
         must_contain=level.must_contain,
+        waits=own if deadline and state == LATER and not alone else "",
     )
 
 

@@ -51,6 +51,8 @@ def _send(due: Deadline | None, today: datetime.date) -> tuple[Sentence, ...]:
     if due is None or last is None:
         return (form(SEND),)
     which = "The safe date is" if last == due.safe else "Do it today: the last lawful day is"
+    if last == due.safe and due.send_by and today <= due.send_by < last:
+        which = f"Send it by {day(due.send_by)}: the safe date is"
     return (judged(f"{SEND} {which} {day(last)}.", "deadline:appeal.file"),)
 
 

@@ -189,3 +189,42 @@ def test_what_is_only_measured_or_looked_at_is_not_asked_for(
 
     assert asked in report
     assert silly not in report
+
+
+def outside_page(plan: str) -> str:
+    words = LETTER.format(study=LUMBAR, reason=BARE) + plan
+    paper = PaperFile("d1", "letter.txt", words.encode())
+    prepared = appeal.prepare((plain_paper(paper),), shelf=Shelf(), today=TODAY)
+    page = {letter.id: letter for letter in prepared.packet.letters}["outside-review"]
+    return " ".join(text_of(page).split())
+
+
+def test_a_plan_without_outside_review_is_not_told_that_one_comes() -> None:
+    page = outside_page("This plan believes it is a grandfathered health plan.")
+
+    assert "opens no review outside the plan" in page
+    assert "Outside review comes after" not in page
+
+
+def test_a_plan_that_sends_the_file_itself_gives_no_address_to_send_to() -> None:
+    page = outside_page("This is a notice of your Medicare Advantage plan (HMO).")
+
+    assert "must itself send the file" in page
+    assert "It goes to: sent by the plan" not in page
+
+
+def test_care_that_was_not_had_is_no_history_in_the_letter_of_necessity() -> None:
+    note = PaperFile(
+        "d2",
+        "note.txt",
+        b"Visit note, February 3, 2026\nPatient: Solveig Aronson\n"
+        b"Low back pain for 9 weeks. Pain is the same, she has not started physical therapy.\n"
+        b"Straight leg raise positive on the left.\n",
+    )
+    letter = PaperFile("d1", "letter.txt", LETTER.format(study=LUMBAR, reason=BARE).encode())
+    papers = (plain_paper(letter), plain_paper(note))
+    prepared = appeal.prepare(papers, shelf=Shelf(), today=TODAY)
+    written = {letter.id: letter for letter in prepared.packet.letters}["necessity-letter"]
+
+    assert "Low back pain for 9 weeks" in text_of(written)
+    assert "not started" not in text_of(written)

@@ -3,7 +3,7 @@
 from rebuttal.model.chart import CareStatus, Outcome, Treatment
 from rebuttal.model.criteria import Criterion, Verdict
 from rebuttal.model.fact import Assertion, Evidence, Fact
-from rebuttal.reasoning.amounts import WEEK, shown, stands, weeks_between
+from rebuttal.reasoning.amounts import WEEK, shown, stands, weeks_between, weeks_words
 from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
 from rebuttal.reasoning.elements.care_given import (
     ACTIVE,
@@ -77,8 +77,9 @@ def too_little(record: Record, asked: Criterion, given: tuple[Course, ...]) -> T
     limit = asked.value or 1 / WEEK
     if given and all(course.most is not None and course.most < limit for course in given):
         longest = max(given, key=lambda course: course.most or 0.0)
-        most = f"at most {shown(longest.most or 0.0)} weeks"
-        says = f"The longest treatment of this episode is {course_words(longest)}; {most}."
+        most = f"at most {weeks_words(longest.most or 0.0)}"
+        told = "" if longest.least == longest.most else f"; {most}"
+        says = f"The longest treatment of this episode is {course_words(longest)}{told}."
         return Told(Verdict.NOT_MET, says, quotes([course.fact for course in given]), value=most)
     if given:
         unknown = next((c for c in given if c.most is None or c.most >= limit), given[0])

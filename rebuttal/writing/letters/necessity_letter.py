@@ -17,7 +17,7 @@ from rebuttal.writing.case_in_short import case_in_short, deciding, ordered_for
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import clean, form, paragraph, say, with_article
-from rebuttal.writing.record import had, sentences_on, signs, told, treatments
+from rebuttal.writing.record import sentences_on, signs, told, treatments
 from rebuttal.writing.rules_argued import (
     medicare_rules,
     papers_in_support,
@@ -88,7 +88,8 @@ def _history(desk: Desk) -> tuple[Block, ...]:
     told_of = (chart.onset, chart.duration, chart.symptoms, chart.course, chart.function_loss)
     facts: list[Fact[object]] = [fact for facts in told_of for fact in facts]
     stated = [fact for fact in facts if fact.assertion is Assertion.STATED]
-    elsewhere = sentences_on(desk, (*had(desk), *chart.signs, *chart.prior_studies))
+    # care that was not had is no history of this complaint; the exhibit holds the words
+    elsewhere = sentences_on(desk, (*chart.treatments, *chart.signs, *chart.prior_studies))
     return _section("History", told(desk, stated, elsewhere))
 
 

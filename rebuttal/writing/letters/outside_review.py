@@ -43,7 +43,13 @@ SUBJECT = "Independent review of a final refusal"
 SUBJECT_ABROAD = "Complaint about a refused claim"
 SUBJECT_AGAIN = "Request for the next review of a refusal"
 THEIRS_AGAIN = "The decision says:"
+LATER = (
+    "Outside review comes after the insurer’s own answer. Keep this page with "
+    "the packet; it says what comes next."
+)
+NONE_READ = "The law read for this kind of plan opens no review outside the plan."
 OVER = "done"
+AUTOMATIC = "automatic"
 OUTSIDE = frozenset({"external", "hearing", "automatic"})
 
 
@@ -71,16 +77,13 @@ def _is_next(desk: Desk) -> bool:
 
 
 def _not_yet(desk: Desk) -> Letter:
-    """Why outside review is not open yet, and what it will be."""
+    """Why outside review is not open yet, and what it will be; or that there is none."""
+    steps = outside_steps(desk)
+    none = bool(desk.findings.steps) and not steps
     blocks: list[Block] = [
-        paragraph(
-            form(
-                "Outside review comes after the insurer’s own answer. Keep this page with "
-                "the packet; it says what comes next."
-            )
-        )
+        paragraph(form(NONE_READ if none else LATER), *_instead(desk, none=none))
     ]
-    for step in outside_steps(desk):
+    for step in steps:
         blocks += [Heading(step.name), paragraph(*_told(desk, step)), *_bring(step)]
     quotes = [
         quote
@@ -95,11 +98,19 @@ def _not_yet(desk: Desk) -> Letter:
         ]
     return Letter(
         id="outside-review",
-        title="Outside review: why not yet",
+        title="Outside review: none for this plan" if none else "Outside review: why not yet",
         voice=Voice.NOBODY,
         blocks=tuple(blocks),
         editable=False,
     )
+
+
+def _instead(desk: Desk, *, none: bool) -> tuple[Sentence, ...]:
+    """What is said of this kind of plan where no review outside it is read."""
+    found = desk.findings.regime
+    if not none or found is None:
+        return ()
+    return tuple(judged(stop(note), "regime", *found.because) for note in found.notes)
 
 
 def _bring(step: Step) -> tuple[Block, ...]:
@@ -115,12 +126,14 @@ def _told(desk: Desk, step: Step) -> tuple[Sentence, ...]:
     support = [Cites(step.authority)] if step.authority else []
     cite = f" ({desk.shelf.authority(step.authority).cite})" if step.authority else ""
     sentences = [judged(f"{stop(step.says)}{cite}", f"step:{step.id}", *support, *step.because)]
-    if step.sent_to:
+    if step.sent_to and step.state != AUTOMATIC:
         sentences.append(
             judged(f"It goes to: {stop(clean(step.sent_to))}", f"step:{step.id}", *step.because)
         )
     due = desk.findings.deadline(step.deadline) if step.deadline else None
-    if due is not None:
+    if step.waits:
+        sentences.append(judged(stop(step.waits), f"step:{step.id}"))
+    elif due is not None:
         sentences.append(judged(stop(due.counting), f"deadline:{due.id}", *due.because))
     return tuple(sentences)
 

@@ -7,6 +7,7 @@ import pytest
 from rebuttal.model.chart import CareStatus, Chart, Outcome
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Assertion
+from rebuttal.reasoning.counting import day_words
 from tests.charts import ON, care, course, day, judged, lasting, onset, symptom, visit
 
 SIX: dict[str, Any] = {"op": ">=", "value": 6.0}
@@ -29,7 +30,7 @@ def test_dated_weeks_are_counted_and_the_finding_says_so(end: str, verdict: Verd
     found = judged(chart, WEEKS, **SIX)
 
     assert found.verdict is verdict
-    assert "weeks (June 1, 2026 to" in found.says
+    assert f"(June 1, 2026 to {day_words(day(end))})" in found.says
 
 
 def test_two_short_treatments_do_not_add_up() -> None:
@@ -365,3 +366,11 @@ def test_a_word_that_all_treatment_failed_speaks_for_the_treatment_before_it() -
 
     assert after.verdict is Verdict.MET
     assert before.verdict is Verdict.NOT_DOCUMENTED
+
+
+def test_dated_care_is_told_in_whole_weeks_and_days() -> None:
+    chart = Chart(treatments=(care(start=day("2026-05-01"), end=day("2026-07-10")),))
+
+    assert "for 10 weeks (" in judged(chart, WEEKS, **SIX).says
+    longer = Chart(treatments=(care(start=day("2026-05-01"), end=day("2026-07-11")),))
+    assert "for 10 weeks and 1 day (" in judged(longer, WEEKS, **SIX).says

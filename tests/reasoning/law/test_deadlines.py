@@ -6,6 +6,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, CountedFrom, WindowUnit
 from rebuttal.model.finding import Deadline
 from rebuttal.reasoning.deadlines import find_deadlines
+from rebuttal.reasoning.steps import find_steps
 from tests.builders import DAY, Stage, Timing, make_case, window
 
 SHELF = Shelf()
@@ -377,3 +378,30 @@ def test_a_call_within_hours_ends_on_a_day() -> None:
     )
 
     assert due(case, "peer_to_peer").safe == DAY(2026, 9, 11)
+
+
+def test_while_the_kind_of_plan_is_open_the_last_lawful_day_is_the_earliest_of_them() -> None:
+    case = make_case("medicare_advantage", "medicaid_mco", dated=DAY(2026, 2, 24))
+    found = due(case, today=DAY(2026, 3, 5))
+
+    assert (found.safe, found.legal) == (DAY(2026, 4, 24), DAY(2026, 4, 25))
+    assert "(Medicaid managed care plan)" in found.counting
+    assert any("Medicare Advantage plan: April 30, 2026" in note for note in found.notes)
+    assert any("The safe date is that of another kind" in note for note in found.notes)
+
+
+def test_a_later_step_tells_how_long_its_own_kind_of_plan_gives() -> None:
+    case = make_case("medicare_advantage", "medicaid_mco", dated=DAY(2026, 2, 24))
+    waits = {step.id: step.waits for step in find_steps(case, SHELF, DAY(2026, 3, 5))}
+
+    assert "open for 60 days" in waits["medicare_advantage.judge"]
+    assert "90 days" not in waits["medicare_advantage.judge"]
+    assert "open for at least 90 days" in waits["medicaid_mco.fair_hearing"]
+    assert "60 days" not in waits["medicaid_mco.fair_hearing"]
+
+
+def test_a_passed_closed_day_is_not_told_to_be_sent_before() -> None:
+    found = due(make_case("erisa_self_funded", dated=DAY(2026, 3, 2)), today=DAY(2026, 11, 10))
+
+    assert found.passed
+    assert not any("send it by" in note for note in found.notes)
