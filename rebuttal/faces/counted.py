@@ -8,10 +8,7 @@ from rebuttal.model.calculation import Calculation, StepDate
 from rebuttal.model.law import Reached
 
 WIDE = 12
-NOTHING = (
-    "No step was found that this decision opens. If it is the plan’s first decision, count with "
-    "--stage initial. If not, read the letter for a next step, and ask the office that sent it."
-)
+NOTHING = "No step was found that this decision opens: see below."
 NO_STEP = "No step with a time of its own was found for this kind of cover: see below."
 BY_ITSELF = "You file nothing now: the next step comes by itself. Keep a copy of what was sent."
 PAST, LATE = "PASSED", "LATE unless it has answered"

@@ -17,6 +17,8 @@ FROM = {
     CountedFrom.FINAL_DENIAL_RECEIVED: "receiving the last decision",
     CountedFrom.SERVICE_DATE: "the day of the study",
     CountedFrom.APPEAL_RECEIVED: "receiving the request",
+    CountedFrom.REVIEWER_NAMED: "the naming of the reviewer",
+    CountedFrom.INFORMATION_ASKED: "the day on which more is asked for",
 }
 UNITS = {
     WindowUnit.CALENDAR_DAYS: "days",
@@ -161,7 +163,7 @@ def _rule(rule: Rule, shelf: Shelf) -> str:
     missed = f" If missed: {rule.if_missed}" if rule.if_missed else ""
     note = f" {rule.note}" if rule.note else ""
     return (
-        f"**{numbers}** from {FROM.get(rule.counted_from, rule.counted_from)} (`{rule.clock}`"
+        f"**{numbers}** from {FROM[rule.counted_from]} (`{rule.clock}`"
         f"{f'; {told}' if told else ''}): {rule.says}{note}{missed} "
         f"{source(shelf.authority(rule.authority))}"
     )

@@ -247,3 +247,9 @@ class Regime(Value, frozen=True):
     like: str = ""
     through: str = ""
     unlike: tuple[str, ...] = ()
+
+    def counts_as(self, reached: Reached) -> Reached:
+        """What a decision counts as: with no step inside the plan, "final" is the first."""
+        inside = not self.levels or any(level.kind == "internal" for level in self.levels)
+        first = reached is Reached.FINAL_INTERNAL and not inside
+        return Reached.INITIAL if first else reached

@@ -29,12 +29,21 @@ AT_ONCE = "No fixed time was found: write as soon as you can"
 AUTOMATIC = "The plan sends the file on by itself; you file nothing"
 NO_STATE = "Give --state to count the state's own time for external review."
 AT_THE_SAME_TIME = "both reviews at once"
+NOT_INSIDE = (
+    "Nobody inside looks again here before the hearing: a letter that calls itself final opens "
+    "the same hearing."
+)
+NOTHING_OPEN = (
+    "No step was found that this decision opens. If it is the first decision, count it as "
+    "initial. If not, read the letter for a next step, and ask the office that sent it."
+)
 EARLY = "The day of receipt lies before the date on the letter, so it is not used."
 
 
 def calculate(wanted: Wanted, shelf: Shelf, today: datetime.date) -> Calculation:
     """Every clock that this decision starts, then those that wait."""
     regime = shelf.regimes()[wanted.regime]
+    asked, wanted = wanted, changed(wanted, reached=regime.counts_as(wanted.reached))
     opened = tuple(
         _opened(wanted, shelf, level, today)
         for level in regime.levels
@@ -46,11 +55,18 @@ def calculate(wanted: Wanted, shelf: Shelf, today: datetime.date) -> Calculation
     return Calculation(
         regime=wanted.regime,
         name=regime.name,
-        stage=wanted.reached,
+        stage=asked.reached,
         today=today,
         deadlines=(*fast, *sorted(opened, key=_nearest), *later, *answers),
-        notes=_notes(wanted, shelf, regime),
+        notes=(*_why(asked, wanted, opened), *_notes(wanted, shelf, regime)),
     )
+
+
+def _why(asked: Wanted, wanted: Wanted, opened: tuple[StepDate, ...]) -> tuple[str, ...]:
+    """Why another step than the one asked for is open, or none at all."""
+    if asked.reached is not wanted.reached:
+        return (NOT_INSIDE,)
+    return () if opened or asked.reached is Reached.INITIAL else (NOTHING_OPEN,)
 
 
 def _nearest(due: StepDate) -> tuple[bool, datetime.date]:

@@ -143,7 +143,7 @@ def _opened(
         regime
         for regime, _ in found
         for level in regimes[regime].levels
-        if level.file_clock == name and level.opened_by is reached
+        if level.file_clock == name and level.opened_by is regimes[regime].counts_as(reached)
     }
     return tuple(pair for pair in found if pair[0] in opening)
 

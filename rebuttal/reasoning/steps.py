@@ -56,7 +56,7 @@ def _step(
     """
     regime, level, own = rung
     deadline = due.get(level.file_clock)
-    state = _state(case, level, deadline)
+    state = _state(regime.counts_as(reached_by(case)), level, deadline)
     sent_to, because = _sent_to(case, shelf, regime, level, state)
     citable = bool(level.authority) and shelf.authority(level.authority).citable
     says = level.says if finding.certain else f"If it is {one(regime.name)}: {level.says}"
@@ -76,9 +76,8 @@ def _step(
     )
 
 
-def _state(case: Case, level: AppealLevel, deadline: Deadline | None) -> str:
+def _state(reached: Reached, level: AppealLevel, deadline: Deadline | None) -> str:
     """Whether a step is over, open, automatic or still to come."""
-    reached = reached_by(case)
     if ORDER.index(level.opened_by) < ORDER.index(reached):
         return DONE
     if level.kind == "automatic":

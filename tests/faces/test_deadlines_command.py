@@ -41,6 +41,55 @@ def test_every_regime_answers_at_every_stage(regime: str, stage: str) -> None:
     assert "WHAT YOU CAN DO NOW" in run(*words)
 
 
+def test_a_final_letter_of_medicaid_without_a_plan_opens_the_hearing_all_the_same() -> None:
+    """Nobody inside looks again there, so a state’s “final” notice is the first."""
+    words = ("--regime", "medicaid_ffs", "--stage", "final_internal", *NOTICE)
+
+    assert asked(*words)["fair_hearing"]["legal_date"] == "2026-05-31"
+    assert "opens the same hearing" in " ".join(run(*words).split())
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+@pytest.mark.parametrize("stage", ["initial", "final_internal"])
+def test_an_empty_list_says_why(regime: str, stage: str) -> None:
+    found = json.loads(run("--regime", regime, "--stage", stage, *NOTICE, "--json"))
+
+    assert found["deadlines"] or found["notes"]
+    assert (
+        found["deadlines"]
+        or stage == "initial"
+        or "No step" in found["notes"][0]
+        or (regime == "workers_comp")
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "regime"),
+    [
+        ("HIX", "aca_individual"),
+        ("MCO", "medicaid_mco"),
+        ("university", "student"),
+        ("nonfed", "nonfed_gov"),
+        ("GB", "gb_private"),
+        ("Netherlands", "nl_basic"),
+        ("New Zealand", "nz_private"),
+    ],
+)
+def test_usual_names_are_understood(word: str, regime: str) -> None:
+    found = json.loads(run("--regime", word, "--stage", "initial", *NOTICE, "--json"))
+
+    assert found["regime"] == regime
+
+
+@pytest.mark.parametrize("word", ["insured", "FFS", "government", "Germany"])
+def test_a_name_of_several_kinds_asks_which(word: str) -> None:
+    words = ["deadlines", "--regime", word, "--stage", "initial", *NOTICE]
+    result = CliRunner().invoke(main, words)
+
+    assert result.exit_code == 22
+    assert "more than one kind of plan" in result.output
+
+
 def test_the_safe_date_is_told_before_the_last_day() -> None:
     shown = run("--regime", "medicare_advantage", "--stage", "initial", *NOTICE)
 

@@ -1,6 +1,7 @@
 """`rebuttal law` and the law pages: two people find each number with its source."""
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -31,6 +32,13 @@ def test_the_page_of_a_regime_has_each_number_with_its_source(name: str) -> None
         assert str(max(rule.values.values())) in line
         assert source(SHELF.authority(rule.authority)) in line
     assert all(level.name in page for level in REGIMES[name].levels)
+
+
+@pytest.mark.parametrize("name", REGIMES)
+def test_a_page_is_told_in_words_not_in_names_of_fields(name: str) -> None:
+    page = "\n".join(regime_page(REGIMES[name], SHELF))
+
+    assert not re.findall(r"from [a-z]+_[a-z_]+", page)
 
 
 @pytest.mark.parametrize("name", STATES)

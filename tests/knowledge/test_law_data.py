@@ -1,5 +1,6 @@
 """Promises about the law as data: complete, cited, counted at its boundaries."""
 
+import datetime
 import re
 
 import pytest
@@ -10,12 +11,13 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.knowledge.workdays import DAY, add, next_workday
 from rebuttal.model.case import WindowUnit
 from rebuttal.model.finding import Question, Road
-from rebuttal.model.law import Rule
+from rebuttal.model.law import Regime, Rule
 from rebuttal.reasoning.road import RoadWords
 
 SHELF = Shelf()
 RULES = SHELF.rules()
 REGIMES = SHELF.regimes()
+DAY_OF_2026 = datetime.date(2026, 11, 26)
 COMMON = {
     "erisa_self_funded",
     "erisa_insured",
@@ -92,6 +94,43 @@ def test_no_level_deadline_or_duty_stands_on_memory() -> None:
     for regime in REGIMES.values():
         for name in [d.authority for d in regime.notice] + [x.authority for x in regime.levels]:
             assert not name or SHELF.authority(name).citable
+
+
+def test_no_authority_lies_on_the_shelf_unused() -> None:
+    """What was read and is cited by nothing is a rule that somebody forgot."""
+    used = {
+        *(name for rule in RULES for name in (rule.authority, rule.safe_authority)),
+        *(entry.authority for entry in SHELF.provisions()),
+        *(row.authority for row in SHELF.state_reviews().values()),
+        *(name for regime in REGIMES.values() for name in _named_by(regime)),
+    }
+
+    assert set(SHELF.authorities()) - used == set()
+
+
+def _named_by(regime: Regime) -> tuple[str, ...]:
+    return (
+        *(level.authority for level in regime.levels),
+        *(duty.authority for duty in regime.notice),
+        *(authority for right in regime.rights for authority in right.authorities),
+    )
+
+
+def test_each_entry_says_how_it_was_checked_when_and_when_to_look_again() -> None:
+    for authority in SHELF.authorities().values():
+        assert authority.cite
+        assert authority.says
+        assert authority.source
+        assert authority.review_by, authority.id
+        assert authority.as_of < authority.review_by
+
+
+def test_a_plan_outside_section_2719_is_not_sent_to_external_review() -> None:
+    """A grandfathered plan owes the same times; its lateness opens a court at most."""
+    own = [rule for rule in RULES if "grandfathered" in rule.applies_to]
+
+    assert {rule.value_on(DAY_OF_2026) for rule in own} == {180, 30, 60, 72, 45, 15, 24}
+    assert not [rule.id for rule in own if "external" in rule.if_missed or "outside" in rule.id]
 
 
 def test_the_file_and_the_experts_are_not_swapped() -> None:
