@@ -15,6 +15,7 @@ from rebuttal.model.finding import ElementFinding, Findings
 from rebuttal.model.packet import Derived, Exhibit, Sentence
 from rebuttal.model.text import Document, Quote
 from rebuttal.writing.phrases import form, quoted, quotes_of, say
+from rebuttal.writing.private import adds_private
 
 LONGEST = 320
 LED = re.compile(r"[\s•*\-–—|;,#]*(?:\(?\d{1,2}[.)]\s+)?")
@@ -65,6 +66,7 @@ class Desk:
         start += _led_by(document.text[start : quote.start])
         page = document.page_at(quote.start)
         fits = end - start <= LONGEST and page.start <= start and end <= page.end
+        fits = fits and not adds_private(document.text[start:end], quote.words, self.shelf)
         return document.quote(start, end) if fits else quote
 
     def spans(self, document: Document) -> tuple[Span, ...]:

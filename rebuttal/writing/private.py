@@ -30,6 +30,12 @@ def left_out(
     )
 
 
+def adds_private(sentence: str, quoted: str, shelf: Shelf) -> bool:
+    """Whether a whole sentence tells private things that its quoted part does not."""
+    patterns = shelf.read("words/private", tuple[Pattern, ...])
+    return any(pattern.find(sentence) and not pattern.find(quoted) for pattern in patterns)
+
+
 def _of(document: Document, pattern: Pattern, quoted: tuple[Quote, ...]) -> Iterator[LeftOut]:
     """The places of one paper where one pattern stands."""
     if pattern.id == ONLY_IN_TEXT and any(page.width for page in document.pages):
