@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rebuttal.errors import CaseUnknown, KeepingError, PassphraseError
-from rebuttal.keeping.chain import broken_at, noted
+from rebuttal.keeping.chain import broken_at, done_and_noted, noted
 from rebuttal.keeping.database import CaseRow, Rows, url_of
 from rebuttal.keeping.disk import UNFINISHED, folder, forget, put
 from rebuttal.keeping.kept import CaseBody, KeptCase, LogEntry, StoredPaper
@@ -53,8 +53,10 @@ class Cabinet:
         """Begin a case."""
         at = self._clock()
         case = KeptCase(secrets.token_hex(16), 1, at, at, body or CaseBody())
-        self.note(case.id, "case begun")
-        self._rows.add(self._row(case))
+        row = self._row(case)
+        done_and_noted(
+            self._rows, (at, case.id, "case begun"), lambda line: self._rows.add(row, line)
+        )
         return case
 
     def get(self, case: str) -> KeptCase:
@@ -74,8 +76,8 @@ class Cabinet:
     def change(self, case: KeptCase, body: CaseBody, action: str) -> KeptCase:
         """Put the case's next version; raises CaseChanged when another came first."""
         newer = KeptCase(case.id, case.version + 1, case.created, self._clock(), body)
-        self._rows.change(self._row(newer))
-        self.note(case.id, action)
+        row, told = self._row(newer), (newer.changed, case.id, action)
+        done_and_noted(self._rows, told, lambda line: self._rows.change(row, line))
         return newer
 
     def add_paper(self, case: KeptCase, name: str, data: bytes) -> KeptCase:
@@ -120,9 +122,9 @@ class Cabinet:
     def delete(self, case: str) -> None:
         """Delete the case's row and every file of it; raises CaseUnknown."""
         self.get(case)
-        self._rows.remove(case)
+        told = (self._clock(), case, "case deleted")
+        done_and_noted(self._rows, told, lambda line: self._rows.remove(case, line))
         forget(self._folder(case))
-        self.note(case, "case deleted")
 
     def note(self, case: str, action: str) -> None:
         """Write what was done into the log; actions hold no health data."""

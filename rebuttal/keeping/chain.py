@@ -1,6 +1,7 @@
 """The log's chain: each line's mark covers the line and the mark before it."""
 
 import hashlib
+from collections.abc import Callable
 
 from rebuttal.errors import KeepingError
 from rebuttal.keeping.database import LogRow, Rows
@@ -9,14 +10,22 @@ BEGINNING = "0" * 64
 TRIES = 20
 
 
-def noted(rows: Rows, at: str, case: str, action: str) -> LogRow:
+def noted(rows: Rows, at: str, case: str, action: str) -> None:
     """Add a line to the log; raises KeepingError when it cannot be added."""
+    done_and_noted(rows, (at, case, action), rows.add_log)
+
+
+def done_and_noted(rows: Rows, told: tuple[str, str, str], work: Callable[[LogRow], bool]) -> None:
+    """Do some work together with its line: the moment, the case, the action.
+
+    `work` is False when the line's number was taken in the meantime; it is then
+    tried with the next. Raises KeepingError when it cannot be done.
+    """
     for _ in range(TRIES):
         last = rows.last_log()
         number, before = (last.number + 1, last.mark) if last else (1, BEGINNING)
-        row = LogRow(number, at, case, action, before, _mark(number, at, case, action, before))
-        if rows.add_log(row):
-            return row
+        if work(LogRow(number, *told, before, _mark(number, *told, before))):
+            return
     raise KeepingError(
         "The log could not be written, so nothing was done.", remedy="Try again in a moment."
     )

@@ -5,7 +5,7 @@ what the rows show by themselves is how many cases there are and when they
 were changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,13 @@ PRAGMAS = (
     "PRAGMA secure_delete=ON",
     "PRAGMA busy_timeout=5000",
 )
+
+ADDING = "INSERT INTO cases VALUES (:id, :version, :created, :changed, :body)"
+CHANGING = (
+    "UPDATE cases SET version = :version, changed = :changed, body = :body"
+    " WHERE id = :id AND version = :version - 1"
+)
+NOTING = "INSERT INTO happened VALUES (:number, :at, :case_id, :action, :before, :mark)"
 
 
 class CaseRow(Value, frozen=True):
@@ -59,26 +66,25 @@ class Rows:
         """Let go of the database."""
         self._engine.dispose()
 
-    def add(self, row: CaseRow) -> None:
-        """Lay down a new case."""
-        with self._begun() as rows:
-            rows.execute(
-                text("INSERT INTO cases VALUES (:id, :version, :created, :changed, :body)"),
-                _plain(row),
-            )
+    def add(self, row: CaseRow, line: LogRow | None = None) -> bool:
+        """Lay down a new case together with its line of the log.
 
-    def change(self, row: CaseRow) -> None:
-        """Put a case's next version; raises CaseChanged when another came first."""
-        with self._begun() as rows:
-            done = rows.execute(
-                text(
-                    "UPDATE cases SET version = :version, changed = :changed, body = :body"
-                    " WHERE id = :id AND version = :version - 1"
-                ),
-                _plain(row),
-            )
-            if done.rowcount == 0:
+        False when another line took that number first: then nothing was done.
+        """
+        return self._together(line, lambda rows: rows.execute(text(ADDING), _plain(row)))
+
+    def change(self, row: CaseRow, line: LogRow | None = None) -> bool:
+        """Put a case's next version together with its line of the log.
+
+        False when another line took that number first: then nothing was done.
+        Raises CaseChanged when another version came first.
+        """
+
+        def put(rows: Connection) -> None:
+            if rows.execute(text(CHANGING), _plain(row)).rowcount == 0:
                 self._refuse(rows, row.id)
+
+        return self._together(line, put)
 
     def get(self, case: str) -> CaseRow:
         """One case; raises CaseUnknown."""
@@ -100,14 +106,22 @@ class Rows:
         with self._begun() as rows:
             return int(rows.execute(text("SELECT COUNT(*) FROM cases")).scalar_one())
 
-    def remove(self, case: str) -> None:
-        """Delete a case's row; raises CaseUnknown."""
-        with self._begun() as rows:
-            done = rows.execute(text("DELETE FROM cases WHERE id = :id"), {"id": case})
-            if done.rowcount == 0:
+    def remove(self, case: str, line: LogRow | None = None) -> bool:
+        """Delete a case's row together with its line of the log.
+
+        False when another line took that number first: then nothing was done.
+        Raises CaseUnknown.
+        """
+
+        def take(rows: Connection) -> None:
+            gone = rows.execute(text("DELETE FROM cases WHERE id = :id"), {"id": case})
+            if gone.rowcount == 0:
                 raise _unknown()
-        if self._engine.dialect.name == "sqlite":
+
+        done = self._together(line, take)
+        if done and self._engine.dialect.name == "sqlite":
             self._forget_written()
+        return done
 
     def _forget_written(self) -> None:
         """Empty the file that SQLite writes ahead, so that a deleted row leaves it."""
@@ -123,15 +137,15 @@ class Rows:
 
     def add_log(self, row: LogRow) -> bool:
         """Add a line; False when another took its number first."""
+        return self._together(row, lambda _: None)
+
+    def _together(self, line: LogRow | None, work: Callable[[Connection], object]) -> bool:
+        """Do this and write its line, both or neither; False when the number was taken."""
         try:
             with self._begun() as rows:
-                rows.execute(
-                    text(
-                        "INSERT INTO happened VALUES"
-                        " (:number, :at, :case_id, :action, :before, :mark)"
-                    ),
-                    _plain(row),
-                )
+                if line is not None:
+                    rows.execute(text(NOTING), _plain(line))
+                work(rows)
         except KeepingError as fault:
             if isinstance(fault.__cause__, IntegrityError):
                 return False

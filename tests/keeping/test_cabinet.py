@@ -68,6 +68,23 @@ def test_two_windows_cannot_overwrite_each_other(opened: Opened) -> None:
     assert cabinet.get(case.id).body.answers == (ANSWER,)
 
 
+def test_a_change_and_its_line_of_the_log_are_kept_together_or_not_at_all(opened: Opened) -> None:
+    cabinet = opened()
+    case = cabinet.new()
+    cabinet.change(case, CaseBody(answers=(ANSWER,)), "answered")
+
+    with pytest.raises(CaseChanged):
+        cabinet.change(case, CaseBody(), "answered again")
+    taken = cabinet.rows.last_log()
+    assert taken is not None
+    row = cabinet.rows.get(case.id)
+    kept = cabinet.rows.change(changed(row, version=row.version + 1, body="other"), taken)
+
+    assert not kept
+    assert cabinet.rows.get(case.id) == row
+    assert [own.action for own in cabinet.log()] == ["case begun", "answered"]
+
+
 def test_deleting_removes_the_row_and_every_file(opened: Opened, tmp_path: Path) -> None:
     cabinet = opened()
     case = cabinet.add_paper(cabinet.new(), "note.txt", WORDS)

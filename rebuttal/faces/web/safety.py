@@ -11,13 +11,15 @@ import re
 import secrets
 import time
 from collections import deque
+from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
-from rebuttal.faces.web.framework import App, Message, Receive, Scope, Send
+from rebuttal.faces.web.framework import App, Message, Receive, Scope, Send, run_in_threadpool
 
 COOKIE = "rebuttal_run"
 SAFE_METHODS = frozenset({"GET", "HEAD"})
+FORBIDDEN = 403
 LARGEST_BODY = 220_000_000  # bytes: four papers of the largest size, and the form
 MOST_CHANGES, PER_SECONDS = 240, 60.0
 OPEN_TO_ALL = re.compile(r"/static/[a-z0-9._-]+")
@@ -36,6 +38,8 @@ HEADERS = {
     b"permissions-policy": b"camera=(self), microphone=(), geolocation=()",
     b"cache-control": b"no-store",
 }
+
+Note = Callable[[str, int], None]
 
 
 class Run:
@@ -72,9 +76,9 @@ class TooLarge(Exception):
 class Door:
     """Stands before the app and refuses what must not come in."""
 
-    def __init__(self, app: App, run: Run) -> None:
-        """Guard this app for this run."""
-        self.app, self.run = app, run
+    def __init__(self, app: App, run: Run, note: Note) -> None:
+        """Guard this app for this run; `note` writes into the log what was refused."""
+        self.app, self.run, self._note = app, run, note
         self._changes: deque[float] = deque()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,30 +90,35 @@ class Door:
         guarded = _with_headers(send)
         refused = self._refused(scope)
         if refused:
-            await _say(guarded, *refused)
+            await self._turned_away(scope, guarded, *refused)
             return
         if self._brings_token(scope):
             await _let_in(guarded, self.run)
             return
         if not self._is_known(scope):
-            await _say(guarded, 403, LOCKED)
+            await self._turned_away(scope, guarded, FORBIDDEN, LOCKED)
             return
         try:
             await self.app(scope, _limited(receive), guarded)
         except TooLarge:
             await _say(guarded, 413, "The papers are too large together. Give fewer at a time.")
 
+    async def _turned_away(self, scope: Scope, send: Send, status: int, words: str) -> None:
+        """Refuse, and write that into the log."""
+        await run_in_threadpool(self._note, scope["path"], status)
+        await _say(send, status, words)
+
     def _refused(self, scope: Scope) -> tuple[int, str] | None:
         """Why a request is refused before anything is looked at, or None."""
         headers = _headers(scope)
         hosts = {f"127.0.0.1:{self.run.port}", f"localhost:{self.run.port}"}
         if headers.get("host") not in hosts:
-            return 403, "This page answers only at its own address."
+            return FORBIDDEN, "This page answers only at its own address."
         if scope["method"] in SAFE_METHODS:
             return None
         origin = headers.get("origin", "")
         if origin and origin not in {f"http://{host}" for host in hosts}:
-            return 403, "A form of another site is not taken."
+            return FORBIDDEN, "A form of another site is not taken."
         if int(headers.get("content-length", "0") or 0) > LARGEST_BODY:
             return 413, "The papers are too large together. Give fewer at a time."
         if not self.has_room():

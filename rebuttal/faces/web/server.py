@@ -17,7 +17,8 @@ from rebuttal.faces.web.framework import (
 )
 from rebuttal.faces.web.front import Elsewhere, Front, front_of
 from rebuttal.faces.web.pages import Pages
-from rebuttal.faces.web.safety import Door, Run
+from rebuttal.faces.web.refusals import Refusals
+from rebuttal.faces.web.safety import FORBIDDEN, Door, Run
 from rebuttal.faces.web.screens import SCREENS
 
 NOT_FOUND, NOT_TAKEN, CONFLICT = 404, 422, 409
@@ -26,7 +27,8 @@ OWN_WORDS = ("text.", "q.", "value")
 
 def page_app(casework: Casework, run: Run) -> App:
     """The whole page as one app."""
-    return Door(inner_app(casework, run), run)
+    app = inner_app(casework, run)
+    return Door(app, run, app.state.refusals)
 
 
 def inner_app(casework: Casework, run: Run) -> FastAPI:
@@ -40,6 +42,7 @@ def inner_app(casework: Casework, run: Run) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.front = Front(run, casework, Pages(run))
+    app.state.refusals = Refusals(casework.cabinet)
     for routes in SCREENS:
         app.include_router(routes, include_in_schema=False)
     app.include_router(api)
@@ -71,6 +74,8 @@ async def _refused(request: Request, fault: Exception) -> Response:
 def _http(request: Request, fault: Exception) -> Response:
     """An address that leads nowhere, or a form that is refused."""
     assert isinstance(fault, HTTPException)
+    if fault.status_code == FORBIDDEN:
+        request.app.state.refusals(request.url.path, FORBIDDEN)
     return _trouble(request, fault.status_code, (str(fault.detail), ""))
 
 

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from rebuttal.faces.web.refusals import MORE, MOST, PER_SECONDS, Refusals
 from rebuttal.faces.web.safety import LARGEST_BODY, MOST_CHANGES, Door, Run
 from tests.faces.web.conftest import HOME, PORT, Visitor
 
@@ -83,7 +84,7 @@ def test_a_body_over_the_limit_is_refused_unread(visitor: Visitor) -> None:
 
 
 def test_more_changes_than_a_person_makes_are_slowed_down() -> None:
-    door = Door(lambda *_: None, Run(PORT))  # type: ignore[arg-type]  # never called
+    door = Door(lambda *_: None, Run(PORT), lambda *_: None)  # type: ignore[arg-type]  # never called
 
     assert [door.has_room() for _ in range(MOST_CHANGES + 1)][-2:] == [True, False]
 
@@ -93,6 +94,42 @@ def test_more_changes_than_a_person_makes_are_slowed_down() -> None:
 )
 def test_no_file_but_the_style_and_the_script_is_served(visitor: Visitor, name: str) -> None:
     assert visitor.get(f"/static/{name}").status_code in {403, 404}
+
+
+def test_what_was_refused_stands_in_the_log(visitor: Visitor) -> None:
+    case = visitor.demo()
+    stranger = visitor.client.__class__(visitor.client.app, base_url=HOME)
+    before = len(visitor.cabinet.log(case))
+
+    stranger.get(f"/cases/{case}/plan")
+    visitor.client.post(f"/cases/{case}/delete", data={"sure": "yes", "csrf": "wrong"})
+    visitor.client.get(f"/api/cases/{case}")
+    visitor.client.get(f"/cases/{case}", headers={"host": "evil.example"})
+    visitor.client.post(f"/cases/{case}/delete", headers={"origin": "https://evil.example"})
+    stranger.get("/cases/Thessaly-Brandt")
+
+    assert [own.action for own in visitor.cabinet.log(case)][before:] == ["request refused"] * 5
+    assert visitor.cabinet.log()[-1].case == ""
+    assert visitor.cabinet.log_broken_at() is None
+    assert "a request was refused" in visitor.get(f"/cases/{case}/log").text
+
+
+def test_a_flood_of_refused_requests_does_not_flood_the_log(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    monkeypatch.setattr("rebuttal.faces.web.refusals.time.monotonic", lambda: now)
+    refusals, before = Refusals(visitor.cabinet), len(visitor.cabinet.log())
+    for _ in range(MOST * 3):
+        refusals("/", 403)
+    flooded = visitor.cabinet.log()[before:]
+
+    now = PER_SECONDS + 1
+    refusals("/", 403)
+
+    assert len(flooded) == MOST + 1
+    assert flooded[-1].action == MORE
+    assert visitor.cabinet.log()[-1].action == "request refused"
 
 
 def test_a_way_back_never_leads_to_another_site(visitor: Visitor) -> None:

@@ -98,7 +98,7 @@ def test_a_long_line_of_bait_is_answered_in_time(visitor: Visitor) -> None:
 def test_a_thousand_changes_a_minute_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
     monkeypatch.setattr("rebuttal.faces.web.safety.time.monotonic", lambda: now)
-    door = Door(lambda *_: None, Run(1))  # type: ignore[arg-type]  # never called
+    door = Door(lambda *_: None, Run(1), lambda *_: None)  # type: ignore[arg-type]  # never called
     let_in = [door.has_room() for _ in range(1000)]
 
     now = PER_SECONDS + 1
