@@ -98,10 +98,14 @@ class Particulars(Value, frozen=True, tag="particulars"):
 
 
 class SpaceToWrite(Value, frozen=True, tag="space"):
-    """Ruled lines that a person fills by hand."""
+    """Ruled lines that a person fills by hand.
+
+    `settles` is what the letter lacks until words stand here.
+    """
 
     label: str
     lines: int = 2
+    settles: str = ""
 
 
 def nth_space(label: str, number: int) -> str:

@@ -18,7 +18,7 @@ ALWAYS = ("medicare", "medicare_general")
 NEVER = "This document does not support the study in any case."
 NO_TEXT = (
     "No text of {name} for this study is on the shelf; what is laid beside the record is the "
-    "letter’s own words. Ask for the criteria that were applied, and bring them with --criteria."
+    "letter’s own words. Ask for the criteria that were applied: they can be laid beside it too."
 )
 MEDICARE = ("medicare_advantage", "medicare_ffs")
 

@@ -1,6 +1,7 @@
 """The few questions whose answers change the plan; never what papers say."""
 
 import datetime
+import re
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, CountedFrom, PaperKind, Stage, Timing
@@ -11,6 +12,7 @@ from rebuttal.reasoning.clocks import policy_state
 from rebuttal.reasoning.deadlines import find_deadlines
 from rebuttal.reasoning.regime import find_regime, is_grounded
 
+ZIPPED = re.compile(r"\b([A-Z]{2})\.?,?\s+\d{5}(?:-\d{4})?\s*$")
 BY_STATE = frozenset({"erisa_insured", "aca_individual"})
 
 
@@ -37,7 +39,16 @@ def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Ques
 
 def _may_be_abroad(case: Case, shelf: Shelf, regime: RegimeFinding) -> bool:
     """Whether nothing in papers or answers speaks of a place at all."""
-    return not regime.certain and not policy_state(case) and not is_grounded(case, shelf)
+    told = policy_state(case) or is_grounded(case, shelf) or _answers_at_home(case, shelf)
+    return not regime.certain and not told
+
+
+def _answers_at_home(case: Case, shelf: Shelf) -> bool:
+    """Whether the appeal goes to an address with an American state and ZIP code."""
+    route = case.notice.route if case.notice else None
+    found = ZIPPED.search(route.address.value) if route and route.address else None
+    states = shelf.read("codes/states", tuple[dict[str, str], ...])
+    return found is not None and found[1] in {row["code"] for row in states}
 
 
 def _window_unread(case: Case) -> bool:

@@ -76,16 +76,18 @@ def reasons_answered(desk: Desk, lead: str = YOURS) -> tuple[Block, ...]:
             continue
         blocks.append(Heading(f"Reason {number}", 2))
         blocks.append(paragraph(desk.quoting(quote, lead)))
-        answer = _answer(desk, reason, seen)
+        answer = _answer(desk, number, reason, seen)
         blocks.extend(answer)
         seen |= {block.quote for block in answer if isinstance(block, Excerpt)}
     return tuple(blocks)
 
 
-def _answer(desk: Desk, reason: ReasonFinding, seen: frozenset[Quote]) -> tuple[Block, ...]:
+def _answer(
+    desk: Desk, number: int, reason: ReasonFinding, seen: frozenset[Quote]
+) -> tuple[Block, ...]:
     """What the record says to one reason; what it does not show is not argued."""
     if reason.guessed:
-        return (SpaceToWrite(TO_WRITE, 2),)
+        return (SpaceToWrite(TO_WRITE, 2, _still_open(number, reason)),)
     if law := _by_law(desk, reason):
         return (paragraph(*(beyond_sentence(desk, entry) for entry in law)),)
     met = [found for found in reason.elements if found.verdict is Verdict.MET]
@@ -102,7 +104,8 @@ def _answer(desk: Desk, reason: ReasonFinding, seen: frozenset[Quote]) -> tuple[
     elif met and len(met) == len(reason.elements):
         blocks.append(paragraph(say(FOLLOWS, *elements_as_support(met))))
     if not answered(desk, reason):
-        blocks.append(SpaceToWrite(REST_TO_WRITE if met else TO_WRITE, 2))
+        label = REST_TO_WRITE if met else TO_WRITE
+        blocks.append(SpaceToWrite(label, 2, _still_open(number, reason)))
     return tuple(blocks)
 
 

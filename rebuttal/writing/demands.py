@@ -49,13 +49,17 @@ def completed(letter: Letter, demands: Iterable[Demand]) -> Letter:
     if letter.voice is Voice.NOBODY or not lacking:
         return letter
     said = [paragraph(form(demand.adds)) for demand in lacking if demand.adds]
-    blanks = [SpaceToWrite(d.blank, d.lines) for d in lacking if d.blank]
+    blanks = [SpaceToWrite(d.blank, d.lines, _asked(d)) for d in lacking if d.blank]
     head = [Heading(BY_HAND)] if blanks else []
-    asked = tuple(
-        f"To be filled in: {d.blank[:1].lower()}{d.blank[1:]}." for d in lacking if d.asked
-    )
+    asked = tuple(_asked(d) for d in lacking if d.asked)
     blocks = _before_signature(letter.blocks, (*said, *head, *blanks))
     return changed(letter, blocks=blocks, missing=letter.missing + asked)
+
+
+def _asked(demand: Demand) -> str:
+    """What the letter lacks while this line is empty; empty where it can go without."""
+    blank = demand.blank
+    return f"To be filled in: {blank[:1].lower()}{blank[1:]}." if demand.asked else ""
 
 
 def _before_signature(blocks: tuple[Block, ...], more: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ from rebuttal.model.value import changed
 
 BY = "the person who signs"
 QUESTION = "own_words"
+APPEALS = frozenset({"internal-appeal", "outside-review"})
 
 
 def made_text(sentences: tuple[Sentence, ...]) -> str:
@@ -25,8 +26,17 @@ def made_text(sentences: tuple[Sentence, ...]) -> str:
 
 
 def with_edits(packet: Packet, edits: tuple[Edit, ...]) -> Packet:
-    """The packet with the changed paragraphs in their places."""
-    return changed(packet, letters=tuple(_edited(letter, edits) for letter in packet.letters))
+    """The packet with the changed paragraphs in their places.
+
+    What a letter lacked for want of a person's words is settled where they stand.
+    """
+    letters = tuple(_edited(letter, edits) for letter in packet.letters)
+    open_ones = {words for letter in letters for words in letter.missing}
+    settled = {words for letter in packet.letters for words in letter.missing} - open_ones
+    missing = tuple(words for words in packet.missing if words not in settled)
+    appeals = any(letter.id in APPEALS for letter in letters)
+    ready = packet.ready or (appeals and bool(packet.missing) and not missing)
+    return changed(packet, letters=letters, missing=missing, ready=ready)
 
 
 def unplaced(packet: Packet, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
@@ -68,7 +78,16 @@ def _edited(letter: Letter, edits: tuple[Edit, ...]) -> Letter:
     ]
     blocks = [new for block in filled if (new := _block(block, own)) is not None]
     added = tuple(_said(text) for made, text in own.items() if not made and text)
-    return changed(letter, blocks=_before_signature(blocks, added))
+    missing = tuple(words for words in letter.missing if words not in _settled(letter, own))
+    return changed(letter, blocks=_before_signature(blocks, added), missing=missing)
+
+
+def _settled(letter: Letter, own: dict[str, str]) -> frozenset[str]:
+    """What the letter lacked until a person wrote into its spaces."""
+    spaces = [block for block in letter.blocks if isinstance(block, SpaceToWrite)]
+    named = tuple(zip(_spaces(letter), spaces, strict=True))
+    still = {space.settles for name, space in named if not own.get(name)}
+    return frozenset(space.settles for _, space in named) - still
 
 
 def _block(block: Block, own: dict[str, str]) -> Block | None:

@@ -27,6 +27,7 @@ from rebuttal.writing.rules_argued import (
 from rebuttal.writing.sender import SIGNER
 
 TALK = "I will gladly speak with a reviewer who works in this field."
+PURPOSE_OPEN = "The record does not say what the result will decide: the clinician writes it."
 
 
 def necessity_letter(desk: Desk) -> Letter:
@@ -79,7 +80,7 @@ def _purpose(desk: Desk) -> tuple[Block, ...]:
     if deciding(desk):
         return ()
     label = "What the result will decide, to be written by the clinician"
-    return (SpaceToWrite(label, 2),)
+    return (SpaceToWrite(label, 2, PURPOSE_OPEN),)
 
 
 def _history(desk: Desk) -> tuple[Block, ...]:
@@ -116,7 +117,5 @@ def missing_for_physician(desk: Desk) -> tuple[str, ...]:
     if not desk.has_chart():
         missing.append("No clinical note was given: add the notes and run again.")
     if desk.has_chart() and not deciding(desk):
-        missing.append(
-            "The record does not say what the result will decide: the clinician writes it."
-        )
+        missing.append(PURPOSE_OPEN)
     return (*missing, *unanswered(desk))
