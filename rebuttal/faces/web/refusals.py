@@ -5,7 +5,7 @@ import time
 from collections import deque
 
 from rebuttal.errors import CaseUnknown
-from rebuttal.keeping.cabinet import Cabinet
+from rebuttal.faces.web.casework import Casework
 
 CASE = re.compile(r"/cases/([0-9a-f]{32})(?:/|$)")
 WHY = {
@@ -20,9 +20,9 @@ MORE = "more requests refused, not listed"
 class Refusals:
     """Writes refused requests into the log, and no more a minute than it can bear."""
 
-    def __init__(self, cabinet: Cabinet) -> None:
-        """Write into the log of this cabinet."""
-        self._cabinet = cabinet
+    def __init__(self, casework: Casework) -> None:
+        """Write into the log of the cabinet that is worked over."""
+        self._casework = casework
         self._times: deque[float] = deque()
 
     def __call__(self, path: str, status: int) -> None:
@@ -33,7 +33,9 @@ class Refusals:
         if len(self._times) > MOST:
             return
         self._times.append(now)
-        self._cabinet.note(self._case(path), WHY[status] if len(self._times) <= MOST else MORE)
+        self._casework.cabinet.note(
+            self._case(path), WHY[status] if len(self._times) <= MOST else MORE
+        )
 
     def _case(self, path: str) -> str:
         """The kept case that an address names, or empty."""
@@ -41,6 +43,6 @@ class Refusals:
         if found is None:
             return ""
         try:
-            return self._cabinet.get(found[1]).id
+            return self._casework.cabinet.get(found[1]).id
         except CaseUnknown:
             return ""

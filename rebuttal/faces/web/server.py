@@ -42,7 +42,7 @@ def inner_app(casework: Casework, run: Run) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.front = Front(run, casework, Pages(run))
-    app.state.refusals = Refusals(casework.cabinet)
+    app.state.refusals = Refusals(casework)
     for routes in SCREENS:
         app.include_router(routes, include_in_schema=False)
     app.include_router(api)

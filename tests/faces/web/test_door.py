@@ -1,11 +1,14 @@
 """Only this computer's own browser comes in, and nothing goes out."""
 
+import datetime
 import sys
 
 import pytest
 
+from rebuttal.faces.web.casework import Casework
 from rebuttal.faces.web.refusals import MORE, MOST, PER_SECONDS, Refusals
 from rebuttal.faces.web.safety import LARGEST_BODY, MOST_CHANGES, Door, Run
+from rebuttal.knowledge.shelf import Shelf
 from tests.faces.web.conftest import HOME, PORT, Visitor
 
 ADDRESSES = ["/", "/cases", "/cases/" + "0" * 32, "/api/cases", "/api/openapi.json"]
@@ -119,7 +122,10 @@ def test_a_flood_of_refused_requests_does_not_flood_the_log(
 ) -> None:
     now = 0.0
     monkeypatch.setattr("rebuttal.faces.web.refusals.time.monotonic", lambda: now)
-    refusals, before = Refusals(visitor.cabinet), len(visitor.cabinet.log())
+    refusals, before = (
+        Refusals(Casework(visitor.cabinet, Shelf(), datetime.date.today)),
+        len(visitor.cabinet.log()),
+    )
     for _ in range(MOST * 3):
         refusals("/", 403)
     flooded = visitor.cabinet.log()[before:]

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.finding import Question
 from tests.faces.web.conftest import Visitor
 from tests.faces.web.letters_told import DENTAL, HEART, HEART_NOTE, KNEE
 
@@ -89,3 +91,26 @@ def test_an_american_address_leaves_no_question_of_the_country(visitor: Visitor)
 
     assert "q.country" not in visitor.get(f"/cases/{case}/questions").text
     assert "q.country" in visitor.get(f"/cases/{abroad}/questions").text
+
+
+@pytest.mark.parametrize(
+    "source", ["private_employer", "union", "own_policy", "medicare_plan", "medicaid", "dont_know"]
+)
+def test_an_answer_to_who_pays_never_stops_the_case(visitor: Visitor, source: str) -> None:
+    case = given(visitor, KNEE)
+    asked = visitor.get(f"/cases/{case}/questions")
+
+    visitor.post(
+        f"/cases/{case}/questions",
+        version=visitor.version(asked),
+        **{"q.plan_source": source, "q.received_on": "2026-10-14"},
+    )
+
+    assert visitor.get(f"/cases/{case}/plan").url.path.endswith("/plan")
+    assert "q.plan_source" not in visitor.get(f"/cases/{case}/questions").text
+
+
+def test_no_question_quotes_what_no_paper_says() -> None:
+    asked = Shelf().read("words/questions", tuple[Question, ...])
+
+    assert [own.id for own in asked if "“" in f"{own.text} {own.why} {own.how}"] == []
