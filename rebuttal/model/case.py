@@ -129,6 +129,7 @@ class CountedFrom(StrEnum):
     APPEAL_RECEIVED = "appeal_received"
     REVIEWER_NAMED = "reviewer_named"
     INFORMATION_ASKED = "information_asked"
+    EARLIER_LETTER = "earlier_letter"
     UNKNOWN = "unknown"
 
 
@@ -218,10 +219,15 @@ class AppealRoute(Value, frozen=True):
 
 
 class AdverseDetermination(Value, frozen=True):
-    """What the insurer's letter says; absent is absent, nothing is guessed."""
+    """What the insurer's letter says; absent is absent, nothing is guessed.
+
+    `earlier_letter` is the day of an earlier letter, where a time that this
+    one gives runs from that.
+    """
 
     document: str
     notice_date: Fact[datetime.date] | None = None
+    earlier_letter: Fact[datetime.date] | None = None
     request_date: Fact[datetime.date] | None = None
     service_date: Fact[datetime.date] | None = None
     references: tuple[Fact[str], ...] = ()
@@ -243,6 +249,11 @@ class AdverseDetermination(Value, frozen=True):
     road_hints: tuple[Fact[str], ...] = ()
     offers: tuple[Fact[str], ...] = ()
     language: str = "en"
+
+    @property
+    def hearing_first(self) -> bool:
+        """Whether the first step that the letter offers is a hearing."""
+        return any(offer.value == "hearing_first" for offer in self.offers)
 
 
 class Case(Value, frozen=True):

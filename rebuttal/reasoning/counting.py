@@ -9,7 +9,15 @@ from rebuttal.knowledge.workdays import (
     next_workday,
     workday_before,
 )
-from rebuttal.model.case import Case, CountedFrom, Window, WindowUnit
+from rebuttal.model.case import (
+    AdverseDetermination,
+    Case,
+    CountedFrom,
+    Timing,
+    Window,
+    WindowUnit,
+)
+from rebuttal.model.fact import Fact
 from rebuttal.model.law import Rule
 from rebuttal.model.value import Value
 from rebuttal.reasoning.asking import day_said, said
@@ -29,18 +37,27 @@ FROM_LETTER = FROM_RECEIPT | {
 }
 YEAR = 12
 AMERICAN = "us."
+LETTER_DATE = "the date on the letter"
+EARLIER_DATE = "the earlier date from which the letter counts"
 MAILING_DAYS = datetime.timedelta(days=3)
 
 
 class Starts(Value, frozen=True):
     """The days from which a window may run: printed, and received if known.
 
-    `doubt` says in plain words why an answered day is not used.
+    `doubt` says in plain words why an answered day is not used, `named` what
+    the printed day is. `earlier` is the date of an earlier letter, `not_before`
+    a day before which that cannot lie, `in_hand` the date of this letter where
+    the time runs from the earlier one.
     """
 
     printed: datetime.date | None
     received: datetime.date | None = None
     doubt: str = ""
+    named: str = LETTER_DATE
+    earlier: datetime.date | None = None
+    not_before: datetime.date | None = None
+    in_hand: datetime.date | None = None
 
 
 class Counted(Value, frozen=True):
@@ -70,20 +87,51 @@ def long_words(count: int, unit: WindowUnit) -> str:
 
 def starts(case: Case, today: datetime.date) -> Starts:
     """The date on the letter, and the day of receipt when it was answered."""
-    fact = case.notice.notice_date if case.notice else None
-    printed = fact.value if fact else None
+    notice = case.notice
+    printed = notice.notice_date.value if notice and notice.notice_date else None
+    earlier = notice.earlier_letter.value if notice and notice.earlier_letter else None
     received = day_said(case, "received_on")
-    if received is None:
-        asked = said(case, "received_on")
-        doubt = f"The day given for the receipt ({asked}) is no day of the calendar."
-        return Starts(printed, None, f"{doubt} It is not used." if asked else "")
-    if printed and received < printed:
-        doubt = "The day given for the receipt lies before the date on the letter. It is not used."
-        return Starts(printed, None, doubt)
-    if received > today:
-        doubt = "The day given for the receipt has not come yet. It is not used."
-        return Starts(printed, None, doubt)
-    return Starts(printed, received)
+    doubt = _doubt(case, printed, today)
+    return Starts(printed, None if doubt else received, doubt, earlier=earlier)
+
+
+def _doubt(case: Case, printed: datetime.date | None, today: datetime.date) -> str:
+    """Why the day that was answered for the receipt cannot be it."""
+    asked, received = said(case, "received_on"), day_said(case, "received_on")
+    if asked and received is None:
+        return f"The day given for the receipt ({asked}) is no day of the calendar. It is not used."
+    if received and printed and received < printed:
+        return "The day given for the receipt lies before the date on the letter. It is not used."
+    if received and received > today:
+        return "The day given for the receipt has not come yet. It is not used."
+    return ""
+
+
+def starts_of_appeal(case: Case, today: datetime.date) -> Starts:
+    """The days from which the first appeal runs: of an earlier letter, if told so."""
+    begin = starts(case, today)
+    notice = case.notice
+    if notice is None or not runs_from_earlier(notice.window):
+        return begin
+    known = (notice.request_date, _done(notice))
+    return Starts(
+        printed=begin.earlier,
+        named=EARLIER_DATE,
+        earlier=begin.earlier,
+        not_before=max((fact.value for fact in known if fact), default=None),
+        in_hand=begin.printed,
+    )
+
+
+def _done(notice: AdverseDetermination) -> Fact[datetime.date] | None:
+    """The day of a study that was done, before which no bill for it was refused."""
+    done = notice.timing is not None and notice.timing.value is Timing.POST_SERVICE
+    return notice.service_date if done else None
+
+
+def runs_from_earlier(window: Fact[Window] | None) -> bool:
+    """Whether a time that the letter gives runs from an earlier letter."""
+    return window is not None and window.value.counted_from is CountedFrom.EARLIER_LETTER
 
 
 def count_rule(rule: Rule, begin: Starts, today: datetime.date) -> Counted | None:
@@ -105,7 +153,7 @@ def _from_printed(rule: Rule, count: int, begin: Starts) -> Counted | None:
     if begin.printed is None:
         return None
     says = f"{long_words(count, rule.unit)} counted from {day_words(begin.printed)}, "
-    return _counted(rule, count, (begin.printed, begin.printed), f"{says}the date on the letter")
+    return _counted(rule, count, (begin.printed, begin.printed), f"{says}{begin.named}")
 
 
 def _earlier(rule: Rule, begin: Starts) -> datetime.date | None:
@@ -133,11 +181,11 @@ def _from_presumed(rule: Rule, count: int, begin: Starts) -> Counted | None:
     days = rule.presumed_receipt_days
     first = f"{long_words(count, rule.unit)} counted from {day_words(begin.printed)}, "
     if not days:
-        why = "the date on the letter, because the day you received it is not known; "
+        why = f"{begin.named}, because the day you received it is not known; "
         more = "the law counts from the day you received it, so the last day may be later"
         return _counted(rule, count, (begin.printed, begin.printed), f"{first}{why}{more}")
     presumed = begin.printed + datetime.timedelta(days=days)
-    why = "the date on the letter, is the safe date. The law counts from the day you received "
+    why = f"{begin.named}, is the safe date. The law counts from the day you received "
     more = (
         f"it and presumes that day to be {days} days after the date on the letter, "
         f"{day_words(presumed)}; that gives the last lawful day"
@@ -216,17 +264,26 @@ def _arrival(rule: Rule, due: datetime.date) -> tuple[str, ...]:
 
 def count_stated(window: Window, begin: Starts, rule: Rule | None = None) -> datetime.date | None:
     """The last day by the letter's own window; the earliest where it is unclear."""
-    if window.counted_from not in FROM_LETTER or window.unit is WindowUnit.HOURS:
+    if window.unit is WindowUnit.HOURS:
         return None
-    start = begin.printed
-    if window.counted_from in FROM_RECEIPT:
-        presumed = datetime.timedelta(days=rule.presumed_receipt_days if rule else 0)
-        start = begin.received or (begin.printed + presumed if begin.printed else None)
+    start = _start_stated(window, begin, rule)
     if start is None:
         return None
     if window.unit is WindowUnit.MONTHS and not _is_of(rule, window):
         return month_before_end(start, window.count)
     return last_day(start, window.count, window.unit, rolls=_is_of(rule, window))
+
+
+def _start_stated(window: Window, begin: Starts, rule: Rule | None) -> datetime.date | None:
+    """The day from which the letter's own window runs, where it is known."""
+    if window.counted_from is CountedFrom.EARLIER_LETTER:
+        return begin.earlier
+    if window.counted_from not in FROM_LETTER:
+        return None
+    if window.counted_from in FROM_RECEIPT:
+        presumed = datetime.timedelta(days=rule.presumed_receipt_days if rule else 0)
+        return begin.received or (begin.printed + presumed if begin.printed else None)
+    return begin.printed
 
 
 def _is_of(rule: Rule | None, window: Window) -> bool:

@@ -10,6 +10,7 @@ from rebuttal.model.law import Authority, Rule
 from rebuttal.model.value import Value
 from rebuttal.reasoning.clocks import Clock
 from rebuttal.reasoning.counting import (
+    EARLIER_DATE,
     Counted,
     Starts,
     count_rule,
@@ -18,6 +19,12 @@ from rebuttal.reasoning.counting import (
     long_words,
     open_day,
     send_by,
+)
+from rebuttal.reasoning.earlier_start import (
+    from_letter_in_hand,
+    in_hand_note,
+    safest_day,
+    unseen_letter,
 )
 
 CHECK = "Check your letter"
@@ -97,7 +104,9 @@ def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime
     safe = _least(first.rule, begin) if unknown else _safe(strictest, stated, legal)
     if safe and stated and begin.printed and safe <= begin.printed:
         safe = stated  # a letter that gives a day or two may have no open day in it
-    last = max(legal, stated or legal, *(reading.counted.legal for reading in readings))
+    hand = from_letter_in_hand(first.rule, begin, today)
+    others = (stated, hand, *(reading.counted.legal for reading in readings))
+    last = max(legal, *(day for day in others if day))
     authority = shelf.authority(first.rule.authority)
     check = f"{CHECK}. " if unknown or not authority.citable else ""
     return Deadline(
@@ -113,11 +122,12 @@ def _by_law(shelf: Shelf, asked: Asked, readings: list[Reading], today: datetime
         because=_because(asked),
         notes=(
             *_letter_notes(asked, begin, stated, legal),
+            *in_hand_note(hand),
             *_candidates(shelf, readings),
             *([begin.doubt] if begin.doubt else []),
             *(first.counted.notes if safe == first.counted.safe and today <= safe else ()),
             *(_safe_for(shelf, strictest, first) if safe == strictest.counted.safe else ()),
-            *([first.rule.note] if first.rule.note else []),
+            *_rule_note(first.rule, told=not unknown),
             *_passed_notes(first.rule, (safe, legal, last), today),
             *stale_note(authority, today),
         ),
@@ -241,6 +251,11 @@ def _as_a(kind: str) -> str:
     return f"As {'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
 
 
+def _rule_note(rule: Rule, *, told: bool) -> tuple[str, ...]:
+    """The rule's own note; what to do without the letter's number only without it."""
+    return (rule.note,) if rule.note and not (rule.at_most and told) else ()
+
+
 def _passed_notes(
     rule: Rule,
     days: tuple[datetime.date | None, datetime.date, datetime.date],
@@ -275,12 +290,13 @@ def _by_letter(shelf: Shelf, asked: Asked, today: datetime.date) -> Deadline:
     begin = asked.begin
     stated = next(iter(asked.stated.days(begin)), None)
     rule = asked.clocks[0][1] if asked.clocks else None
+    safe = stated or _safest(asked, today)
     authority = shelf.authority(rule.authority) if rule else None
     return Deadline(
         id=asked.name,
         what=asked.what,
         who="member",
-        safe=stated,
+        safe=safe,
         legal=None,
         counting=_letter_says(asked, rule, stated, today),
         stated=stated,
@@ -290,8 +306,16 @@ def _by_letter(shelf: Shelf, asked: Asked, today: datetime.date) -> Deadline:
         notes=((begin.doubt,) if begin.doubt else ()),
         passed=stated is not None and today > stated,
         numbers=(str(asked.stated.window.value.count),) if asked.stated.window else (),
-        send_by=send_by(stated, rule),
+        send_by=None if safe == today else send_by(safe, rule),
     )
+
+
+def _safest(asked: Asked, today: datetime.date) -> datetime.date | None:
+    """The safe day of a time that runs from a letter that is not in the papers."""
+    window, rules = asked.stated.window, tuple(rule for _, rule in asked.clocks)
+    if asked.begin.named != EARLIER_DATE or window is None:
+        return None
+    return safest_day(window.value, rules, asked.begin, today)
 
 
 def _letter_says(
@@ -301,6 +325,8 @@ def _letter_says(
     if rule is None and stated is not None:
         return "The letter’s own time; no law read here sets it"
     window = asked.stated.window
+    if asked.begin.named == EARLIER_DATE and window and stated is None:
+        return unseen_letter(window.value, asked.begin)
     if rule is None:
         given = long_words(window.value.count, window.value.unit) if window else "a time"
         return f"The letter gives {given}, but the day from which it runs was not read"

@@ -10,24 +10,28 @@ from rebuttal.model.law import Reached, Rule
 from rebuttal.reasoning.asking import YES, said
 from rebuttal.reasoning.clocks import Clock, clocks
 from rebuttal.reasoning.counting import (
+    EARLIER_DATE,
     FROM_RECEIPT,
     Starts,
     count_stated,
     day_words,
     last_day,
     long_words,
+    runs_from_earlier,
     starts,
+    starts_of_appeal,
 )
 from rebuttal.reasoning.datings import Asked, Stated, dated
 from rebuttal.reasoning.plan_answers import plan_answers
 from rebuttal.reasoning.regime import find_regime
 
 APPEAL, FAST = "appeal.file", "appeal.file.urgent"
-FIRST = (FAST, APPEAL, "hearing.file")
+HEARING = "hearing.file"
+FIRST = (FAST, APPEAL, HEARING)
 LATER = (
     ("external.file", "Ask for the review outside the insurer"),
     ("reconsideration", "Ask the independent contractor to reconsider"),
-    ("hearing.file", "Ask for the hearing"),
+    (HEARING, "Ask for the hearing"),
 )
 LAST = (
     ("council.file", "Ask the Medicare Appeals Council to look at the decision"),
@@ -78,19 +82,27 @@ def _appeal(
     for name in FIRST:
         found = clocks(case, shelf, finding, name)
         found = found if name == FAST else _opened(found, name, Reached.INITIAL, shelf)
-        if not found and name != APPEAL:
+        stated = _stated_first(case, found, name)
+        if not found and name != APPEAL and not stated.evidence():
             continue
-        stated = _stated(case, found, outside=False) if name != FAST else Stated()
         what = _filing(shelf, finding, name)
-        asked = Asked(name, what, found, stated, starts(case, today), _shown_by(case))
+        begin = starts_of_appeal(case, today)
+        asked = Asked(name, what, found, stated, begin, _shown_by(case))
         one = dated(shelf, asked, today) if name != FAST or said(case, "urgent") == YES else None
         due += [one] if one else []
     return tuple(due)
 
 
+def _stated_first(case: Case, found: tuple[Clock, ...], name: str) -> Stated:
+    """The letter's own time for its first step: the hearing where that comes first."""
+    first = case.notice is not None and case.notice.hearing_first
+    own = not first if name == APPEAL else (first or bool(found))
+    return _stated(case, found, outside=False) if own and name != FAST else Stated()
+
+
 def _filing(shelf: Shelf, finding: RegimeFinding, name: str) -> str:
     """What the member does at this clock."""
-    words = {FAST: "Ask for the fast answer", "hearing.file": "Ask for the hearing"}
+    words = {FAST: "Ask for the fast answer", HEARING: "Ask for the hearing"}
     return words.get(name, f"File the {_word(shelf, finding)}")
 
 
@@ -129,9 +141,11 @@ def _after_final(
 
 def _shown_by(case: Case) -> tuple[Evidence, ...]:
     """What shows the days from which the dates run."""
-    fact = case.notice.notice_date if case.notice else None
+    notice = case.notice
+    facts = (notice.notice_date, notice.earlier_letter) if notice else ()
     received = case.answer("received_on")
-    return (*(fact.evidence if fact else ()), *((received,) if received else ()))
+    shown = (piece for fact in facts if fact for piece in fact.evidence)
+    return (*shown, *((received,) if received else ()))
 
 
 def _opened(
@@ -160,9 +174,11 @@ def _later(
     case: Case, shelf: Shelf, finding: RegimeFinding, today: datetime.date
 ) -> tuple[Deadline, ...]:
     """The steps that open only when the insurer has answered the appeal."""
+    heard = case.notice is not None and case.notice.hearing_first
     found = (
         (name, what, _waiting(clocks(case, shelf, finding, name), name, shelf))
         for name, what in LATER
+        if not (heard and name == HEARING)
     )
     return tuple(_not_yet(shelf, name, what, pairs, today) for name, what, pairs in found if pairs)
 
@@ -228,14 +244,13 @@ def _peer_to_peer(case: Case, begin: Starts, today: datetime.date) -> tuple[Dead
     if window is None:
         return ()
     due = count_stated(window.value, begin)
-    if due is None and begin.printed and begin.printed <= today:
+    earlier = runs_from_earlier(window)
+    if due is None and not earlier and begin.printed and begin.printed <= today:
         due = last_day(begin.printed, window.value.count, window.value.unit)
     length = long_words(window.value.count, window.value.unit)
-    when = (
-        f" counted from {day_words(begin.printed)}, the date on the letter"
-        if due and begin.printed
-        else ""
-    )
+    start = begin.earlier if earlier else begin.printed
+    named = EARLIER_DATE if earlier else begin.named
+    when = f" counted from {day_words(start)}, {named}" if due and start else ""
     return (
         Deadline(
             id="peer_to_peer",

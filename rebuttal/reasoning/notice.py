@@ -67,7 +67,13 @@ def _short_window(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Defec
     found = clocks(case, shelf, finding, APPEAL)
     rules = {rule.id: rule for _, rule in found}
     everywhere = len({regime for regime, _ in found}) == len(finding.candidates)
-    if notice is None or is_final(case) or len(rules) != 1 or not everywhere:
+    if (
+        notice is None
+        or is_final(case)
+        or notice.hearing_first
+        or len(rules) != 1
+        or not everywhere
+    ):
         return ()
     rule = next(iter(rules.values()))
     if not _shorter(case, rule, today, shelf):

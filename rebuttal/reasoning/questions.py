@@ -9,6 +9,7 @@ from rebuttal.model.finding import Question, RegimeFinding
 from rebuttal.reasoning.acting import ask_right
 from rebuttal.reasoning.asking import question
 from rebuttal.reasoning.clocks import policy_state
+from rebuttal.reasoning.counting import runs_from_earlier
 from rebuttal.reasoning.deadlines import find_deadlines
 from rebuttal.reasoning.regime import find_regime, is_grounded
 
@@ -23,6 +24,7 @@ def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Ques
     regime = find_regime(case, shelf, today)
     names = (
         *(() if case.notice.notice_date else ("notice_date",)),
+        *(("earlier_letter_date",) if _earlier_unknown(case) else ()),
         *(("country",) if _may_be_abroad(case, shelf, regime) else ()),
         *(("letter_window",) if _window_unread(case) else ()),
         *((regime.question.id,) if regime.question else ()),
@@ -51,6 +53,12 @@ def _answers_at_home(case: Case, shelf: Shelf) -> bool:
     return found is not None and found[1] in {row["code"] for row in states}
 
 
+def _earlier_unknown(case: Case) -> bool:
+    """Whether the time to appeal runs from an earlier letter of unknown date."""
+    notice = case.notice
+    return notice is not None and runs_from_earlier(notice.window) and not notice.earlier_letter
+
+
 def _window_unread(case: Case) -> bool:
     """Whether the letter's own window may stand in words that were not read."""
     notice = case.notice
@@ -66,6 +74,8 @@ def _receipt_matters(case: Case, shelf: Shelf, today: datetime.date) -> bool:
     used = {due.rule for due in find_deadlines(case, shelf, today) if due.safe is not None}
     from_receipt = any(rule.id in used and rule.counted_from in received for rule in shelf.rules())
     window = case.notice.window if case.notice else None
+    if runs_from_earlier(window):
+        return False
     return from_receipt or bool(window and window.value.counted_from in received)
 
 

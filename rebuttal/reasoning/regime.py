@@ -28,6 +28,7 @@ COMMONEST = (
 FUNDING = frozenset({"erisa_self_funded", "erisa_insured"})
 ASKED = ("country", "plan_source", "self_funded")
 ADULT = 21  # years; children's rights under Medicaid end on this birthday
+FIRST, HEARD = "hearing_first", frozenset({"medicaid_mco", "medicaid_ffs"})
 OUTSIDE = ("external", "automatic", "hearing")
 HOME = "US"
 
@@ -209,6 +210,9 @@ def _fitting_the_window(case: Case, shelf: Shelf) -> tuple[frozenset[str], tuple
     """The common regimes whose time to appeal is the one the letter gives."""
     window = case.notice.window if case.notice else None
     everyone = frozenset(COMMONEST)
+    first = next((o for o in case.notice.offers if o.value == FIRST), None) if case.notice else None
+    if first:
+        return HEARD, first.evidence
     if window is None or window.value.unit is not WindowUnit.CALENDAR_DAYS:
         return everyone, ()
     dated = window.value.counted_from is CountedFrom.NOTICE_DATE

@@ -33,11 +33,13 @@ Facts = tuple[Fact[object], ...]
 SAME_PERSON = "same_person"
 NAMES = ("member.name", "chart.patient_name")
 NONE = "none"
+EARLIER = "notice.earlier_letter"
 MOST_DAYS = 3650
-DATES = frozenset({"notice_date", "service_date"})
+DATES = frozenset({"notice_date", "service_date", "earlier_letter_date"})
 MASKED = re.compile(r"[X*•#]{3,}")
 ANSWERS_TO_FIELDS = {
     "notice_date": "notice.notice_date",
+    "earlier_letter_date": EARLIER,
     "member_name": "member.name",
     "member_id": "member.id",
     "member_state": "member.state",
@@ -69,7 +71,7 @@ def assemble(
     main = _main_letter(facts, papers)
     kept = _without_other_letters(facts, papers, main)
     _one_person(facts if all_one else kept, papers, answers)
-    fields = Fields(_answered(answers) + kept)
+    fields = Fields(_answered(answers) + kept + _earlier_letter(facts, papers, main))
     return Case(
         papers=tuple(_with_dates(paper, facts) for paper in papers),
         member=_member(fields),
@@ -126,6 +128,7 @@ def _notice(fields: Fields, document: str, route: AppealRoute) -> AdverseDetermi
     return AdverseDetermination(
         document=document,
         notice_date=fields.one("notice.notice_date", datetime.date),
+        earlier_letter=fields.one(EARLIER, datetime.date),
         request_date=fields.one("notice.request_date", datetime.date),
         service_date=fields.one("notice.service_date", datetime.date),
         references=fields.many("notice.references", str),
@@ -189,6 +192,25 @@ def _without_other_letters(facts: Facts, papers: tuple[Paper, ...], main: str | 
     """The facts of the main letter and of all papers that are not letters."""
     others = {paper.document for paper in _letters(papers)} - {main}
     return tuple(fact for fact in facts if _document(fact) not in others and not _is_masked(fact))
+
+
+def _earlier_letter(facts: Facts, papers: tuple[Paper, ...], main: str | None) -> Facts:
+    """The day of the first other letter, where a time of this one runs from such."""
+    own = [fact for fact in facts if _document(fact) == main]
+    windows = [fact.value for fact in own if isinstance(fact.value, Window)]
+    if not any(window.counted_from is CountedFrom.EARLIER_LETTER for window in windows):
+        return ()
+    others = {paper.document for paper in _letters(papers)} - {main}
+    days = [
+        (fact.value, fact.evidence)
+        for fact in facts
+        if (fact.name == "notice.notice_date" and _document(fact) in others)
+        or (fact.name == "notice.other_letter_date" and _document(fact) == main)
+        if isinstance(fact.value, datetime.date)
+    ]
+    told = any(fact.name == EARLIER for fact in own)
+    first = min(days, key=lambda day: day[0], default=None)
+    return () if told or first is None else (Fact[object](EARLIER, *first),)
 
 
 def _is_masked(fact: Fact[object]) -> bool:

@@ -5,6 +5,7 @@ from rebuttal.model.case import Decision, DenialReason, Service
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.decisions import decision_of_letter
+from rebuttal.understanding.hearings import hearing_first
 from rebuttal.understanding.languages import foreign_language
 from rebuttal.understanding.letter_view import fact, patterns, view_of
 from rebuttal.understanding.reasons import find_reasons
@@ -13,6 +14,7 @@ from rebuttal.understanding.stages import stage_of
 
 Found = tuple[Fact[object], ...]
 NOT_READ = frozenset({"help", "represent"})
+MEDICAID, MEDICAID_PLAN, MEDICAID_STATE = "medicaid", "medicaid_mco", "medicaid_ffs"
 WHOLE = {
     Decision.APPROVED: "approval",
     Decision.NOT_REQUIRED: "approval",
@@ -39,7 +41,17 @@ def find_plan_hints(document: Document, shelf: Shelf) -> Found:
             if found:
                 facts[regime] = fact(document, "plan.hints", regime, (sentence.start, sentence.end))
                 break
-    return tuple(facts.values())
+    return _with_medicaid(document, shelf, facts)
+
+
+def _with_medicaid(document: Document, shelf: Shelf, facts: dict[str, Fact[object]]) -> Found:
+    """Bare words for Medicaid: of the state where a hearing comes first, else of a plan."""
+    bare = facts.pop(MEDICAID, None)
+    if bare is None or {MEDICAID_PLAN, MEDICAID_STATE} & facts.keys():
+        return tuple(facts.values())
+    hearing = hearing_first(document.text, shelf)
+    regime = MEDICAID_STATE if hearing else MEDICAID_PLAN
+    return (*facts.values(), Fact("plan.hints", regime, bare.evidence))
 
 
 def find_road_hints(document: Document, shelf: Shelf) -> Found:
@@ -103,6 +115,9 @@ def find_offers(document: Document, shelf: Shelf) -> Found:
     """What the letter offers; help in other languages counts where it stands."""
     text = document.text
     facts = []
+    hearing = hearing_first(text, shelf)
+    if hearing:
+        facts.append(fact(document, "notice.offers", "hearing_first", hearing))
     for cue in patterns(shelf, "offer_cues"):
         found = cue.find(text if cue.id == "language_help" else view_of(document, shelf).text)
         if found:

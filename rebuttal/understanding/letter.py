@@ -86,6 +86,8 @@ def _beside(first: Found, other: Found) -> Found:
         return ()  # a copy, or a further page of the same letter
     evidence = other[0].evidence
     kept = [Fact[object]("notice.other_letter", "another letter", evidence)]
+    dated = (fact for fact in other if fact.name == "notice.notice_date")
+    kept += [Fact("notice.other_letter_date", day.value, day.evidence) for day in dated]
     if stranger:
         kept.append(Fact("notice.other_member", min(names[1]), evidence))
     return tuple(kept)

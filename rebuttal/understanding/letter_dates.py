@@ -97,17 +97,20 @@ def _notice(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Date
     A label without a calendar date ends the search: the letter's own date
     was not read, and no other date may stand for it.
     """
-    labelled_dates = tuple(_labelled(document, shelf, "notice_date"))
-    if labelled_dates:
-        yield labelled_dates[0]
-        return
+    marked = tuple(_labelled(document, shelf, "notice_date", but="bare"))
+    told = tuple(_labelled(document, shelf, "notice_date"))
+    head = view.body_start() or len(view.text) // 3
+    for known in (marked, tuple(m for m in told if m.start < head)):
+        if known:
+            yield known[0]
+            return
     plain = tuple(
         m for m in _labelled(document, shelf, "plain_date", but="row") if _on_top(view, m)
     )
     labels = tuple(hit.value[0] for hit in labels_of(document, shelf) if hit.kind == "date")
     alone = tuple(m for m in _standing_alone(view) if m.start not in labels)
     dated = (tuple(_labelled(document, shelf, name)) for name in ("decision_date", "printed_date"))
-    for known in (plain, alone, *dated):
+    for known in (plain, alone, told, *dated):
         if known:
             yield known[0]
             return

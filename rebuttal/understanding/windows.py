@@ -1,6 +1,7 @@
 """Stretches of time in a letter, and what each of them counts."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rebuttal.knowledge.shelf import Shelf
@@ -8,6 +9,8 @@ from rebuttal.model.case import CountedFrom, Stage, Window, WindowUnit
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value
+from rebuttal.understanding.earlier_letters import earlier_letter
+from rebuttal.understanding.hearings import hearing_first
 from rebuttal.understanding.letter_view import (
     BLANK,
     LetterView,
@@ -93,17 +96,38 @@ def find_windows(document: Document, shelf: Shelf) -> Found:
 
     An insurer's final denial has no window of its own left; what it says of
     the notice it says of the final denial. A reviewer's or judge's has one.
+    Where a hearing is the first step, its time is the time to appeal.
     """
     stage = stage_of(document, shelf)[0]
     final = stage.ends_internal
     fields = {"external": "route.external_window", "p2p": "route.peer_to_peer_window"}
     if stage is not Stage.FINAL:
         fields["internal"] = "notice.window"
+    stretches = stretches_of(document, shelf)
+    bests = {role: _best(stretches, role) for role in fields}
+    if stage is Stage.INITIAL and not bests["internal"] and hearing_first(document.text, shelf):
+        bests = {**bests, "internal": bests["external"], "external": None}
     return tuple(
-        fact(document, fields[role], _of_final(best.window, final=final), best.sentence)
-        for role in fields
-        if (best := _best(stretches_of(document, shelf), role))
+        one
+        for role, best in bests.items()
+        if best
+        for one in _told(document, shelf, (fields[role], best), final=final)
     )
+
+
+def _told(
+    document: Document, shelf: Shelf, said: tuple[str, Stretch], *, final: bool
+) -> Iterator[Fact[object]]:
+    """A window; where it runs from an earlier letter, that and the letter's day."""
+    name, best = said
+    earlier = earlier_letter(document, shelf, best.span, best.role)
+    if earlier is None:
+        yield fact(document, name, _of_final(best.window, final=final), best.sentence)
+        return
+    window = Window(best.window.count, best.window.unit, CountedFrom.EARLIER_LETTER)
+    yield fact(document, name, window, best.sentence)
+    if earlier.day and earlier.span:
+        yield fact(document, "notice.earlier_letter", earlier.day, earlier.span)
 
 
 def _of_final(window: Window, *, final: bool) -> Window:
