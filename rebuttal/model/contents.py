@@ -22,6 +22,7 @@ class Demand(Value, frozen=True):
     the enclosures, at least `signers` lines to sign on. Otherwise `adds` is
     said, or `blank` becomes a ruled line to fill by hand. What is `asked` must
     be filled in before the document can go; the rest is filled in at signing.
+    The answer to `question` stands in the place of the line.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Demand(Value, frozen=True):
     blank: str = ""
     lines: int = 1
     asked: bool = False
+    question: str = ""
 
 
 class Contents(Value, frozen=True):

@@ -12,6 +12,7 @@ from rebuttal.reasoning.clocks import policy_state
 from rebuttal.reasoning.counting import runs_from_earlier
 from rebuttal.reasoning.deadlines import find_deadlines
 from rebuttal.reasoning.regime import find_regime, is_grounded
+from rebuttal.reasoning.wanted_facts import wanted_facts
 
 ZIPPED = re.compile(r"\b([A-Z]{2})\.?,?\s+\d{5}(?:-\d{4})?\s*$")
 BY_STATE = frozenset({"erisa_insured", "aca_individual"})
@@ -36,7 +37,8 @@ def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Ques
     )
     open_ones = (name for name in names if case.answer(name) is None)
     asked = tuple(question(name, shelf) for name in open_ones)
-    return (*asked, *ask_right(case, shelf, today))
+    own = wanted_facts(case, regime.regime, shelf)
+    return tuple(dict.fromkeys((*asked, *ask_right(case, shelf, today), *own)))
 
 
 def _may_be_abroad(case: Case, shelf: Shelf, regime: RegimeFinding) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.contents import Demand
+from rebuttal.model.fact import Answer
 from rebuttal.model.packet import (
     Block,
     Heading,
@@ -15,9 +16,10 @@ from rebuttal.model.packet import (
     Voice,
 )
 from rebuttal.model.value import changed
-from rebuttal.writing.phrases import NOT_READ, form, paragraph
+from rebuttal.writing.phrases import NOT_READ, clean, form, paragraph, say
 from rebuttal.writing.plaintext import text_of
 
+Answers = tuple[Answer, ...]
 BY_HAND = "To be filled in by hand"
 
 
@@ -43,16 +45,27 @@ def shows(letter: Letter, demand: Demand) -> bool:
     return bool(named) and all(signs)
 
 
-def completed(letter: Letter, demands: Iterable[Demand]) -> Letter:
-    """The letter with what it lacks: said, or a line to fill in."""
-    lacking = [demand for demand in demands if not shows(letter, demand)]
-    if letter.voice is Voice.NOBODY or not lacking:
+def completed(letter: Letter, demands: Iterable[Demand], answers: Answers = ()) -> Letter:
+    """The letter with what it lacks: said, answered, or a line to fill in."""
+    wanted = [demand for demand in demands if not shows(letter, demand)]
+    if letter.voice is Voice.NOBODY or not wanted:
         return letter
+    told = {answer.question: answer for answer in answers if answer.value.strip()}
+    lacking = [demand for demand in wanted if demand.question not in told]
+    rows = tuple(
+        (
+            demand.blank.partition(" (")[0],
+            say(_readable(told[demand.question].value), told[demand.question]),
+        )
+        for demand in wanted
+        if demand not in lacking
+    )
     said = [paragraph(form(demand.adds)) for demand in lacking if demand.adds]
     blanks = [SpaceToWrite(d.blank, d.lines, _asked(d)) for d in lacking if d.blank]
     head = [Heading(BY_HAND)] if blanks else []
     asked = tuple(_asked(d) for d in lacking if d.asked)
-    blocks = _before_signature(letter.blocks, (*said, *head, *blanks))
+    filled = [Particulars(rows)] if rows else []
+    blocks = _before_signature(letter.blocks, (*said, *filled, *head, *blanks))
     return changed(letter, blocks=blocks, missing=letter.missing + asked)
 
 
@@ -60,6 +73,12 @@ def _asked(demand: Demand) -> str:
     """What the letter lacks while this line is empty; empty where it can go without."""
     blank = demand.blank
     return f"To be filled in: {blank[:1].lower()}{blank[1:]}." if demand.asked else ""
+
+
+def _readable(value: str) -> str:
+    """An answer as it is printed; a choice without its underscores."""
+    plain = clean(value)
+    return plain if " " in plain else plain.replace("_", " ")
 
 
 def _before_signature(blocks: tuple[Block, ...], more: tuple[Block, ...]) -> tuple[Block, ...]:

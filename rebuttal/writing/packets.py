@@ -56,7 +56,7 @@ def _complete(desk: Desk, letter: Letter) -> Letter:
     found = desk.findings.regime
     regime = found.regime if found else ""
     own = signed_in_place(desk, letter)
-    return completed(own, demands_on(letter.id, regime, desk.shelf))
+    return completed(own, demands_on(letter.id, regime, desk.shelf), desk.case.answers)
 
 
 def _letters(desk: Desk) -> tuple[Letter, ...]:

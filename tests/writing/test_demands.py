@@ -9,11 +9,14 @@ import pytest
 from rebuttal import appeal
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.contents import Contents, Demand
+from rebuttal.model.fact import Answer
 from rebuttal.model.finding import Findings, Road, RoadFinding
-from rebuttal.model.packet import Letter, SpaceToWrite, Voice
+from rebuttal.model.packet import Edit, Letter, SpaceToWrite, Voice
 from rebuttal.model.value import changed
 from rebuttal.writing.demands import completed, demands_on, shows
+from rebuttal.writing.edits import with_edits
 from rebuttal.writing.packets import write
+from rebuttal.writing.plaintext import text_of
 
 ROOT = Path(__file__).parents[2]
 SHELF = Shelf()
@@ -100,3 +103,59 @@ def test_what_is_there_adds_nothing() -> None:
     seen = Demand("name", "the name", rows=("Member",), blank="Name")
 
     assert completed(letter, (seen,)) is letter
+
+
+FEHB = {
+    "brochure_provision": "brochure, section 5(a), page 31",
+    "member_contact": "12 Elm Street, Dover; 302-555-0144",
+}
+
+
+def fehb(answers: dict[str, str]) -> tuple[Letter, Findings]:
+    given = tuple(
+        Answer(name, value, "Nora Fennimore", DAY)
+        for name, value in {"regime": "fehb", **answers}.items()
+    )
+    made = appeal.prepare(appeal.read(PAPERS)[0], shelf=SHELF, today=DAY, answers=given)
+    letter = next(own for own in made.packet.letters if own.id == "internal-appeal")
+    return letter, made.findings
+
+
+def test_what_a_programme_asks_and_no_paper_gives_becomes_a_question() -> None:
+    letter, findings = fehb({})
+
+    assert "brochure_provision" in {question.id for question in findings.questions}
+    assert any("brochure" in words for words in letter.missing)
+
+
+def test_an_answer_stands_in_the_letter_and_is_no_longer_missing() -> None:
+    letter, findings = fehb(FEHB)
+    words = " ".join(text_of(letter).split())
+
+    assert all(value in words for value in FEHB.values())
+    assert not any("brochure" in missing for missing in letter.missing)
+    assert "brochure_provision" not in {question.id for question in findings.questions}
+
+
+def test_what_the_papers_give_is_not_asked() -> None:
+    _, findings = fehb({})
+
+    assert not {"member_name", "member_id", "reference", "insurer"} & {
+        question.id for question in findings.questions
+    }
+
+
+def test_own_words_in_a_space_take_its_line_from_what_is_missing() -> None:
+    made = appeal.prepare(appeal.read(PAPERS)[0], shelf=SHELF, today=DAY)
+    letter = next(own for own in made.packet.letters if own.id == "internal-appeal")
+    space = next(
+        b.label for b in letter.blocks if isinstance(b, SpaceToWrite) and "Answer" in b.label
+    )
+    number = next(words for words in letter.missing if "reason" in words)
+    edit = Edit("internal-appeal", space, "The notes of March show it.")
+    packet = with_edits(made.packet, (edit,))
+    after = next(own for own in packet.letters if own.id == "internal-appeal")
+
+    assert number not in after.missing
+    assert len(after.missing) == len(letter.missing) - 1
+    assert set(after.missing) < set(letter.missing)
