@@ -112,7 +112,7 @@ def _about_claim(notice: AdverseDetermination) -> dict[str, list[str]]:
         "services": [*codes, *_descriptions(notice)],
         "cpt": codes,
         "dx": [fact.value for fact in notice.diagnoses],
-        "ordering_provider": _written([notice.ordering_provider]),
+        "ordering_provider": _written([notice.ordering_provider or notice.rendering_provider]),
         "rendering_facility": _written([notice.facility]),
         "billed_amount": _amounts(notice, "billed"),
         "patient_responsibility": _amounts(notice, "owed"),

@@ -235,6 +235,7 @@ class AdverseDetermination(Value, frozen=True):
     services: tuple[Fact[Service], ...] = ()
     diagnoses: tuple[Fact[str], ...] = ()
     ordering_provider: Fact[str] | None = None
+    rendering_provider: Fact[str] | None = None
     facility: Fact[str] | None = None
     amounts: tuple[Fact[str], ...] = ()
     codes: tuple[Fact[str], ...] = ()

@@ -322,11 +322,12 @@ def _letter_says(
     asked: Asked, rule: Rule | None, stated: datetime.date | None, today: datetime.date
 ) -> str:
     """How a date without a law behind it came about, or what is missing."""
-    if rule is None and stated is not None:
-        return "The letter’s own time; no law read here sets it"
     window = asked.stated.window
     if asked.begin.named == EARLIER_DATE and window and stated is None:
         return unseen_letter(window.value, asked.begin)
+    if rule is None and stated is not None:
+        length = f", {long_words(window.value.count, window.value.unit)}" if window else ""
+        return f"The letter’s own time{length}; no law read here sets it"
     if rule is None:
         given = long_words(window.value.count, window.value.unit) if window else "a time"
         return f"The letter gives {given}, but the day from which it runs was not read"

@@ -136,6 +136,7 @@ def _notice(fields: Fields, document: str, route: AppealRoute) -> AdverseDetermi
         services=fields.many("notice.services", Service),
         diagnoses=fields.many("notice.diagnoses", str),
         ordering_provider=fields.one("notice.ordering_provider", str),
+        rendering_provider=fields.one("notice.rendering_provider", str),
         facility=fields.one("notice.facility", str),
         amounts=fields.many("notice.amounts", str),
         codes=fields.many("notice.codes", str),

@@ -26,7 +26,8 @@ DEGREE = (
     r"|CNM|CRNP|NP-C|DPT|DMD|D\.M\.D\.|OD|MBBS|PT|PhD|PsyD|ND)"
     r"(?![\w-]|\s+\d{5})"  # MS 39501 is Mississippi, no degree
 )
-NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]+[A-ZÀ-Þ][\w’'-]*\.?){0,3}"
+PART = r"[A-ZÀ-Þ](?:\w?\.|[\w’'-]*)"  # only an initial, Jr. or St. has a full stop in a name
+NAME = rf"{PART}(?:[ \t]+{PART}){{0,3}}"
 WRAPPED = NAME.replace("[ \\t]+", r"(?:[ \t]+|[ \t]*\n[ \t]*)")  # in prose a line may end
 TITLED = re.compile(
     rf"\b(?:Dra?|DRA?)\.\s+(?P<name>{NAME})(?:,\s*{DEGREE})?(?:\s*\([^)\n]{{3,30}}\))?"
@@ -57,9 +58,10 @@ BEHIND = 140
 
 
 def find_care_givers(document: Document, shelf: Shelf) -> Found:
-    """Ordering provider, facility, reviewer, amounts."""
+    """Who ordered it, who gave it and where, who decided, and the amounts."""
     return (
         *_first(document, "notice.ordering_provider", _unremarked(document, shelf)),
+        *_first(document, "notice.rendering_provider", _rendering(document, shelf)),
         *_first(document, "notice.facility", _facility(document, shelf)),
         *_first(document, "notice.reviewer", _reviewer(document, shelf)),
         *_amounts(document, shelf),
@@ -106,6 +108,15 @@ def _ordering(document: Document, shelf: Shelf) -> Iterator[Span]:
     yield from _addressed(view)
 
 
+def _rendering(document: Document, shelf: Shelf) -> Iterator[Span]:
+    """Who gave the service: a labelled person, else one of whom a sentence says so."""
+    for hit in labelled(document, shelf, "rendering"):
+        person = _person(document.text, hit.value)
+        if person:
+            yield person
+    yield from _said(document, shelf, "rendering")
+
+
 def _orders(view: LetterView, hit: Labelled) -> bool:
     """Whether a full label in the head of the letter names who ordered."""
     return hit.label == "ordering" and hit.how != "bare" and view.topic_at(hit.start) == "head"
@@ -142,7 +153,7 @@ def _said(document: Document, shelf: Shelf, what: str) -> Iterator[Span]:
 def _facility(document: Document, shelf: Shelf) -> Iterator[Span]:
     """A labelled facility, or a labelled provider that is an organisation."""
     view = view_of(document, shelf)
-    for hit in labelled(document, shelf, "facility", "provider"):
+    for hit in labelled(document, shelf, "facility", "rendering", "provider"):
         words = view.text[slice(*hit.value)]
         if hit.how == "bare" or (hit.label == "facility" and _person(view.text, hit.value)):
             continue

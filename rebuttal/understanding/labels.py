@@ -42,7 +42,7 @@ DOTS = re.compile(r"[ \t]*\.{3,}[ \t]*")
 KINDS_WITHOUT_MARK = frozenset({"id", "date", "money"})
 LISTED = re.compile(r"(?:, |\b(?:our|your|under) )$", re.IGNORECASE)
 WHOSE_NUMBER = frozenset({"member_name", "subscriber_name"})
-PEOPLE = frozenset({"ordering", "provider"})
+PEOPLE = frozenset({"ordering", "rendering", "provider"})
 NEVER_BARE = frozenset({"elsewhere", "account"})
 
 

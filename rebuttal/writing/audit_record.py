@@ -153,7 +153,12 @@ class Record:
         )
         named = [member.name, plan.insurer, plan.benefit_manager, plan.name, chart.patient_name]
         if notice is not None:
-            named += [notice.ordering_provider, notice.facility, notice.reviewer]
+            named += [
+                notice.ordering_provider,
+                notice.rendering_provider,
+                notice.facility,
+                notice.reviewer,
+            ]
         clinicians = [visit.value.clinician for visit in chart.visits]
         return tuple(
             name for name in (*(fact.value for fact in named if fact), *clinicians) if name

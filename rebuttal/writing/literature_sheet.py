@@ -76,7 +76,10 @@ def _capital(words: str) -> str:
 
 
 def outcomes(desk: Desk) -> tuple[Block, ...]:
-    """How disputes of this kind ended, each with its number, years and source."""
+    """How disputes of this kind ended, each with its number, years and source.
+
+    The figures are of refusals on medical need: another road has none.
+    """
     fact, found = desk.study(), desk.findings.regime
     modality = fact.value.modality if fact else ""
     regime = found.regime if found else ""
@@ -86,7 +89,7 @@ def outcomes(desk: Desk) -> tuple[Block, ...]:
         if (figure.n is None or figure.n >= LEAST_CASES)
         and (figure.modality == modality if figure.modality else regime in figure.regimes)
     ]
-    if not fitting:
+    if not fitting or not desk.findings.road.weighable:
         return ()
     return (
         Heading("How such cases have ended"),

@@ -24,8 +24,9 @@ def particulars(desk: Desk) -> Particulars:
         ("Date of the notice", day_of(notice.notice_date)),
         ("Date of service", day_of(notice.service_date)),
         ("Ordered by", value_of(notice.ordering_provider)),
+        ("Done by", value_of(notice.rendering_provider)),
     ]
-    optional = {"Group", "Reviewed by", "Claim number", "Date of service", "Ordered by"}
+    optional = {"Group", "Reviewed by", "Claim number", "Date of service", "Ordered by", "Done by"}
     return Particulars(
         tuple(row for row in rows if row[0] not in optional or row[1].text != NOT_READ)
     )

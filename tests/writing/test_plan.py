@@ -10,6 +10,8 @@ import pytest
 from rebuttal import appeal
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.packet import Letter, Sentence
+from rebuttal.reading.intake import plain_paper
+from rebuttal.reading.paper import PaperFile
 from rebuttal.writing.exhibits import sentences_of
 from rebuttal.writing.plaintext import text_of
 
@@ -71,7 +73,9 @@ def test_a_passed_date_changes_the_steps() -> None:
 def test_the_step_of_sending_names_the_safe_date() -> None:
     words = text_of(plan_of("aca-individual-lumbar-carelon", datetime.date(2026, 8, 1)))
 
-    assert "The safe date is January 17, 2027" in " ".join(words.split())
+    assert "Send it by January 15, 2027: the safe date is January 17, 2027" in " ".join(
+        words.split()
+    )
 
 
 def test_a_call_that_is_over_is_no_step() -> None:
@@ -92,3 +96,42 @@ def test_what_is_no_imaging_is_not_called_a_study() -> None:
     words = " ".join(text_of(plan_of("not-imaging")).split())
 
     assert "It is about this study" not in words
+
+
+OTHER_ROADS = """Tidewater Cooperative Health Plan
+PO Box 19, Norfolk, VA 23501
+
+Date: March 2, 2026
+Member: Emeline Strand
+Member ID: TC 20 118
+Claim number: 26-0044
+
+Dear Emeline Strand:
+
+We cannot pay for the MRI of the lumbar spine without contrast (72148), performed on
+February 3, 2026, by Dr. Oswin Farraday. {reason}
+
+You may appeal within 180 days of receiving this letter.
+"""
+NEED = "The records do not show six weeks of treatment, so it is not medically necessary."
+NO_APPROVAL = "Prior authorization was not obtained before the service."
+
+
+@pytest.mark.parametrize(("reason", "times"), [(NEED, 1), (NO_APPROVAL, 0)])
+def test_figures_of_medical_need_stand_only_where_medical_need_was_refused(
+    reason: str, times: int
+) -> None:
+    paper = PaperFile("d1", "letter.txt", OTHER_ROADS.format(reason=reason).encode())
+    prepared = appeal.prepare((plain_paper(paper),), shelf=SHELF, today=datetime.date(2026, 3, 20))
+    plan = text_of(prepared.packet.letters[0])
+
+    assert plan.count("How such cases have ended") == times
+
+
+def test_who_did_a_study_is_not_told_as_who_ordered_it() -> None:
+    paper = PaperFile("d1", "letter.txt", OTHER_ROADS.format(reason=NEED).encode())
+    case = appeal.understand((plain_paper(paper),), shelf=SHELF)
+    assert case.notice is not None
+    assert case.notice.ordering_provider is None
+    assert case.notice.rendering_provider is not None
+    assert case.notice.rendering_provider.value == "Dr. Oswin Farraday"
