@@ -37,7 +37,7 @@ def plan(desk: Desk) -> Letter:
             *_todo(desk),
             *_defects(desk),
             *_questions(desk),
-            *(outcomes(desk) if desk.findings.road.road in ROADS_WITH_LETTERS else ()),
+            *outcomes(desk),
             paragraph(
                 form("This plan is no promise: nobody can know how the insurer will decide.")
             ),
