@@ -14,13 +14,22 @@ from rapidocr import RapidOCR
 from rebuttal.model.value import Value
 from rebuttal.reading.characters import in_one_form
 from rebuttal.reading.progress import tell
-from rebuttal.reading.recognition.raster import Point, Quad, Raster, colours
+from rebuttal.reading.recognition.raster import (
+    Point,
+    Quad,
+    Raster,
+    coarse,
+    colours,
+    narrowed,
+    size_of,
+)
 
-LONGEST = 960  # points of the longer side in which lines are sought
+FAINT = 0.35  # of 1: how sure the engine is at least that a line is text
 LOOSE = 0.05  # of a line's height: what a box drawn so coarsely has too much above and below
 WORKERS = min(os.cpu_count() or 1, 2)
 TOLD = 8  # lines after which a sign of life is given
-QUIET = {"Global.use_cls": False, "Global.log_level": "critical", "Global.max_side_len": 4000}
+LARGEST = 4000  # points beyond which the engine would make a picture smaller by itself
+QUIET = {"Global.use_cls": False, "Global.log_level": "critical", "Global.max_side_len": LARGEST}
 READ = {"use_det": False, "use_cls": False, "use_rec": True, "return_word_box": True}
 
 
@@ -40,10 +49,14 @@ class Line(Value, frozen=True):
         return sum(self.confidences) / len(self.confidences) if self.confidences else 0.0
 
 
-def lines_in(raster: Raster) -> tuple[Quad, ...]:
-    """The corners of every line of text in a picture."""
-    found = _finder()(colours(raster), use_det=True, use_cls=False, use_rec=False)
-    return () if found.boxes is None else tuple(_quad(box) for box in found.boxes.tolist())
+def lines_in(raster: Raster, scale: float) -> tuple[Quad, ...]:
+    """The corners of every line of text in a picture, sought in a smaller one."""
+    small = coarse(raster, scale)
+    found = _finder()(colours(small), use_det=True, use_cls=False, use_rec=False)
+    if found.boxes is None:
+        return ()
+    larger = [one / other for one, other in zip(size_of(raster), size_of(small), strict=True)]
+    return tuple(_quad((box * larger).tolist()) for box in found.boxes)
 
 
 def read_lines(crops: tuple[Raster, ...]) -> tuple[Line, ...]:
@@ -70,7 +83,7 @@ def _to(one: Point, two: Point) -> Point:
 
 def _read(crop: Raster) -> Line:
     """What one line says."""
-    found = _reader()(colours(crop), **READ)
+    found = _reader()(colours(narrowed(crop)), **READ)
     text, words = found.txts[0], found.word_results[0]
     if not text.strip():
         return Line("", (), ())
@@ -94,7 +107,8 @@ def _line(text: str, places: list[int | None], confidences: list[float], length:
 @cache
 def _finder() -> RapidOCR:
     """The engine that finds lines, on every core."""
-    return RapidOCR(params=QUIET | {"Det.limit_type": "max", "Det.limit_side_len": LONGEST})
+    sought = {"Det.limit_type": "max", "Det.limit_side_len": LARGEST, "Det.box_thresh": FAINT}
+    return RapidOCR(params=QUIET | sought)
 
 
 @cache

@@ -4,6 +4,7 @@ The only module that knows the libraries that open pictures.
 """
 
 import io
+import struct
 from collections.abc import Iterator
 
 import pi_heif
@@ -20,6 +21,12 @@ LONGER_SIDE = 792.0  # points of a page whose picture does not say how large it 
 COPY_QUALITY = 60  # of the copy that an exhibit shows
 DENSITIES = range(60, 1201)  # points to an inch that a scanner may state
 FILM = {"GIF", "WEBP", "PNG"}  # several frames of these are a film, not pages
+
+# What the library raises on broken pictures, in one decoder or another.
+BROKEN = (
+    *(UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError),
+    *(LookupError, ArithmeticError, AttributeError, struct.error, RuntimeError),
+)
 
 pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # the limits of the paper hold instead
@@ -44,7 +51,7 @@ def frames_of(file: PaperFile, notes: list[str]) -> Iterator[Frame]:
                 image.seek(number)
                 _refuse_huge(image, file)
                 yield _frame(image)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as fault:
+    except BROKEN as fault:
         happened = "The picture is broken and cannot be opened."
         raise PaperDamaged(happened, where=file.name, remedy=COPY_AGAIN) from fault
 

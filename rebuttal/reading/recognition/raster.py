@@ -27,7 +27,13 @@ LIGHTER = 18  # levels of grey by which paper is lighter than the table under it
 DARK = 200  # levels of grey below which a point on evenly lit paper is ink
 FAINT = 0.35  # of the way from paper to ink: where a thin stroke counts as ink
 LOWEST = 6  # points of height that a letter has at least
-SMALL = 8  # times smaller: the picture from which shadows are measured
+READ_HEIGHT = 48  # points to which the engine brings the height of a line
+STRETCH = 1.3  # times that a line's width is stretched at most when it is read
+LEAST_WIDTH = 0.8  # of a line's width that it keeps
+TILE = 32  # points: the engine looks at pictures in tiles of this size
+SMALL = 8  # times smaller: the picture from which shadows and margins are measured
+FAINTEST = 8  # levels of grey by which a point of that picture is darker than bare paper
+BLANK = 5  # points of that picture that are kept round what is written
 
 
 class View(Value, frozen=True):
@@ -61,9 +67,24 @@ def marks_in(raster: Raster) -> int:
     return int(np.count_nonzero((high >= LOWEST) & (high < largest) & (wide < largest)))
 
 
+def without_margins(view: View) -> View:
+    """The view without the white round all that is written on it."""
+    small = scaled(view.raster, 1 / SMALL)
+    written = small < np.median(small) - FAINTEST
+    down, across = (np.flatnonzero(written.any(axis=axis)) for axis in (1, 0))
+    if not down.size:
+        return view
+    high, wide = view.raster.shape
+    top, left = (max((int(at[0]) - BLANK) * SMALL, 0) for at in (down, across))
+    bottom = min((int(down[-1]) + 1 + BLANK) * SMALL, high)
+    right = min((int(across[-1]) + 1 + BLANK) * SMALL, wide)
+    inside = np.ascontiguousarray(view.raster[top:bottom, left:right])
+    return _view(view, inside, np.array([[1, 0, left], [0, 1, top], [0, 0, 1]]))
+
+
 def bordered(raster: Raster, high: int) -> Raster:
     """A cut-out word brought to one height, with white paper round it."""
-    sized = _scaled(raster, high / raster.shape[0])
+    sized = scaled(raster, high / raster.shape[0])
     light = float(np.percentile(sized, 95))
     lighter = np.clip(sized.astype(np.float32) * (255 / max(light, 1)), 0, 255).astype(np.uint8)
     edge = high // 4
@@ -78,6 +99,18 @@ def trimmed(raster: Raster) -> Raster:
         return raster
     first, last = inked.index(True), len(inked) - inked[::-1].index(True)
     return np.ascontiguousarray(raster[:, max(first - 2, 0) : last + 2])
+
+
+def narrowed(raster: Raster) -> Raster:
+    """A cut-out line, less wide when the engine would only stretch it.
+
+    The engine brings each line to one height, and its work grows with the
+    width; what is stretched more than letters need costs time for nothing.
+    """
+    wide, high = size_of(raster)
+    share = min(max(STRETCH * high / READ_HEIGHT, LEAST_WIDTH), 1.0)
+    size = max(round(wide * share), 1), high
+    return np.asarray(cv2.resize(raster, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def columns_of(raster: Raster, start: float, end: float) -> Raster:
@@ -96,8 +129,7 @@ def inked_columns(raster: Raster) -> tuple[bool, ...]:
 
 def evenly_lit(raster: Raster) -> Raster:
     """The picture divided by its own background, so that shadows go."""
-    small = cv2.resize(raster, None, fx=1 / SMALL, fy=1 / SMALL, interpolation=cv2.INTER_AREA)
-    around = cv2.dilate(small, np.ones((5, 5), np.uint8))
+    around = cv2.dilate(scaled(raster, 1 / SMALL), np.ones((5, 5), np.uint8))
     around = cv2.medianBlur(around, 15)
     wide, high = size_of(raster)
     back = cv2.resize(around, (wide, high), interpolation=cv2.INTER_LINEAR)
@@ -139,7 +171,7 @@ def resized(view: View, longest: int, shortest: int) -> View:
     factor = min(max(1.0, shortest / side), longest / side)
     if factor == 1:
         return view
-    return _view(view, _scaled(view.raster, factor), np.diag([1 / factor, 1 / factor, 1]))
+    return _view(view, scaled(view.raster, factor), np.diag([1 / factor, 1 / factor, 1]))
 
 
 def turned(view: View, quarters: int) -> View:
@@ -169,16 +201,23 @@ def _view(before: View, raster: Raster, back: NDArray[Any]) -> View:
     return View(raster, tuple(tuple(map(float, row)) for row in way))
 
 
-def _scaled(raster: Raster, factor: float) -> Raster:
+def coarse(raster: Raster, factor: float) -> Raster:
+    """The picture made smaller by about this factor, each side a whole number of tiles."""
+    size = [max(round(side * factor / TILE), 1) * TILE for side in size_of(raster)]
+    return np.asarray(cv2.resize(raster, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def scaled(raster: Raster, factor: float) -> Raster:
     """The picture made larger or smaller by this factor."""
     way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(raster, None, fx=factor, fy=factor, interpolation=way), np.uint8)
+    size = [max(round(side * factor), 1) for side in size_of(raster)]
+    return np.asarray(cv2.resize(raster, size, interpolation=way), np.uint8)
 
 
 def _sheets(raster: Raster) -> list[Quad]:
     """The corners of each lighter sheet: a large one, or several, else none."""
     factor = min(LOOK / max(raster.shape), 1.0)
-    small = cv2.GaussianBlur(_scaled(raster, factor), (5, 5), 0)
+    small = cv2.GaussianBlur(scaled(raster, factor), (5, 5), 0)
     around = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     _, light = cv2.threshold(around, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     outlines, _ = cv2.findContours(light, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
@@ -221,9 +260,13 @@ def _stand_out(small: Raster, sheets: list[NDArray[Any]]) -> bool:
     for corners in sheets:
         cv2.fillPoly(inside, [corners], 255)
     without = small[inside == 0]
-    return bool(sheets) and all(
-        np.median(small[_filled(small, corners)]) - np.percentile(without, 75) > LIGHTER
-        for corners in sheets
+    return (
+        bool(sheets)
+        and without.size > 0
+        and all(
+            np.median(small[_filled(small, corners)]) - np.percentile(without, 75) > LIGHTER
+            for corners in sheets
+        )
     )
 
 

@@ -29,6 +29,7 @@ from rebuttal.reading.recognition.raster import (
     sides,
     size_of,
     turned,
+    without_margins,
 )
 from rebuttal.reading.recognition.reading_order import Strip, rows_of
 from rebuttal.reading.recognition.second_look import Reading, looked_again
@@ -36,6 +37,7 @@ from rebuttal.reading.recognition.word_parts import parts_of
 from rebuttal.reading.scan import Picture
 
 LONGEST, SHORTEST = 2600, 2000  # points of the longer side at which letters are read well
+SOUGHT = 960  # points of the longer side of a sheet in which lines are sought
 LEAST_MARKS = 3  # spots as large as a letter; a page with fewer is blank
 UPRIGHT = 0.85  # the least median confidence of lines that stand upright
 PROBED = 8  # lines that are read to learn which way up a page is
@@ -71,7 +73,8 @@ def _sheet_pieces(sheet: View) -> Iterator[Piece]:
     if marks_in(prepared.raster) < LEAST_MARKS:
         return
     tell("looking for lines", slow=True)
-    view, quads = _level(prepared)
+    scale = min(SOUGHT / max(prepared.raster.shape), 1.0)
+    view, quads = _level(without_margins(prepared), scale)
     tell("reading the lines", slow=True)
     view, quads, lines = _upright(view, quads)
     yield from _pieces(view, quads, lines)
@@ -83,15 +86,15 @@ def _lowered(piece: Piece, below: float) -> Piece:
     return changed(piece, box=Box(box.x0, box.y0 + below, box.x1, box.y1 + below))
 
 
-def _level(view: View) -> tuple[View, tuple[Quad, ...]]:
+def _level(view: View, scale: float) -> tuple[View, tuple[Quad, ...]]:
     """The view with its lines lying flat, and the lines."""
-    quads = lines_in(view.raster)
+    quads = lines_in(view.raster, scale)
     aside = sum(length(quad) for quad in quads if _lies_aside(quad))
     if aside * 2 <= sum(map(length, quads)):
         return view, quads
     tell("turning the page", slow=True)
     flat = turned(view, 1)
-    return flat, lines_in(flat.raster)
+    return flat, lines_in(flat.raster, scale)
 
 
 def _lies_aside(quad: Quad) -> bool:
