@@ -18,7 +18,7 @@ from rebuttal.model.finding import CriteriaFinding, Findings
 from rebuttal.model.packet import Edit, Letter, Packet, Sending
 from rebuttal.model.text import Document, KeptPaper, kept
 from rebuttal.model.value import Value, changed, to_json
-from rebuttal.reading.child import ReadingChild, error_of
+from rebuttal.reading.child import AskPassword, ReadingChild, error_of
 from rebuttal.reading.intake import Reading, is_plain, opened, plain_paper
 from rebuttal.reading.paper import PaperFile, limits_from
 from rebuttal.reasoning.judge import reason
@@ -94,12 +94,14 @@ def read(
     limits: Sequence[str] = (),
     on_step: Step | None = None,
     skip_unreadable: bool = False,
+    password: AskPassword | None = None,
 ) -> tuple[tuple[Document, ...], tuple[PaperError, ...]]:
     """Read the papers; a bad one does not stop the others from being tried.
 
     Files of hostile formats are read in a child process. Raises the first
     PaperError unless bad papers are to be skipped; the others are its notes.
     Limits are changed by words such as "pages=800"; raises UnknownName.
+    `password` is asked for the word that opens a locked PDF of this name.
     """
     tell, documents, faults = on_step or _silent, list[Document](), list[PaperError]()
     bounds = limits_from(limits)
@@ -109,7 +111,7 @@ def read(
             tell(step)
             try:
                 file = opened(path, number, bounds)
-                found = _read(child, file, _within(step, tell))
+                found = _read(child, file, _within(step, tell), password)
             except PaperError as fault:
                 faults.append(fault)
             else:
@@ -122,9 +124,11 @@ def read(
     return _numbered(documents), tuple(faults)
 
 
-def _read(child: ReadingChild, file: PaperFile, tell: Step) -> Reading:
+def _read(
+    child: ReadingChild, file: PaperFile, tell: Step, password: AskPassword | None = None
+) -> Reading:
     """The papers in one file; plain text needs no child."""
-    return Reading((plain_paper(file),)) if is_plain(file) else child.read(file, tell)
+    return Reading((plain_paper(file),)) if is_plain(file) else child.read(file, tell, password)
 
 
 def _within(step: str, tell: Step) -> Step:

@@ -10,6 +10,7 @@ from rebuttal.errors import PaperError
 from rebuttal.faces.answers import read_answers
 from rebuttal.faces.asked import known_questions
 from rebuttal.faces.given_date import given_day
+from rebuttal.faces.locked_papers import password_of
 from rebuttal.faces.rule_file import brought_from
 from rebuttal.faces.summary import plain_summary, summary
 from rebuttal.faces.terminal import (
@@ -158,7 +159,11 @@ def fulfil(wish: Wish, shelf: Shelf) -> None:
 def readable(wish: Wish, on_step: OnStep) -> tuple[tuple[Document, ...], tuple[PaperError, ...]]:
     """The papers that can be read; ends here when one cannot and none may be skipped."""
     documents, unread = appeal.read(
-        wish.papers, limits=wish.limits, on_step=on_step, skip_unreadable=True
+        wish.papers,
+        limits=wish.limits,
+        on_step=on_step,
+        skip_unreadable=True,
+        password=password_of,
     )
     if unread and not (wish.skip_unreadable and documents):
         end_with(unread, as_json=wish.as_json)

@@ -5,6 +5,7 @@ from typing import TypedDict, Unpack
 
 from rebuttal import appeal
 from rebuttal.faces.given_date import given_day
+from rebuttal.faces.locked_papers import password_of
 from rebuttal.faces.shown import shown
 from rebuttal.faces.terminal import (
     answering_errors,
@@ -67,6 +68,7 @@ def read(**given: Unpack[Given]) -> None:
         limits=given["limits"],
         on_step=step_printer(quiet=as_json),
         skip_unreadable=True,
+        password=password_of,
     )
     if not documents:
         end_with(unread, as_json=as_json)

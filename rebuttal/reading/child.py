@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from rebuttal import errors
-from rebuttal.errors import PaperDamaged, PaperError
+from rebuttal.errors import PaperDamaged, PaperError, PaperLocked
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value, changed, from_packed, to_packed
 from rebuttal.reading.intake import Fault, Reading
@@ -25,6 +25,9 @@ LENGTH = 8
 LONGEST = 2_000_000_000
 MODULE = "rebuttal.reading.worker"
 SLOWLY = 4  # times the limit that one step of recognition may take on a busy machine
+
+AskPassword = Callable[[str], str]
+"""Asks for the password of the paper of this name; nothing when it is not known."""
 
 
 class Request(Value, frozen=True):
@@ -75,9 +78,20 @@ class ReadingChild:
                 env=_environment(),
             )
 
-    def read(self, file: PaperFile, tell: Callable[[str], None]) -> Reading:
-        """Read one file there; raises the PaperError that the child met."""
-        answer = self._answer(Request(file), tell)
+    def read(
+        self, file: PaperFile, tell: Callable[[str], None], password: AskPassword | None = None
+    ) -> Reading:
+        """Read one file there; raises the PaperError that the child met.
+
+        The word that opens a locked PDF is asked for once, and not kept.
+        """
+        try:
+            answer = self._answer(Request(file), tell)
+        except PaperLocked:
+            word = password(file.name) if password else ""
+            if not word:
+                raise
+            answer = self._answer(Request(changed(file, password=word)), tell)
         reading = answer.reading or Reading()
         return changed(
             reading, documents=tuple(_with_data(document, file) for document in reading.documents)

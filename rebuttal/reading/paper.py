@@ -69,7 +69,8 @@ class PaperFile(Value, frozen=True):
     """One file as it lies on the disk or inside another file.
 
     `depth` counts the files that it lies in. `path` is where a file lies that
-    is too large to hold; then `data` holds its beginning.
+    is too large to hold; then `data` holds its beginning. `password` opens a
+    locked file; it is kept nowhere.
     """
 
     id: str
@@ -78,6 +79,7 @@ class PaperFile(Value, frozen=True):
     limits: Limits = Limits()
     depth: int = 0
     path: str = ""
+    password: str = ""
 
     def __repr__(self) -> str:
         """Name the file by id, never by its name or bytes."""

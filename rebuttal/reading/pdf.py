@@ -5,6 +5,7 @@ The only module that knows the PDF reading library.
 """
 
 import ctypes
+import io
 import re
 import sys
 import time
@@ -16,7 +17,7 @@ from pypdfium2 import raw
 
 from rebuttal.errors import PaperDamaged, PaperLocked
 from rebuttal.model.text import Box, Document
-from rebuttal.model.value import Value
+from rebuttal.model.value import Value, changed
 from rebuttal.reading.characters import in_one_form
 from rebuttal.reading.layout import Piece
 from rebuttal.reading.letter_use import is_garbled
@@ -36,6 +37,10 @@ MOST_RESTATED = 3  # letters that such words have for a ligature; longer ones ar
 FEW = 200  # characters; fewer on a scan are a stamp on it, not its text
 COVERED = 0.5  # of a page that pictures fill when it is a scan
 STRAY = 0.2  # of a page's characters that may have no meaning
+RESTRICTED = "The sender restricted what may be done with this PDF."
+UNLOCKED = "The PDF was opened with its password; exhibits hold it without the lock."
+WRONG = "The password does not open the PDF."
+OPEN_IT = "Open it with the password, print it to a new PDF, and give that one."
 UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -48,10 +53,18 @@ def read_pdf(file: PaperFile) -> Document | None:
         return None
     _refuse_cut_off(file)
     with closing(_opened(file)) as pdf:
-        sheets = tuple(_sheets(pdf, file))
         restricted = raw.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0
-    notes = ("The sender restricted what may be done with this PDF.",) if restricted else ()
-    return document_of(file, "application/pdf", sheets, notes)
+        data = _unlocked(pdf) if file.password and restricted else file.data
+        sheets = tuple(_sheets(pdf, file))
+    notes = (UNLOCKED if data is not file.data else RESTRICTED,) if restricted else ()
+    return changed(document_of(file, "application/pdf", sheets, notes), data=data)
+
+
+def _unlocked(pdf: pdfium.PdfDocument) -> bytes:
+    """The PDF as it is without its lock."""
+    copy = io.BytesIO()
+    pdf.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
+    return copy.getvalue()
 
 
 def _refuse_cut_off(file: PaperFile) -> None:
@@ -65,14 +78,11 @@ def _refuse_cut_off(file: PaperFile) -> None:
 def _opened(file: PaperFile) -> pdfium.PdfDocument:
     """The document, open, and not longer than the limit."""
     try:
-        pdf = pdfium.PdfDocument(file.data)
+        pdf = pdfium.PdfDocument(file.data, password=file.password or None)
     except pdfium.PdfiumError as fault:
         if fault.err_code == raw.FPDF_ERR_PASSWORD:
-            raise PaperLocked(
-                "The PDF is locked with a password.",
-                where=file.name,
-                remedy="Open it with the password, print it to a new PDF, and give that one.",
-            ) from fault
+            happened = WRONG if file.password else "The PDF is locked with a password."
+            raise PaperLocked(happened, where=file.name, remedy=OPEN_IT) from fault
         raise PaperDamaged(
             "The PDF is broken and cannot be opened.", where=file.name, remedy=COPY_AGAIN
         ) from fault

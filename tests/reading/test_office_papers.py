@@ -101,6 +101,26 @@ def test_a_link_or_field_of_a_word_document_gives_only_its_words() -> None:
     assert read(data).text == "Shown."
 
 
+def test_macros_objects_and_templates_of_a_word_document_are_not_read() -> None:
+    data = packed(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/document.xml": docx_body(p("The scan is denied.")),
+            "word/vbaProject.bin": b'Sub AutoOpen() : Shell "calc" : End Sub',
+            "word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0 You agree.",
+            "word/_rels/settings.xml.rels": (
+                '<Relationships><Relationship Type="attachedTemplate" '
+                'Target="http://127.0.0.1/t.dotm" TargetMode="External"/></Relationships>'
+            ),
+        }
+    )
+
+    found = papers_in(PaperFile("d1", "letter.docm", data))
+
+    assert [document.text for document in found.documents] == ["The scan is denied."]
+    assert found.faults == ()
+
+
 def test_a_word_document_of_pictures_gives_the_pictures() -> None:
     data = packed({"word/document.xml": docx_body(""), "word/media/image1.png": PNG})
 

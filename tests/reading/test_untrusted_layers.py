@@ -1,6 +1,7 @@
 """What a PDF says and does not show is not read; what it shows and does not say is."""
 
 import io
+import random
 from collections.abc import Callable
 
 import pikepdf
@@ -143,6 +144,20 @@ def test_a_layer_is_read_only_when_it_is_switched_on(make_pdf: MakePdf, *, shown
 
     assert ("You agree" in document.text) is shown
     assert LINES[4] in document.text
+
+
+def squares() -> str:
+    """A field of small black squares, as a code for cameras is printed."""
+    chance = random.Random(1)
+    spots = ((x, y) for x in range(29) for y in range(29) if chance.random() < 0.5)
+    return " ".join(f"{400 + 3 * x} {200 + 3 * y} 3 3 re" for x, y in spots) + " f"
+
+
+def test_a_code_for_cameras_gives_no_words(make_pdf: MakePdf) -> None:
+    pdf = make_pdf(f"{page(LINES)} {squares()}")
+
+    assert read(pdf).text == read(make_pdf(page(LINES))).text
+    assert read(saved(picture_of(pdf), "PNG", dpi=(200, 200))).text.split("\n") == LINES
 
 
 def test_a_photo_in_an_exhibit_tells_nothing_of_the_camera(make_pdf: MakePdf) -> None:

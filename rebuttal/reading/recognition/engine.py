@@ -20,7 +20,6 @@ from rebuttal.reading.recognition.raster import (
     Raster,
     coarse,
     colours,
-    narrowed,
     size_of,
 )
 
@@ -83,7 +82,7 @@ def _to(one: Point, two: Point) -> Point:
 
 def _read(crop: Raster) -> Line:
     """What one line says."""
-    found = _reader()(colours(narrowed(crop)), **READ)
+    found = _reader()(colours(crop), **READ)
     text, words = found.txts[0], found.word_results[0]
     if not text.strip():
         return Line("", (), ())

@@ -27,9 +27,6 @@ LIGHTER = 18  # levels of grey by which paper is lighter than the table under it
 DARK = 200  # levels of grey below which a point on evenly lit paper is ink
 FAINT = 0.35  # of the way from paper to ink: where a thin stroke counts as ink
 LOWEST = 6  # points of height that a letter has at least
-READ_HEIGHT = 48  # points to which the engine brings the height of a line
-STRETCH = 1.3  # times that a line's width is stretched at most when it is read
-LEAST_WIDTH = 0.8  # of a line's width that it keeps
 TILE = 32  # points: the engine looks at pictures in tiles of this size
 SMALL = 8  # times smaller: the picture from which shadows and margins are measured
 FAINTEST = 8  # levels of grey by which a point of that picture is darker than bare paper
@@ -99,18 +96,6 @@ def trimmed(raster: Raster) -> Raster:
         return raster
     first, last = inked.index(True), len(inked) - inked[::-1].index(True)
     return np.ascontiguousarray(raster[:, max(first - 2, 0) : last + 2])
-
-
-def narrowed(raster: Raster) -> Raster:
-    """A cut-out line, less wide when the engine would only stretch it.
-
-    The engine brings each line to one height, and its work grows with the
-    width; what is stretched more than letters need costs time for nothing.
-    """
-    wide, high = size_of(raster)
-    share = min(max(STRETCH * high / READ_HEIGHT, LEAST_WIDTH), 1.0)
-    size = max(round(wide * share), 1), high
-    return np.asarray(cv2.resize(raster, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def columns_of(raster: Raster, start: float, end: float) -> Raster:
