@@ -13,7 +13,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.correspondence import Awaited, Entry, Log, Moment
 from rebuttal.model.finding import Findings
 from rebuttal.model.language import Language
-from rebuttal.model.packet import Event, Letter, Voice
+from rebuttal.model.packet import Block, Event, Letter, Voice
 from rebuttal.model.proof import PlacedLine, Proof, Wanting
 from rebuttal.model.text import reread
 from rebuttal.model.value import ValueMismatch, changed, from_json, to_json
@@ -23,6 +23,7 @@ from rebuttal.writing.audit import audit_faults, auditor_of
 from rebuttal.writing.audit_record import Record
 from rebuttal.writing.calendar import calendar_of
 from rebuttal.writing.plaintext import text_of
+from rebuttal.writing.plan import TODO, apart
 from rebuttal.writing.proof_reasons import Doubt
 from rebuttal.writing.proof_rewording import rewording
 from rebuttal.writing.proof_tokens import keys_of
@@ -197,6 +198,11 @@ def plan_in(case: Path, language: str, *, shelf: Shelf) -> str:
 def plan_told(findings: Findings, language: Language) -> Letter:
     """The plan in another language, as far as its catalogue goes."""
     return translated_plan(findings, language)
+
+
+def steps_apart(letter: Letter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What a plan says to do, in its order, and the plan without that."""
+    return apart(letter, TODO)
 
 
 def proofreader_of(file: CaseFile, shelf: Shelf, today: datetime.date) -> Proofreader:

@@ -19,6 +19,7 @@ from rebuttal.writing.next_steps import work_order
 from rebuttal.writing.phrases import NOT_READ, clean, day, form, judged, paragraph, say, stop
 
 ROADS_WITH_LETTERS = (Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL)
+TODO = "What to do, in this order"
 WHO = {"member": "You", "plan": "The insurer", "reviewer": "The reviewer"}
 
 
@@ -44,6 +45,16 @@ def plan(desk: Desk) -> Letter:
         ),
         editable=False,
     )
+
+
+def apart(letter: Letter, heading: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What stands under this heading of a letter, and the letter without that part."""
+    under, rest, inside = [], [], False
+    for block in letter.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            inside = block.text == heading
+        (under if inside else rest).append(block)
+    return tuple(under[1:]), tuple(rest)
 
 
 def _no_letter(desk: Desk) -> tuple[Block, ...]:
@@ -145,7 +156,7 @@ def _standing(desk: Desk) -> tuple[Block, ...]:
 def _todo(desk: Desk) -> tuple[Block, ...]:
     """What to do, in order; what to leave; what to have at hand."""
     road = desk.findings.road
-    blocks: list[Block] = [Heading("What to do, in this order")]
+    blocks: list[Block] = [Heading(TODO)]
     steps = work_order(desk) if road.road is Road.MEDICAL_NECESSITY else ()
     blocks.append(
         Points(

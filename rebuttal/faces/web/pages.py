@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from rebuttal.faces.web.catalog import DEFAULT, Catalog, language_of
 from rebuttal.faces.web.framework import HTMLResponse, Request
 from rebuttal.faces.web.human import answered, in_human_words, kind_of_value
+from rebuttal.faces.web.retold import Retelling
 from rebuttal.faces.web.safety import Run
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -40,6 +41,7 @@ class Pages:
             "lang": words.language,
             "english": Catalog.of(DEFAULT),
             "answered": partial(answered, words),
+            "retold": Retelling.of(words.language),
             "csrf": self._run.csrf,
             "steps": STEPS,
             "step": name,

@@ -21,7 +21,7 @@ from rebuttal.faces.web.given_papers import documents_of
 from rebuttal.faces.web.letter_groups import SIGNERS
 from rebuttal.faces.web.own_answers import with_answer
 from rebuttal.keeping.kept import KeptCase
-from rebuttal.model.case import Paper
+from rebuttal.model.case import Paper, PaperKind
 from rebuttal.model.file_name import last_name
 
 routes = APIRouter()
@@ -52,9 +52,14 @@ def shown(request: Request, kept: CaseHere, front: Shared) -> Response:
         return see(f"/cases/{kept.id}/reading")
     opened = front.casework.opened(kept)
     kinds = {own.document: own.kind for own in _entries(front, opened)} if opened else {}
-    two_people = opened is not None and isinstance(opened.fault, TwoPeople)
     return front.pages.page(
-        request, "papers", case=kept, opened=opened, kinds=kinds, two_people=two_people
+        request,
+        "papers",
+        case=kept,
+        opened=opened,
+        kinds=kinds,
+        two_people=opened is not None and isinstance(opened.fault, TwoPeople),
+        only_letter=set(kinds.values()) == {PaperKind.DENIAL_LETTER},
     )
 
 

@@ -71,6 +71,7 @@ def understood(request: Request, here: PreparedHere, front: Shared) -> Response:
         corrected=_corrected(here),
         left_out=[own.value for own in here.case.body.answers if own.question == MISREAD],
         states=states_of(front),
+        state_names=dict(states_of(front)),
         days=DAYS,
         conflicts=here.prepared.case.conflicts,
     )

@@ -11,7 +11,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Evidence
 from rebuttal.model.finding import Deadline, ElementFinding, Findings
 from rebuttal.model.language import Language
-from rebuttal.model.packet import Block, Derived, Heading, Letter, Points, Sentence, Table
+from rebuttal.model.packet import Block, Derived, Heading, Points, Sentence, Table
 from rebuttal.model.text import Quote
 
 routes = APIRouter()
@@ -50,7 +50,7 @@ def plan(request: Request, here: PreparedHere, front: Shared) -> Response:
     findings, packet = here.prepared.findings, here.prepared.packet
     told = language_told(request, front)
     written = next((one for one in packet.letters if one.id == PLAN), None)
-    translated = afterwards.plan_told(findings, told) if told else None
+    todo, rest = afterwards.steps_apart(written) if written else ((), ())
     return front.pages.page(
         request,
         "plan",
@@ -59,8 +59,9 @@ def plan(request: Request, here: PreparedHere, front: Shared) -> Response:
         findings=findings,
         packet=packet,
         road=told.roads[str(findings.road.road)] if told else findings.road.says,
-        written=_not_shown_apart(written) if written else (),
-        translated=_not_shown_apart(translated) if translated else (),
+        todo=todo,
+        written=_not_shown_apart(rest),
+        notes=told.notes if told else {},
         line=time_line(findings, front.casework.shelf, told),
         rows=tuple(map(_row, findings.elements)),
         names={own.id: own.name for own in here.prepared.documents},
@@ -82,10 +83,10 @@ def time_line(findings: Findings, shelf: Shelf, told: Language | None) -> tuple[
     return tuple(sorted(line, key=lambda due: (due.left is None, due.left or 0)))
 
 
-def _not_shown_apart(letter: Letter) -> tuple[Block, ...]:
+def _not_shown_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The plan's blocks without the dates and questions, which the page shows itself."""
     kept: list[Block] = []
-    for block in letter.blocks:
+    for block in blocks:
         if not _is_shown_apart(block):
             kept.append(block)
         elif kept and isinstance(kept[-1], Heading):
