@@ -49,7 +49,9 @@ def plan(desk: Desk) -> Letter:
 
 def apart(letter: Letter, heading: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """What stands under this heading of a letter, and the letter without that part."""
-    under, rest, inside = [], [], False
+    under: list[Block] = []
+    rest: list[Block] = []
+    inside = False
     for block in letter.blocks:
         if isinstance(block, Heading) and block.level == 1:
             inside = block.text == heading
