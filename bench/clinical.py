@@ -110,8 +110,14 @@ def score_lists(row: Row, note: Row, table: Counter[str], wrong: list[str]) -> N
         if group == "care":
             named = [{key for key in keys if key[0] != "other"} for keys in (wanted, found)]
             _count(table, "care but other", *named)
-        wrong.extend(f"{group}: missed {key}" for key in sorted(wanted - found))
+        marked = {_key(group, mark): _shown(mark) for mark in note["gold"].get(group, [])}
+        wrong.extend(f"{group}: missed {key}: {marked[key]!r}" for key in sorted(wanted - found))
         wrong.extend(f"{group}: added {key}: {ours[key]!r}" for key in sorted(found - wanted))
+
+
+def _shown(mark: Row) -> str:
+    """The quote of a reader's mark, as far as a line holds it."""
+    return str(mark.get("quote") or (mark.get("quotes") or [""])[0])[:140]
 
 
 def score_care(row: Row, note: Row, table: Counter[str], wrong: list[str]) -> None:

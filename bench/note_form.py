@@ -71,6 +71,7 @@ FLAGS = {
     "transplant": "immunosuppression_or_iv_drug",
     "long_term_steroid": "immunosuppression_or_iv_drug",
     "anticoagulation": "anticoagulation_or_bleeding",
+    "antiplatelet": "anticoagulation_or_bleeding",
     "bleeding": "anticoagulation_or_bleeding",
     "hemoptysis": "anticoagulation_or_bleeding",
     "headache": "new_or_changed_headache",

@@ -90,10 +90,10 @@ def _reaches(
     text: str, sentence: tuple[int, int], cues: tuple[Cue, ...], cue: Cue, target: tuple[int, int]
 ) -> bool:  # the scope needs the whole sentence
     """Whether the target stands in the scope of the cue."""
-    if cue.reach == "back":
-        if target[1] > cue.start + 1:
+    if cue.reach in {"back", "over"}:
+        if target[1] > cue.start + 1 or _stopped(cues, target[1], cue.start):
             return False
-        return not _stopped(cues, target[1], cue.start) and "," not in text[target[1] : cue.start]
+        return cue.reach == "over" or "," not in text[target[1] : cue.start]
     if target[0] < cue.end - 1:
         begun = cue.start <= target[0] and cue.end < target[1]
         return begun and (cue.sense == "family" or (cue.sense, cue.reach) == ("denied", "list"))

@@ -10,7 +10,8 @@ WORDS = {
     "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0,
     "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0,
     "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0, "sixteen": 16.0,
-    "eighteen": 18.0, "twenty": 20.0, "thirty": 30.0, "couple": 2.0, "half": 0.5,
+    "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0, "twenty": 20.0, "thirty": 30.0,
+    "forty": 40.0, "fifty": 50.0, "couple": 2.0, "half": 0.5,
 }  # fmt: skip
 NUMBER = r"(?:\d{1,3}(?:\.\d)?|" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")"
 UNITS = r"(?P<unit>days?|d|weeks?|wks?|w|months?|mos?|mths?|years?|yrs?|y)"
@@ -34,6 +35,11 @@ AHEAD = re.compile(
     r"see back|back in|another|upcoming|following|coming|every)\s+"
     r"(?:in\s+|for\s+)?(?:the\s+)?(?:next\s+)?"
     r"(?:about\s+|approximately\s+|~)?$",
+    re.IGNORECASE,
+)
+FOR_THE_PAST = re.compile(
+    r"\b(?:for|over|during|across)\s+(?:about\s+)?(?:the|this)\s+(?:past|last)\s+"
+    r"(?P<unit>year|month|week)\b(?P<half>\s+and\s+a\s+half)?",
     re.IGNORECASE,
 )
 WEEKS_OF_YEAR = re.compile(r"(?<![\d/.])(?P<low>\d{1,2})/52(?![\d/])")
@@ -89,5 +95,12 @@ def durations_in(text: str) -> tuple[DurationMention, ...]:
     read += [
         DurationMention(*found.span(), Duration(float(found["low"]), "weeks"))
         for found in WEEKS_OF_YEAR.finditer(text)
+    ]
+    read += [
+        DurationMention(
+            *found.span(),
+            Duration(1.5 if found["half"] else 1.0, f"{found['unit'].lower()}s", approximate=True),
+        )
+        for found in FOR_THE_PAST.finditer(text)
     ]
     return tuple(mention for mention in read if mention is not None)

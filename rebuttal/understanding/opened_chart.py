@@ -15,7 +15,9 @@ from rebuttal.model.value import Value
 from rebuttal.understanding.assertion import Cue, assertion_at, cues_in
 from rebuttal.understanding.dates import DateMention, dates_in
 from rebuttal.understanding.durations import DurationMention, durations_in
+from rebuttal.understanding.inferred_sections import with_inferred
 from rebuttal.understanding.sections import Contact, Statement, contacts_in, statements_in
+from rebuttal.understanding.tabled_findings import of_today
 from rebuttal.understanding.word_places import WordPlaces
 
 T = TypeVar("T")
@@ -29,7 +31,7 @@ CLAUSE = re.compile(
 BLANK_IS_NO = re.compile(
     r"\b(?:unchecked|unmarked|blank|not checked)(?: box(?:es)?)?\s*"
     r"(?:=|:|means?|is|are|indicates?)\s*"
-    r"(?:denied|negative|no\b|absent|not present)",
+    r"(?:(?:the )?(?:patient |pt )?den(?:ied|ies)|negative|no\b|absent|not present)",
     re.IGNORECASE,
 )
 NO = re.compile(r"(?:no|none|never|denies|denied)\b", re.IGNORECASE)
@@ -53,13 +55,14 @@ class Notes:
 
     def __init__(self, document: Document, shelf: Shelf) -> None:
         """Lay a chart open: contacts, statements, cues, dates, durations."""
-        text = document.text
+        text = self.text = of_today(document.text, shelf)
         self.document, self.shelf = document, shelf
         self.blank_is_no = BLANK_IS_NO.search(text) is not None
         self.contacts: tuple[Contact, ...] = contacts_in(text, shelf)
-        self.statements: tuple[Statement, ...] = statements_in(text, self.contacts, shelf)
-        spans = [(statement.start, statement.end) for statement in self.statements]
+        headed = statements_in(text, self.contacts, shelf)
+        spans = [(statement.start, statement.end) for statement in headed]
         self._places = WordPlaces(text, tuple(spans))
+        self.statements: tuple[Statement, ...] = with_inferred(text, headed, self._places, shelf)
         self.dates: tuple[tuple[DateMention, ...], ...] = _sorted_in(spans, dates_in(text))
         self.durations: tuple[tuple[DurationMention, ...], ...] = _sorted_in(
             spans, durations_in(text)
@@ -67,11 +70,6 @@ class Notes:
         self._cues = cues_in(self._places, shelf)
         self._found: dict[str, dict[int, tuple[Hit, ...]]] = {}
         self._longest: dict[tuple[str, int], tuple[Hit, ...]] = {}
-
-    @property
-    def text(self) -> str:
-        """The words of the whole document."""
-        return self.document.text
 
     def words(self, at: int) -> str:
         """The words of one statement."""

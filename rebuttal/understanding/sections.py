@@ -197,7 +197,7 @@ def _contact(
     start, end = span
     head_start, head_end = (head[0], head[1]) if head else (start, start)
     line = text[head_start : min(head_end, head[2].end + HEAD_WORDS_AFTER)] if head else ""
-    kinds = [kind for kind in _patterns(shelf, "contacts") if kind.find(line)]
+    kinds = [kind for kind in patterns_of(shelf, "contacts") if kind.find(line)]
     addendum = any(kind.means == "addendum" for kind in kinds)
     hows = [kind.means for kind in kinds if kind.means != "addendum"]
     signed = SIGNED.search(text, start, end) is not None
@@ -245,28 +245,31 @@ def _headings(expressions: tuple[str, ...]) -> re.Pattern[str]:
     parts = "|".join(f"(?P<s{at}>{expression})" for at, expression in enumerate(spaced))
     return re.compile(
         rf"(?:^|(?<=[.;!?)]))[ \t]*(?:[-*•#]+[ \t]*)?(?:{parts})"
-        r"(?:[ \t]*\([^()\n]{0,40}\))?(?:[ \t]*:|[ \t]*(?:--?|–)[ \t]|[ \t]*$)",
+        r"(?:[ \t]*\([^()\n]{0,40}\))?(?P<mark>[ \t]*[:>]|\)(?=[ \t])|[ \t]*(?:--?|–)[ \t]|"
+        r"/(?=[ \t]+\w)|"
+        r"(?<=\w{4})\.(?=[ \t]+\S)|[ \t]*$)",
         re.IGNORECASE | re.MULTILINE,
     )
 
 
-def _patterns(shelf: Shelf, topic: str) -> tuple[Pattern, ...]:
+def patterns_of(shelf: Shelf, topic: str) -> tuple[Pattern, ...]:
+    """The patterns of a topic of words."""
     return shelf.read(f"words/{topic}", tuple[Pattern, ...])
 
 
 def _sections(text: str, contact: Contact, shelf: Shelf) -> Iterator[tuple[int, int, str]]:
     """The sections of a contact: start, end, kind."""
-    named = _patterns(shelf, "note_sections")
+    named = patterns_of(shelf, "note_sections")
     finder = _headings(tuple(entry.regex for entry in named))
     start = contact.start
     marks: dict[int, str] = {}
     for found in UNKNOWN_HEADING.finditer(text, start, contact.end):
         marks[found.start()] = "unknown"
     for found in finder.finditer(text, start, contact.end):
-        group = found.lastgroup or "s0"
-        letter = len(found.group(group)) == 1
+        group = next(name for name, words in found.groupdict().items() if words is not None)
+        doubtful = len(found.group(group)) == 1 or found["mark"] in {".", "/", ")"}
         at_line = found.start() == 0 or text[found.start() - 1] in "\n\f"
-        if not letter or (at_line and text[found.start(group)].isupper()):
+        if not doubtful or (at_line and text[found.start(group)].isupper()):
             marks[found.start()] = _meant(text, found.end(), named[int(group[1:])].means)
     for found in BARE_PLAN.finditer(text, start, contact.end):
         marks[found.start()] = "plan"

@@ -1,10 +1,15 @@
 """Treatments that were offered and not had: the refusal stands behind them."""
 
+import re
+
 from rebuttal.model.chart import CareStatus
 from rebuttal.understanding.clinical.care_status import Had
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 OFFERED = frozenset({CareStatus.PLANNED, CareStatus.NOT_DONE})
+GIVEN = re.compile(
+    r"\b(?:given|prescribed|issued|offered|handed|wrote|started on)\b", re.IGNORECASE
+)
 SHORT = 120
 OBJECT_LOOK = 25
 
@@ -15,10 +20,15 @@ def refused_after(notes: Notes, hits: tuple[Hit, ...], last: Hit, had: Had | Non
     The words belong to the last treatment of a sentence, in it or in a short
     next one, and name no treatment of their own ("declined the injection").
     """
-    if last != hits[-1] or not (had is None or had.status in OFFERED or had.cue is None):
+    if last != hits[-1] or not (had is None or had.status in OFFERED or _only_given(notes, had)):
         return None
     cue = _refusal(notes, last)
     return Had(CareStatus.NOT_DONE, cue) if cue is not None else None
+
+
+def _only_given(notes: Notes, had: Had) -> bool:
+    """Whether the treatment was only handed over, not said to be taken."""
+    return had.cue is None or GIVEN.search(notes.text, had.cue.start, had.cue.end) is not None
 
 
 def _refusal(notes: Notes, last: Hit) -> Hit | None:

@@ -8,7 +8,7 @@ from rebuttal.model.value import Value
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 PLANNING = frozenset({"plan", "assessment", "instructions"})
-TELLING = frozenset({"hpi", "care", "past", "social", "ros"})
+TELLING = frozenset({"", "hpi", "care", "past", "social", "ros"})
 HANDED = re.compile(r"\b(?:given|provided|received|administered|performed)\b", re.IGNORECASE)
 ON_IT = re.compile(
     r"(?<!based )(?<!depending )\b(?:on|now) "
@@ -17,6 +17,10 @@ ON_IT = re.compile(
 )
 DOSING = re.compile(r"\b(?:q\d+h?|prn|as needed|daily|BID|TID|QID|QHS|nightly)\b", re.IGNORECASE)
 LENGTH = re.compile(r"\b\d+\s*(?:days?|d|weeks?|wks?|months?|mos?)\b", re.IGNORECASE)
+COURSE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|eight|ten|twelve)\s*(?:days?|weeks?|wks?|months?|mos?)\b",
+    re.IGNORECASE,
+)
 HELPS = frozenset({Outcome.PARTIAL, Outcome.HELPED})
 DOSE_LOOK = 30
 DRUGS = frozenset(
@@ -32,6 +36,7 @@ BY_CUE = {
     "done": CareStatus.DONE,
     "ongoing": CareStatus.ONGOING,
     "now": CareStatus.ONGOING,
+    "still": CareStatus.ONGOING,
     "often": CareStatus.ONGOING,
     "planned": CareStatus.PLANNED,
 }
@@ -88,6 +93,8 @@ def status_of(notes: Notes, group: Group, outcome: Outcome) -> Had | None:
     before = _cue(group.before, " before", nearest_last=True)
     after = _after(group)
     section = notes.section(group.hits[0])
+    if after and after.means.startswith("still") and section not in PLANNING:
+        return Had(CareStatus.ONGOING, after)
     if before and before.means.startswith("stopped"):
         return None if section in PLANNING else Had(CareStatus.DONE, before)
     strong = [cue for cue in (after, before) if cue and cue.means.startswith(("had ", "went "))]
@@ -105,7 +112,8 @@ def _after(group: Group) -> Hit | None:
 
     How often a drug is taken counts only where nothing firmer follows.
     """
-    went = _cue(group.after, "went after", nearest_last=False)
+    still = _cue(group.after, "still after", nearest_last=False)
+    went = still or _cue(group.after, "went after", nearest_last=False)
     firm = tuple(word for word in group.after if not word.means.startswith(("often", "went")))
     often = tuple(word for word in group.after if word.means.startswith("often"))
     return (
@@ -124,10 +132,12 @@ def _told(
     if ON_IT.search(notes.text[max(group.start - 30, 0) : group.start]):
         return Had(CareStatus.ONGOING)
     cue = _weaker(before, after)
-    if cue is not None:
-        return Had(BY_CUE[cue.means.split()[0]], cue)
     known = outcome is not Outcome.UNKNOWN and section != "meds"
     taken = notes.text[group.end : group.end + DOSE_LOOK]
+    if cue is not None and cue.means.startswith("often") and known and COURSE.search(taken):
+        return Had(CareStatus.DONE, cue)
+    if cue is not None:
+        return Had(BY_CUE[cue.means.split()[0]], cue)
     if outcome in HELPS and DOSING.search(taken) and not LENGTH.search(taken):
         return Had(CareStatus.ONGOING)
     return Had(CareStatus.DONE) if known else _by_section(section, group)
@@ -147,6 +157,8 @@ def _weaker(before: Hit | None, after: Hit | None) -> Hit | None:
     """Of two cues: what is planned stands back behind what goes on."""
     if before is None or after is None:
         return before or after
+    if after.means.startswith("still"):
+        return after
     if after.means.startswith("now") and before.means.startswith("done"):
         return after
     if after.means.startswith("often"):
@@ -162,7 +174,7 @@ def _by_section(section: str, group: Group) -> Had | None:
         return Had(CareStatus.ONGOING)
     if section in TELLING:
         drug = all(hit.means in DRUGS for hit in group.hits)
-        return Had(CareStatus.ONGOING if drug and section == "hpi" else CareStatus.DONE)
+        return Had(CareStatus.ONGOING if drug and section in {"", "hpi"} else CareStatus.DONE)
     return None
 
 

@@ -85,7 +85,11 @@ def find_signs(notes: Notes) -> Iterator[Fact[object]]:
             )
             yield from found
             if statement.section in OPEN or telling:
-                known = {fact.value.kind for fact in found if isinstance(fact.value, Sign)}
+                known = {
+                    (fact.value.kind, fact.value.abnormal)
+                    for fact in found
+                    if isinstance(fact.value, Sign)
+                }
                 yield from framed_signs(notes, at, known)
 
 
@@ -194,9 +198,7 @@ def _reflex_abnormal(graded: Graded, found: list[Graded]) -> bool | None:
         for other in found
         if other is not graded and {other.side, graded.side} == sides and other.part == graded.part
     ]
-    if any(other != graded.grade for other in others):
-        return True
-    return False if graded.side == "bilateral" else None
+    return True if any(other != graded.grade for other in others) else None
 
 
 def _words(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[object]]:

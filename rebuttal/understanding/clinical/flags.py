@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.told import told
+from rebuttal.understanding.clinical.told_frames import framed_flags
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "old_plan", "instructions", "labs"})
@@ -32,12 +33,19 @@ ONLY_IN = {"past": frozenset({"past"}), "meds": frozenset({"meds"})}
 
 def find_flags(notes: Notes) -> Iterator[Fact[object]]:
     """Every flag with how it is held; warnings and template lists are not findings."""
+    named = tuple(_named(notes))
+    yield from named
+    symptoms = {(hit.means, notes.held(hit)) for hit in notes.hits("symptoms")}
+    yield from framed_flags(notes, {(str(fact.value), fact.assertion) for fact in named} | symptoms)
+
+
+def _named(notes: Notes) -> Iterator[Fact[object]]:
+    """The flags that a known expression names."""
     seen: set[tuple[str, Assertion, object]] = set()
     hits = notes.all_hits("flags")
     masks = [hit for hit in hits if hit.means == MASK]
     for hit in hits:
-        same = [one for one in hits if one.means == hit.means and one.at == hit.at]
-        inside = any(_longer(one, hit) for one in same)
+        inside = any(_longer(one, hit) for one in _same(hits, hit))
         if notes.section(hit) in SILENT or inside or any(_covers(mask, hit) for mask in masks):
             continue
         name, held = name_of(hit), _held(notes, hit)
@@ -47,6 +55,13 @@ def find_flags(notes: Notes) -> Iterator[Fact[object]]:
         if key not in seen:
             seen.add(key)
             yield notes.fact("flags", name, _quoted(notes, hit, held), held)
+
+
+def _same(hits: tuple[Hit, ...], hit: Hit) -> Iterator[Hit]:
+    """Words of the same meaning in the statement, and words of its normal finding."""
+    for one in hits:
+        if one.at == hit.at and (one.means == hit.means or one.means == f"{name_of(hit)}@not"):
+            yield one
 
 
 def _longer(one: Hit, hit: Hit) -> bool:

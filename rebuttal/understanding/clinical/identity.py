@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rebuttal.model.chart import Visit
 from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.clinical.ages import age_told
 from rebuttal.understanding.dates import dates_in
 from rebuttal.understanding.opened_chart import Hit, Notes
 
@@ -33,25 +34,7 @@ IN_PROSE = re.compile(
 )
 BIRTH = re.compile(r"(?i)\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|born(?: on)?)\W{0,4}$")
 BARE_BIRTH = re.compile(rf"(?m)^[ \t]*{NAME}[ \t]*\|[ \t]*$")
-AGE = re.compile(
-    r"(?<![\w./-])(?<!\btemp )(?<!\bT )(?<!temp: )(?<!\bT: )"
-    r"(?P<age>\d{1,3})[\s-]*(?P<unit>years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)"
-    r"(?:[\s./-]*(?:old|o)\b|\s+of\s+age\b)|"
-    r"\b(?:Mr|Mrs|Ms|Miss)\.?(?:\s+(?-i:[A-Z])[\w.'’-]*){1,3},\s+(?P<named>\d{2})"
-    r"(?=[,.;\n]|$|\s+(?:is|was|pre))|"
-    r"\b(?:(?:Mr|Mrs|Ms|Miss)\.?(?:\s+(?-i:[A-Z])[\w.'’-]*){1,3}|he|she|patient)\s+is\s+(?:now\s+)?"
-    r"(?P<being>\d{2})(?=[,.;]|\s+and\b|$)|"
-    r"(?<![\w./-])(?P<handed>\d{2})\s+(?:RHD|LHD|(?:right|left)[\s-]hand(?:ed|[\s-]dominant))\b|"
-    r"(?<![\w./-])(?P<child>\d{1,2})\s?y(?:rs?|ears?)?,?\s+\d{1,2}\s?m(?:os?|onths?)?\b|"
-    r"(?<!at )(?<!since )(?<!from )(?<!of )(?<!by )\b(?:age|aged)[: ]\s*"
-    r"(?P<told>\d{1,3})\b(?!\s*(?:months|weeks|days|at|when))|"
-    r"(?<![\w./-])(?P<short>\d{1,3})\s?/?\s?(?-i:[MF])\b(?=[\s,.;)]|$)(?!\s*[A-Z]?\d)",
-    re.IGNORECASE,
-)
-AGES = ("age", "named", "being", "handed", "child", "told", "short")
-UNITS = {"y": 1.0, "m": 12.0, "w": 52.0, "d": 365.0}
 FORMS = ((LABELLED, 0), (BEFORE_BIRTH, 0), (IN_HEAD, HEAD), (IN_PROSE, 0))
-OLDEST = 120
 NOT_NAMES = re.compile(
     r"\b(?:Clinic|Center|Centre|Practice|Medical|Health|Care|Hospital|Note|Visit|Family|Progress|"
     r"Office|Orthop\w+|Associates|Consultation|Physical|Spine|Group|Department|Low|Back|Pain|Date|"
@@ -75,16 +58,10 @@ def find_identity(notes: Notes) -> Iterator[Fact[object]]:
 
 def _age(notes: Notes) -> Iterator[Fact[object]]:
     """The patient's age in years, from the first place that states it."""
-    for match in AGE.finditer(notes.text):
-        at = notes.at(match.start())
-        hit = Hit(match.start(), match.end(), "age", at or 0)
-        if at is None or notes.held(hit) is Assertion.FAMILY:
-            continue
-        number = int(next(match[form] for form in AGES if match[form]))
-        years = number / UNITS[match["unit"][0].lower()] if match["unit"] else float(number)
-        if years <= OLDEST:
-            yield _fact(notes, "age", float(int(years)), match.span())
-            return
+    told = age_told(notes)
+    if told is not None:
+        yield _fact(notes, "age", *told)
+        return
     yield from _age_from_birth(notes)
 
 

@@ -7,6 +7,7 @@ from rebuttal.model.chart import CareStatus, Treatment
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.care_time import day_of
 from rebuttal.understanding.clinical.exam_grades import side_in
+from rebuttal.understanding.clinical.told import open_box
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "family", "instructions", "labs"})
@@ -42,7 +43,7 @@ OTHER_SIDE = re.compile(
 def find_operations(notes: Notes) -> Iterator[Fact[object]]:
     """Each operation with its region, day and status."""
     for hit in notes.hits("surgeries"):
-        if notes.section(hit) in SILENT:
+        if notes.section(hit) in SILENT or open_box(notes, hit):
             continue
         fact = _operation(notes, hit)
         if fact is not None:

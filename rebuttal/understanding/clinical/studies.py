@@ -106,7 +106,9 @@ def _study(
     region = _region(hit, regions) or OF_ITSELF.get(hit.means, "")
     if what == "named":
         return
-    if held is Assertion.DENIED and what not in {"asked", "maybe"}:
+    if what == "declined":
+        yield _declined(notes, hit, region)
+    elif held is Assertion.DENIED and what not in {"asked", "maybe"}:
         prior = PriorStudy(hit.means, region)
         yield notes.fact("prior_studies", prior, _clause(notes, hit), held)
     elif what == "done" and held is not Assertion.HYPOTHETICAL:
@@ -121,6 +123,14 @@ def _study(
         if stands is Assertion.POSSIBLE and _conditional(notes, hit):
             stands = Assertion.HYPOTHETICAL
         yield notes.fact("studies_asked", asked, clause, stands)
+
+
+def _declined(notes: Notes, hit: Hit, region: str) -> Fact[object]:
+    """A study of which the chart says that it is not to be done."""
+    clause = _clause(notes, hit)
+    side = side_in(notes.text[max(clause.start, hit.start - LOOK) : hit.end + LOOK])
+    asked = Order(hit.means, region, side, signed=None)
+    return notes.fact("studies_asked", asked, clause, Assertion.DENIED)
 
 
 def _signed(notes: Notes, hit: Hit) -> bool | None:
@@ -176,6 +186,8 @@ def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:
     before = [word for word in behind if word.means.endswith("before")]
     nearest = max(before, key=lambda word: (word.end, word.end - word.start), default=None)
     kind = nearest.means.split()[0] if nearest else ""
+    if "declined" in after | {kind} and "told" not in after:
+        return "declined"
     if DEPENDS_AFTER.match(notes.text, hit.end, sentence):
         return _decided(notes, hit, {kind, "maybe"})
     told = _shown(after, kind) or _waited_for(notes, hit)

@@ -36,7 +36,7 @@ COMPLAINT = re.compile(
     r"complaints?|problem|trouble|spells?|attacks?|spasms?|stiffness|discomfort|this|injury|it|swelling|dizziness|cough|"
     r"nausea|back|neck|knee|shoulder|hip|ankle|wrist|episodes?|racing|palpitations|decline|mass|lump|lesion|mole|"
     r"nodule|rash|bleeding|fevers?|seizures?|jerks|breath|dyspnea|fatigue|diarrhea|vomiting|"
-    r"vision|hearing|memory|pressure|tightness|heaviness|burning|congestion|drainage|discharge|cramp\w*|clums\w+|unsteady|FOOSH|limp\w*|happened|accident|fall|fell)\b",
+    r"vision|hearing|memory|hands?|legs?|feet|tender|pressure|tightness|heaviness|burning|congestion|drainage|discharge|cramp\w*|clums\w+|unsteady|FOOSH|limp\w*|happened|accident|fall|fell)\b",
     re.IGNORECASE,
 )
 OTHER_MATTER = re.compile(
@@ -83,6 +83,14 @@ QUALIFIED = re.compile(
     r"increasing|gradual\w*)\b",
     re.IGNORECASE,
 )
+NOW = re.compile(r"\s+(?:now|in all|so far|already|running|straight|and counting)\b", re.IGNORECASE)
+RIGHT_AFTER = re.compile(
+    r"\b(?:pain|aches?|symptoms?|numbness|tingling|weakness|headaches?|stiffness|cough|swelling|"
+    r"discomfort|tightness|cramp\w*|spot|lump|limp\w*|dizziness|knee|shoulder|back|neck|hip)"
+    r"(?:\s+(?:[LR]|left|right|upper|outer|lower|inner))*"
+    r"\s+(?:for\s+|about\s+|around\s+|roughly\s+|approximately\s+|~\s?|some\s+|over\s+)*$",
+    re.IGNORECASE,
+)
 FOUND = re.compile(r"\b(?:objective|motor|focal|documented|exam\w*|on testing)\b", re.IGNORECASE)
 LEADING, AROUND = 3, 70
 TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
@@ -91,7 +99,9 @@ TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
 def find_symptoms(notes: Notes) -> Iterator[Fact[object]]:
     """Symptoms, their severity, their duration and onset, function lost."""
     for hit in notes.hits("symptoms"):
-        if notes.section(hit) not in SILENT and (fact := _symptom(notes, hit)) is not None:
+        if hit.means == "mask" or notes.section(hit) in SILENT:
+            continue
+        if (fact := _symptom(notes, hit)) is not None:
             yield fact
     yield from _durations(notes)
     yield from _onsets(notes)
@@ -191,8 +201,9 @@ def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
     if not (COMPLAINT.search(notes.text, start, end) or _complains(notes, hit, (start, end))):
         return False
     tail = notes.text[hit.end : hit.end + 30]
-    told = BEGAN.search(lead) or BEGAN.match(tail.lstrip()) or BESIDE.search(lead) or mention.ago
-    return bool(told) or QUALIFIED.match(tail) is not None
+    told = BEGAN.search(lead) or BEGAN.match(tail.lstrip(" '’")) or BESIDE.search(lead)
+    beside = NOW.match(tail) or RIGHT_AFTER.search(lead) or QUALIFIED.match(tail)
+    return mention.ago or told is not None or beside is not None
 
 
 def _complains(notes: Notes, hit: Hit, span: tuple[int, int]) -> bool:

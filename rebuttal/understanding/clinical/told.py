@@ -33,14 +33,21 @@ def told(notes: Notes, hit: Hit, *, lasting: bool = False) -> Assertion | None:
     before = notes.text[max(hit.start - BOX_LOOK, 0) : hit.start]
     if NO_BOX.match(notes.text, hit.end):
         return Assertion.DENIED
-    if OPEN_BOX.search(before):
+    if open_box(notes, hit):
         return Assertion.DENIED if notes.blank_is_no else None
     held, section = notes.held(hit), notes.section(hit)
     if held is Assertion.STATED:
         if TICKED_BOX.search(before):
             return Assertion.STATED
         return _stated(notes, hit, section, lasting=lasting)
+    if held is Assertion.DENIED and section == "imaging":
+        return None
     return Assertion.STATED if lasting and held is Assertion.PAST else held
+
+
+def open_box(notes: Notes, hit: Hit) -> bool:
+    """Whether an open box stands right before the words."""
+    return OPEN_BOX.search(notes.text, max(hit.start - BOX_LOOK, 0), hit.start) is not None
 
 
 def _stated(notes: Notes, hit: Hit, section: str, *, lasting: bool) -> Assertion | None:

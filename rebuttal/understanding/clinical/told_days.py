@@ -16,6 +16,7 @@ PART = re.compile(
     r"start|middle|early|mid|late)(?:\s+(?:of|in)\s+|[\s-]+)(?P<month>(?-i:[A-Z])[a-z]{2,8})\b",
     re.IGNORECASE,
 )
+SINCE_MONTH = re.compile(r"\bsince\s+(?P<month>(?-i:[A-Z])[a-z]{2,8})\b(?!\.?\s*\d)")
 NTH = re.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)(?:\s+of)?\s+(?P<month>(?-i:[A-Z])[a-z]{2,8})\b(?!\s+\d)",
     re.IGNORECASE,
@@ -71,11 +72,13 @@ def _days(notes: Notes) -> Iterator[Day]:
     for hit in notes.hits("named_days"):
         month, day = (int(part) for part in hit.means.split("-"))
         yield Day(hit.start, hit.end, hit.at, month, day)
-    for found in (*PART.finditer(notes.text), *NTH.finditer(notes.text)):
+    forms = (PART, NTH, SINCE_MONTH)
+    for found in (found for form in forms for found in form.finditer(notes.text)):
         name, place = found["month"][:3].lower(), notes.at(found.start())
         if name in MONTHS and place is not None:
             told = found.groupdict()
-            last = int(told.get("day") or LAST_DAY[" ".join(told.get("part", "").lower().split())])
+            part = " ".join(told.get("part", "end").lower().split())
+            last = int(told.get("day") or LAST_DAY[part])
             yield Day(*found.span(), place, MONTHS.index(name) + 1, last)
 
 

@@ -10,6 +10,7 @@ from rebuttal.model.text import Quote
 from rebuttal.understanding.clinical.care_purpose import for_other_illness
 from rebuttal.understanding.clinical.care_refusal import refused_after
 from rebuttal.understanding.clinical.care_status import (
+    PLANNING,
     Group,
     Had,
     assertion_of,
@@ -19,6 +20,7 @@ from rebuttal.understanding.clinical.care_status import (
 )
 from rebuttal.understanding.clinical.care_time import time_of
 from rebuttal.understanding.clinical.therapy_papers import find_therapy_papers
+from rebuttal.understanding.clinical.told import open_box
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "old_plan", "family", "labs", "imaging", "exam"})
@@ -38,6 +40,7 @@ SET_OFF = re.compile(r"[-–:,\"“(]\s*(?:with|all|but|both|and)?\s*$")
 OWN_TAIL = re.compile(r";|\b(?:which|that) \w+", re.IGNORECASE)
 PARTED = re.compile(r"[,;)]")
 YEAR = re.compile(r"(?<![/\d-])(?:19|20)\d\d(?![/\d-])")
+LETTERHEAD, FEW = 120, 2
 SHORT_ANSWER = 90
 WIDE = 240
 ALWAYS_DIRECTED = frozenset({"physical_therapy", "occupational_therapy", "chiropractic"})
@@ -47,17 +50,20 @@ ALONE = re.compile(
 PERSON = re.compile(r"(?:therapists?|chiropractors?|physiotherapists?|osteopaths?)$", re.IGNORECASE)
 TREATED_BY = re.compile(
     r"\b(?:see(?:n|ing|s)?|saw|went|gone|going|visit\w*|treat\w*|refer\w*|under|adjust\w*|work\w*|"
-    r"sessions?|tried|trial|consult\w*|to|with|evaluat\w*)\b(?: by| to| with| from)?"
+    r"sessions?|tried|trial|do|did|try|had|no|consult\w*|to|with|evaluat\w*)\b"
+    r"(?: by| to| with| from)?"
     r"(?: (?:a|an|the|his|her|our|their|my|licensed|local|physical))*\s*$",
     re.IGNORECASE,
 )
-OPEN_BOX = re.compile(r"(?:\[[ _]?\]|☐|□)\s*$")
 EASES = re.compile(
     r"\b(?:reliev\w*|alleviat\w*|better|improv\w*|eas(?:es|ed|ing)|goes away|aggravat\w*)\b[^.;]*$",
     re.IGNORECASE,
 )
 VERB_LOOK = 45
 JOINT = re.compile(r"[,;]|\b(?:and|then|also|but|while)\b", re.IGNORECASE)
+KEPT_FROM = frozenset({"activity_modification", "rest"})
+FORBIDS = re.compile(r"(?:no|not|avoid\w*|skip|out|off|held|stay|stop\w*)\b", re.IGNORECASE)
+TITLE = re.compile(r"[^a-z\n]*[A-Z]{3}[^a-z\n]*$", re.MULTILINE)
 TAKING_PLACE = frozenset({CareStatus.DONE, CareStatus.ONGOING})
 
 
@@ -82,9 +88,21 @@ def _named(notes: Notes) -> list[Hit]:
 def _no_care(notes: Notes, hit: Hit) -> bool:
     """Whether the words name a person, an open box, or rest that only eases."""
     lead = notes.text[notes.statements[hit.at].start : hit.start]
-    if OPEN_BOX.search(lead[-6:]) or (hit.means == "rest" and EASES.search(lead)):
+    if TITLE.match(notes.text, notes.statements[hit.at].start) or _in_letterhead(notes, hit):
+        return True
+    if (open_box(notes, hit) and not notes.blank_is_no) or (
+        hit.means == "rest" and EASES.search(lead)
+    ):
         return True
     return _only_a_person(notes, hit)
+
+
+def _in_letterhead(notes: Notes, hit: Hit) -> bool:
+    """Whether the words stand in the first line, which names who writes."""
+    line = notes.text.lstrip().partition("\n")[0]
+    telling = [word for word in line.split() if word.islower() and word.isalpha()]
+    short = len(line) <= LETTERHEAD and len(telling) <= FEW and not notes.section(hit)
+    return short and hit.means in ALWAYS_DIRECTED and hit.end <= notes.text.find(line) + len(line)
 
 
 def _only_a_person(notes: Notes, hit: Hit) -> bool:
@@ -122,10 +140,25 @@ def _of_statement(
         had = refusal or had
         last = had
         for hit in group.hits:
-            held = notes.held_in_words(hit)
+            held = Assertion.HYPOTHETICAL if _hangs(notes, hit, had) else _held(notes, hit)
             decided = refusal or by_assertion(held) or had
             if decided is not None:
                 yield _fact(notes, hit, (hits, words, regions), (decided, told, held))
+
+
+def _hangs(notes: Notes, hit: Hit, had: Had | None) -> bool:
+    """Whether a plan only says what the result of a study would lead to."""
+    bare = had is None or had.cue is None
+    return bare and notes.section(hit) in PLANNING and bool(notes.all_hits_at("purposes", hit.at))
+
+
+def _held(notes: Notes, hit: Hit) -> Assertion:
+    """How a treatment is held; "no lifting, no driving" is care, not its denial."""
+    if open_box(notes, hit):
+        return Assertion.DENIED
+    held = notes.held_in_words(hit)
+    own = held is Assertion.DENIED and hit.means in KEPT_FROM
+    return Assertion.STATED if own and FORBIDS.match(notes.text, hit.start) else held
 
 
 def _groups(notes: Notes, hits: tuple[Hit, ...], words: tuple[Hit, ...]) -> tuple[Group, ...]:

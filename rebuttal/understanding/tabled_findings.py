@@ -1,0 +1,88 @@
+"""Findings set in columns or boxes: what is no finding of today is blanked.
+
+A table of an evaluation beside a discharge tells of today by its last column
+only; of the answers beside a label only the ticked one was given. The text
+keeps its length, so that every place in it stays where it was.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rebuttal.knowledge.pattern import Pattern
+from rebuttal.knowledge.shelf import Shelf
+
+CELL = re.compile(r"\S+(?: \S+)*")
+DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?$")
+OPTION = re.compile(r"\[ ?\][ \t]*(?P<words>[A-Za-z][\w/-]*(?: [\w/-]+){0,2})")
+LABELLED = re.compile(r":[^:\n]*")
+TICKED = re.compile(r"\[[xX✓✔]\]")
+Span = tuple[int, int]
+MOST_COLUMNS = 4
+
+
+def of_today(text: str, shelf: Shelf) -> str:
+    """The text without earlier columns and without answers that were not ticked."""
+    heads = {entry.id: entry for entry in shelf.read("words/column_heads", tuple[Pattern, ...])}
+    shadow = list(text)
+    for start, end in (*_earlier_cells(text, heads), *_unticked(text, heads["answer"])):
+        shadow[start:end] = " " * (end - start)
+    for place in _label_ends(text, heads):
+        shadow[place] = ":"
+    return "".join(shadow)
+
+
+def _tables(text: str, heads: dict[str, Pattern]) -> Iterator[tuple[list[str], list[list[Span]]]]:
+    """Each table: what its columns are, and the cells of its rows."""
+    kinds: list[str] = []
+    rows: list[list[Span]] = []
+    place = 0
+    for line in text.split("\n"):
+        cells = [(place + m.start(), place + m.end()) for m in CELL.finditer(line)]
+        place += len(line) + 1
+        if kinds and cells:
+            rows.append(cells)
+            continue
+        if kinds and rows:
+            yield kinds, rows
+        kinds, rows = _kinds([text[start:end] for start, end in cells], heads), []
+    if kinds and rows:
+        yield kinds, rows
+
+
+def _kinds(cells: list[str], heads: dict[str, Pattern]) -> list[str]:
+    """Which columns a line heads: earlier or now; none where it is no such line."""
+    if not 1 < len(cells) <= MOST_COLUMNS:
+        return []
+    if all(DAY.match(cell) for cell in cells):
+        return ["earlier"] * (len(cells) - 1) + ["now"]
+    named = [
+        next((kind for kind in ("now", "earlier") if heads[kind].find(cell)), "") for cell in cells
+    ]
+    return named if "now" in named and "earlier" in named and "" not in named else []
+
+
+def _earlier_cells(text: str, heads: dict[str, Pattern]) -> Iterator[Span]:
+    """The cells of columns that tell of an earlier day."""
+    for kinds, rows in _tables(text, heads):
+        for cells in rows:
+            if len(cells) == len(kinds) + 1:
+                told = zip(kinds, cells[1:], strict=True)
+                yield from (cell for kind, cell in told if kind == "earlier")
+
+
+def _label_ends(text: str, heads: dict[str, Pattern]) -> Iterator[int]:
+    """Where the labels of such rows end, so that they read as labels."""
+    for kinds, rows in _tables(text, heads):
+        for cells in rows:
+            if len(cells) == len(kinds) + 1 and text[cells[0][1]] == " ":
+                yield cells[0][1]
+
+
+def _unticked(text: str, answer: Pattern) -> Iterator[Span]:
+    """Answers with an open box beside one with a tick, under one label."""
+    for group in LABELLED.finditer(text):
+        if TICKED.search(group[0]):
+            for option in OPTION.finditer(text, *group.span()):
+                found = answer.find(option["words"])
+                if found is not None and found.start() == 0:
+                    yield option.start(), option.start("words") + found.end()
