@@ -26,6 +26,8 @@ from rebuttal.reasoning.one_set import Day, Rule, over_chart
 from rebuttal.understanding.assemble import assemble
 from rebuttal.understanding.clinical import NOTE_FINDERS
 from rebuttal.understanding.criteria_text import read_criteria as read_criteria  # noqa: PLC0414 - for faces
+from rebuttal.understanding.dates import dates_written
+from rebuttal.understanding.day_order import day_order
 from rebuttal.understanding.grounding import ground, unused
 from rebuttal.understanding.letter import LETTER_FINDERS
 from rebuttal.understanding.one_denial import one_denial
@@ -189,8 +191,9 @@ def understand(
     all_one: bool = False,
 ) -> Case:
     """Find the facts of the papers and assemble the case; see `assemble`."""
-    papers = tuple(paper_of(document, shelf) for document in documents)
-    found = tuple(_find(documents, papers, shelf))
+    with dates_written(day_order(documents, answers, shelf)):
+        papers = tuple(paper_of(document, shelf) for document in documents)
+        found = tuple(_find(documents, papers, shelf))
     papers = tuple(
         changed(paper, unread=document.unread, unused=unused(found, document))
         if document.unread

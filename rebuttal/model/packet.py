@@ -145,7 +145,7 @@ class Letter(Value, frozen=True):
 
     `dated` is printed as the date line where a letter is ready to send.
     `missing` says in plain words why it cannot be sent yet; empty means
-    that it can, once signed.
+    that it can, once signed. `day_first` is how its date is printed.
     """
 
     id: str
@@ -158,6 +158,7 @@ class Letter(Value, frozen=True):
     enclosures: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     editable: bool = True
+    day_first: bool = False
 
 
 class Edit(Value, frozen=True):

@@ -42,6 +42,7 @@ OTHER_ROADS = {
 REFUSED = frozenset({Decision.DENIED, Decision.PARTIAL})
 GRANTED = frozenset({Decision.APPROVED, Decision.NOT_REQUIRED})
 OUT_OF_SCOPE, LANGUAGE, NOT_THE_BASIS = "out_of_scope:", "language:", "not_medical_necessity"
+LANGUAGES = {"es": "Spanish", "de": "German", "nl": "Dutch"}
 WEIGHED = frozenset({Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL})
 Services = tuple[Fact[Service], ...]
 
@@ -123,7 +124,7 @@ def _hint(notice: AdverseDetermination, start: str) -> Fact[str] | None:
 
 
 def _foreign(notice: AdverseDetermination) -> Choice | None:
-    """A letter in a language that is not read, or in Spanish and not read whole."""
+    """A letter in another language that was not read whole."""
     if notice.language == "en" or _read_whole(notice):
         return None
     hint = _hint(notice, LANGUAGE)
@@ -131,12 +132,13 @@ def _foreign(notice: AdverseDetermination) -> Choice | None:
 
 
 def _read_whole(notice: AdverseDetermination) -> bool:
-    """Whether a Spanish letter's date, study, reason and time to appeal were read."""
+    """Whether date, study, reason and, under American law, the time were read.
+
+    Spanish letters are American; a private insurer abroad need not name a time.
+    """
     study = any(fact.value.imaging for fact in _refused(notice))
-    time = notice.window or notice.stated_deadline
-    return notice.language == "es" and bool(
-        study and notice.reasons and notice.notice_date and time
-    )
+    time = notice.language != "es" or notice.window or notice.stated_deadline
+    return bool(study and notice.reasons and notice.notice_date and time)
 
 
 def _outside(notice: AdverseDetermination) -> Choice | None:
@@ -257,8 +259,9 @@ def _study_flags(notice: AdverseDetermination, road: Road) -> tuple[str, ...]:
     flags = []
     if road in WEIGHED and not _refused(notice):
         flags.append("The refused study was not read in the letter.")
-    if notice.language == "es" and road is not Road.UNCLEAR:
-        flags.append("The letter is in Spanish: check each thing that was read against its words.")
+    if notice.language in LANGUAGES and road is not Road.UNCLEAR:
+        name = LANGUAGES[notice.language]
+        flags.append(f"The letter is in {name}: check each thing that was read against its words.")
     return tuple(flags)
 
 

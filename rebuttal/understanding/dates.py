@@ -3,24 +3,38 @@
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import StrEnum
 from functools import lru_cache
 
 from rebuttal.model.value import Value
 
+
+class Order(StrEnum):
+    """Which of day and month the papers of a case write first in 03/04/2026."""
+
+    MONTH = "month"
+    DAY = "day"
+    EITHER = "either"
+
+
+WRITTEN: ContextVar[Order] = ContextVar("written", default=Order.MONTH)
 NAMES = (
-    ("jan(?:uary)?", "enero"),
-    ("feb(?:ruary)?", "febrero"),
-    ("mar(?:ch)?", "marzo"),
+    ("jan(?:uary)?", "januari?", "enero"),
+    ("feb(?:ruary)?", "februari?", "febrero"),
+    ("mar(?:ch)?", "m(?:ä|ae)rz", "maart", "marzo"),
     ("apr(?:il)?", "abril"),
-    ("may", "mayo"),
-    ("june?", "junio"),
-    ("july?", "julio"),
-    ("aug(?:ust)?", "agosto"),
+    ("may", "mai", "mei", "mayo"),
+    ("june?", "juni", "junio"),
+    ("july?", "juli", "julio"),
+    ("aug(?:ust)?", "augustus", "agosto"),
     ("sept?(?:ember)?", "septiembre", "setiembre"),
-    ("oct(?:ober)?", "octubre"),
+    ("oct(?:ober)?", "oktober", "octubre"),
     ("nov(?:ember)?", "noviembre"),
-    ("dec(?:ember)?", "diciembre"),
+    ("dec(?:ember)?", "dezember", "diciembre"),
 )
+ABROAD = frozenset({"mai", "mei", "juni", "juli", "maart"})  # names of people, elsewhere
 MONTH = "(?:" + "|".join(name for names in NAMES for name in reversed(names)) + r")\b\.?"
 NUMBER = {re.compile("|".join(names), re.IGNORECASE): at for at, names in enumerate(NAMES, 1)}
 ORDINAL = r"(?:st|nd|rd|th)?"
@@ -75,6 +89,9 @@ SLASHED = _form(
     r"(?<![\w/.#])(?P<month>\d{1,2})(?P<gap>[ ]?/[ ]?)(?P<day>\d{1,2})(?P=gap)"
     r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/])"
 )
+DAY_DOTTED = _form(
+    rf"{FREE}(?P<day>\d{{1,2}})\.[ ]?(?P<name>{MONTH})[ ](?P<year>(?:19|20)\d\d)(?![\w-])"
+)
 DAY_NAME_SHORT = _form(
     rf"{FREE}(?P<day>\d{{1,2}})[ ](?P<name>{MONTH})[ ](?P<year>\d\d)"
     r"(?=[ ]{2,}|[ ]*$|[ ][A-Z]{2}|[,;|])"
@@ -116,6 +133,8 @@ def _named(found: re.Match[str]) -> DateMention | None:
     parts = found.groupdict()
     year, name = _year_of(parts.get("year")), parts["name"]
     day = int(parts["day"]) if parts.get("day") else None
+    if year is None and name.casefold() in ABROAD:
+        return None
     if (year is None and not name[0].isupper()) or (day is not None and not 0 < day <= MAX_DAY):
         return None
     month = _month_of(name)
@@ -129,9 +148,24 @@ def _day_named(found: re.Match[str]) -> DateMention | None:
     return _named(found)
 
 
+def _dotted(found: re.Match[str]) -> DateMention | None:
+    """17. November 2026, where the day comes first; else a number of a list."""
+    return _named(found) if WRITTEN.get() is Order.DAY else None
+
+
+def _month_and_day(found: re.Match[str]) -> tuple[int, int]:
+    """The month and the day of a date of numbers, in the order of these papers."""
+    first, second = int(found["month"]), int(found["day"])
+    order = WRITTEN.get() if found.re in {SLASHED, DASHED, SHORT} else Order.MONTH
+    if order is Order.EITHER and first != second and max(first, second) <= MAX_MONTH:
+        return MAX_DAY, second  # nobody can tell them apart
+    day_first = order is Order.DAY or (order is Order.EITHER and first > MAX_MONTH)
+    return (second, first) if day_first else (first, second)
+
+
 def _numeric(found: re.Match[str]) -> DateMention | None:
-    """A date of numbers, month first; one that only fits day first stays open."""
-    year, month, day = _year_of(found["year"]), int(found["month"]), int(found["day"])
+    """A date of numbers; one that fits only the other order stays open."""
+    year, (month, day) = _year_of(found["year"]), _month_and_day(found)
     if not (0 < month <= MAX_DAY and 0 < day <= MAX_DAY):
         return None
     bare = found.re is DASHED and len(found["year"]) == 2  # noqa: PLR2004 - a short year
@@ -149,7 +183,7 @@ def _month_only(found: re.Match[str]) -> DateMention | None:
 
 def _short(found: re.Match[str]) -> DateMention | None:
     """A month and day without a year; bare unless a word before says date."""
-    month, day = int(found["month"]), int(found["day"])
+    month, day = _month_and_day(found)
     if not (0 < month <= MAX_MONTH and 0 < day <= MAX_DAY):
         return None
     before = found.string[max(found.start() - 12, 0) : found.start()]
@@ -162,6 +196,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (NAMED_FIRST, _named),
     (DAY_FIRST, _day_named),
     (DAY_NAME_SHORT, _day_named),
+    (DAY_DOTTED, _dotted),
     (MONTH_YEAR, _named),
     (YEAR_FIRST, _numeric),
     (COMPACT, _numeric),
@@ -180,13 +215,30 @@ def _mentions(text: str) -> Iterator[DateMention]:
                 yield mention
 
 
-@lru_cache(maxsize=16)
+@contextmanager
+def dates_written(order: Order) -> Iterator[None]:
+    """Read the dates of numbers in this order while the papers of a case are read."""
+    before = WRITTEN.set(order)
+    try:
+        yield
+    finally:
+        WRITTEN.reset(before)
+
+
 def dates_in(text: str) -> tuple[DateMention, ...]:
     """Every date of the text, in order; nothing is guessed.
 
-    Numeric dates are read month first, as in the United States. Where forms
-    overlap, the one that knows more of the date stands.
+    Numeric dates are read month first, as in the United States, unless the
+    papers are of a country that writes the day first. Where forms overlap,
+    the one that knows more of the date stands.
     """
+    return _dates_in(text, WRITTEN.get())
+
+
+@lru_cache(maxsize=16)
+def _dates_in(text: str, order: Order) -> tuple[DateMention, ...]:
+    """The dates in this order; it is named so that each order is kept by itself."""
+    del order
     kept: list[DateMention] = []
     for mention in sorted(_mentions(text), key=_certainty):
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):

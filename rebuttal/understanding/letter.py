@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.knowledge.tongue import tongue_of
 from rebuttal.model.case import Stage
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
@@ -14,6 +15,7 @@ from rebuttal.understanding.hints import find_offers, find_plan_hints, find_road
 from rebuttal.understanding.letter_bounds import parts_of
 from rebuttal.understanding.letter_dates import find_letter_dates
 from rebuttal.understanding.members import find_member
+from rebuttal.understanding.other_tongue import find_in_tongue
 from rebuttal.understanding.parties import find_parties
 from rebuttal.understanding.peer_call import find_peer_call
 from rebuttal.understanding.people import same_person
@@ -64,7 +66,10 @@ def find_letter(document: Document, shelf: Shelf) -> Found:
 
 
 def _read(document: Document, shelf: Shelf) -> Found:
-    """Every fact of one letter."""
+    """Every fact of one letter, in the language in which it is written."""
+    tongue = tongue_of(document.text, shelf)
+    if tongue:
+        return find_in_tongue(document, shelf, tongue)
     return tuple(fact for finder in ONE_LETTER for fact in finder(document, shelf))
 
 

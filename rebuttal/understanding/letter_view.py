@@ -15,6 +15,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value
+from rebuttal.understanding.dates import WRITTEN, Order
 
 Span = tuple[int, int]
 Patterns = tuple[Pattern, ...]
@@ -87,11 +88,11 @@ class LetterView(Value, frozen=True):
 
 def remembered(finder: Finder) -> Finder:
     """The finder, asked once for each letter though several others ask it."""
-    kept: dict[tuple[str, str, str, Shelf], Found] = {}
+    kept: dict[tuple[str, str, str, Order, Shelf], Found] = {}
 
     @wraps(finder)
     def found(document: Document, shelf: Shelf) -> Found:
-        key = (document.id, document.sha256, document.text, shelf)
+        key = (document.id, document.sha256, document.text, WRITTEN.get(), shelf)
         if key not in kept:
             while len(kept) >= KEPT:
                 kept.pop(next(iter(kept)))

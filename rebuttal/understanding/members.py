@@ -56,6 +56,10 @@ TO_DOCTOR = re.compile(
 )
 
 
+POLITE = re.compile(r"\b(?:sir|madam)\b", re.IGNORECASE)
+TITLED = re.compile(r"(?:mr|mrs|ms|miss|mx|mdm|madam|shri|smt|kumari)\b\.?\s", re.IGNORECASE)
+
+
 @remembered
 def find_member(document: Document, shelf: Shelf) -> Found:
     """The member's name, id, group, birth date, address and state."""
@@ -84,7 +88,9 @@ def _name(document: Document, shelf: Shelf) -> Found:
             return (fact(document, "member.name", value, found.span("name")),)
     for found in DEAR.finditer(text):
         if TO_DOCTOR.search(found["name"]):
-            return _name_above_number(document, shelf)
+            polite = POLITE.search(found["name"]) is not None
+            titled = _titled_line(document, view_of(document, shelf)) if polite else ()
+            return _name_above_number(document, shelf) or titled
         value = person(found["name"])
         if value:
             return (fact(document, "member.name", value, found.span("name")),)
@@ -124,7 +130,8 @@ def _name_above_greeting(document: Document, shelf: Shelf) -> Found:
             value = person(top)
             if value and not TO_DOCTOR.search(top) and (not last or last in name_parts(value)):
                 return (fact(document, "member.name", value, piece),)
-    return _line_above_greeting(document, view_of(document, shelf), last)
+    view = view_of(document, shelf)
+    return _line_above_greeting(document, view, last) or _titled_line(document, view)
 
 
 def _line_above_greeting(document: Document, view: LetterView, last: str) -> Found:
@@ -136,6 +143,18 @@ def _line_above_greeting(document: Document, view: LetterView, last: str) -> Fou
             value = person(view.text[slice(*cell)])
             if value and last in name_parts(value):
                 return (fact(document, "member.name", value, cell),)
+    return ()
+
+
+def _titled_line(document: Document, view: LetterView) -> Found:
+    """The first person with a courtesy title on a line of their own above the letter."""
+    for line in view.lines:
+        if line.start >= view.body_start():
+            return ()
+        words = view.text[line.start : line.end].strip()
+        value = person(words) if TITLED.match(words) else None
+        if value:
+            return (fact(document, "member.name", value, (line.start, line.end)),)
     return ()
 
 

@@ -1,9 +1,11 @@
 """What kind of paper a document is: an insurer's letter, a note, a report, an order."""
 
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.knowledge.tongue import tongue_of
 from rebuttal.model.case import PaperKind
 from rebuttal.model.text import Document
 from rebuttal.understanding.letter_view import patterns
+from rebuttal.understanding.other_tongue import decides
 
 LETTER, NOTE = PaperKind.DENIAL_LETTER, PaperKind.CLINICAL_NOTE
 LEAST = {
@@ -39,6 +41,9 @@ def kind_of(document: Document, shelf: Shelf) -> PaperKind:
     is a denial letter here. A letter is one only if it decides or names a
     way to appeal: a chart that mentions a refusal stays a chart.
     """
+    tongue = tongue_of(document.text, shelf)
+    if tongue and decides(document, tongue):
+        return LETTER
     weights = _weights(document, shelf)
     best = max(weights, key=lambda kind: weights[kind])
     return best if weights[best] >= LEAST[best] else PaperKind.UNKNOWN

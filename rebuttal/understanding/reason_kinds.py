@@ -60,6 +60,10 @@ NAMED_KINDS = frozenset(
 REASON = "reason"
 WHOLE_SENTENCE = 20
 CLAUSE = re.compile(r";\s|,\s(?:and|but|nor)\s")
+OWN_CLAUSE = re.compile(
+    r",?\s(?:and|but)\s(?=(?:we|nothing|there|(?:the|your) (?:records?|notes?|file|report))\b)",
+    re.IGNORECASE,
+)
 Kinds = tuple[Scenario, ...]
 
 
@@ -109,7 +113,8 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
     named = _named(sentence.words, known)
     lacking = _lacking(sentence.words, known, asked, policy=policy)
     if policy and not lacking:
-        named = [kind for kind in named if kind not in CLINICAL or kind in STANDING]
+        own = _beside_a_rule(sentence.words, known)
+        named = [kind for kind in named if kind not in CLINICAL or kind in STANDING | own]
     if {Scenario.LOWER_MODALITY_FIRST, DOCS} <= {*named} and _report_lacks(sentence.words, known):
         named = [kind for kind in named if kind is not Scenario.LOWER_MODALITY_FIRST]
     strong = _outranking([kind for kind in named if kind not in LACKING])
@@ -121,6 +126,18 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
     if not named and sentence.topic == REASON and not policy and wanting:
         return (DOCS,)
     return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
+
+
+def _beside_a_rule(words: str, known: ReasonWords) -> frozenset[Scenario]:
+    """What the clause behind a rule says of this case: "..., and we have not seen"."""
+    clauses = OWN_CLAUSE.split(words)[1:]
+    own = (one for one in clauses if not any(cue.find(one) for cue in _policy(known)))
+    return frozenset(kind for one in own for kind in _named(one, known))
+
+
+def _policy(known: ReasonWords) -> tuple[Pattern, ...]:
+    """The cues of a sentence that tells a rule."""
+    return tuple(cue for cue in known.cues if cue.id.startswith("policy."))
 
 
 def rated_low(words: str, known: ReasonWords) -> bool:

@@ -1,10 +1,11 @@
-"""The words behind a code that name its study, with and without a comma between."""
+"""The words that name a study: behind a code, or alone in the line under the greeting."""
 
 import re
+from collections.abc import Iterator
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.understanding.codes import CodeMention
-from rebuttal.understanding.letter_view import LetterView, Sentence, patterns
+from rebuttal.understanding.letter_view import LetterView, Sentence, Span, patterns, trimmed
 
 LOWER = re.compile(r"[ ](?P<words>[a-z][A-Za-z/ ]{5,50})(?=[,;.]|$)")
 BEHIND_COMMA = re.compile(
@@ -13,6 +14,24 @@ BEHIND_COMMA = re.compile(
     r"|,[ ](?:qty|1|one|\$)|[;.(]|\s*$|\n)",
     re.MULTILINE | re.IGNORECASE,
 )
+SUBJECT = 70  # letters; a longer line is a sentence
+HEAD = frozenset({"head", "greeting"})
+
+
+def subject_lines(view: LetterView, shelf: Shelf) -> Iterator[Span]:
+    """Lines above the letter's words that name a study and a part of the body."""
+    words = patterns(shelf, "imaging_words")
+    kinds = [
+        tuple(word for word in words if word.id.startswith(kind)) for kind in ("modality", "region")
+    ]
+    for sentence in view.sentences:
+        line = view.line_at(sentence.start)
+        span = trimmed(view.text, (line.start, line.end))
+        said = view.text[slice(*span)]
+        alone = sentence.topic in HEAD and span[0] == sentence.start and len(said) <= SUBJECT
+        named = all(any(word.find(said) for word in kind) for kind in kinds)
+        if alone and named and not said.endswith((".", ",", "?")):
+            yield span
 
 
 def study_behind(

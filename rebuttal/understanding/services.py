@@ -29,7 +29,7 @@ from rebuttal.understanding.letter_view import (
     trimmed,
     view_of,
 )
-from rebuttal.understanding.service_phrases import study_behind
+from rebuttal.understanding.service_phrases import study_behind, subject_lines
 from rebuttal.understanding.service_values import (
     Candidate,
     merged,
@@ -79,7 +79,10 @@ def find_services(document: Document, shelf: Shelf) -> Found:
     """Coded services first; services in plain words where no code names them."""
     view = view_of(document, shelf)
     coded = with_verdicts(merged(tuple(_coded(document, shelf, view))), view, shelf)
-    plain = tuple(_plain(document, shelf, view))
+    plain = tuple(_plain(document, shelf, view)) or tuple(
+        Candidate(span, _clean(view.text[slice(*span)]))
+        for span in (() if coded else subject_lines(view, shelf))
+    )
     whole = decision_of_letter(document.text, shelf)
     if len(coded) > 1 and any(entry.decision is not Decision.UNKNOWN for entry in coded):
         whole = whole if whole is not Decision.PARTIAL else Decision.UNKNOWN

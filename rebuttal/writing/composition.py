@@ -35,11 +35,20 @@ UNPRINTABLE = re.compile(
 LONG_WORD = re.compile(r"\S{42,}")
 BREAK = "\u200b"
 LETTERS_OF_EXHIBIT = 2
+MONTH_FIRST = re.compile(
+    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) (?P<day>\d{1,2}), (?P<year>\d{4})\b"
+)
 
 
-def long_date(day: datetime.date) -> str:
-    """A date as a letter prints it: September 9, 2026."""
-    return f"{day:%B} {day.day}, {day.year}"
+def long_date(day: datetime.date, *, day_first: bool = False) -> str:
+    """A date as a letter prints it: September 9, 2026; elsewhere 9 September 2026."""
+    return f"{day.day} {day:%B} {day.year}" if day_first else f"{day:%B} {day.day}, {day.year}"
+
+
+def dated(letter: Letter) -> str:
+    """The date of the letter as its country prints it; empty where it has none."""
+    return long_date(letter.dated, day_first=letter.day_first) if letter.dated else ""
 
 
 def one_line(words: str) -> str:
@@ -116,7 +125,7 @@ def plain_letter(letter: Letter) -> Plain:
         "title": printable(letter.title),
         "signed": letter.voice is not Voice.NOBODY,
         "signer": SIGNERS[letter.voice],
-        "dated": long_date(letter.dated) if letter.dated else None,
+        "dated": dated(letter) or None,
         "addressee": [printable(line.text) for line in letter.addressee],
         "subject": [printable(line.text) for line in letter.subject],
         "blocks": [plain_block(block) for block in letter.blocks],
@@ -130,7 +139,7 @@ def plain_packet(packet: Packet, exhibits: list[Plain]) -> Plain:
     return {
         "whole": True,
         "title": printable(packet.title),
-        **_dated(packet.today),
+        **_dated(packet.today, packet.sheet),
         "sheet": str(packet.sheet),
         "missing": [printable(words) for words in packet.missing],
         "left_out": list(left_out_lines(packet)),
@@ -144,7 +153,7 @@ def plain_single(letter: Letter, today: datetime.date, sheet: Sheet) -> Plain:
     return {
         "whole": False,
         "title": printable(letter.title),
-        **_dated(today),
+        **_dated(today, sheet),
         "sheet": str(sheet),
         "missing": [],
         "left_out": [],
@@ -164,6 +173,7 @@ def left_out_lines(packet: Packet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(places))
 
 
-def _dated(today: datetime.date) -> Plain:
+def _dated(today: datetime.date, sheet: Sheet) -> Plain:
     """The day of the packet, in words and in numbers."""
-    return {"date": long_date(today), "day": [today.year, today.month, today.day]}
+    shown = long_date(today, day_first=sheet is Sheet.A4)
+    return {"date": shown, "day": [today.year, today.month, today.day]}

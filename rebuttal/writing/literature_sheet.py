@@ -5,6 +5,7 @@ import re
 from rebuttal.model.law import CITABLE
 from rebuttal.model.packet import Applies, Block, Heading, Letter, Points, Sentence, Voice
 from rebuttal.model.published import ListedPaper, OutcomeFigure
+from rebuttal.writing.abroad import is_abroad
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import form, paragraph, say, stop
 
@@ -83,6 +84,8 @@ def outcomes(desk: Desk) -> tuple[Block, ...]:
     fact, found = desk.study(), desk.findings.regime
     modality = fact.value.modality if fact else ""
     regime = found.regime if found else ""
+    if is_abroad(desk.findings, desk.shelf):
+        return ()
     fitting = [
         figure
         for figure in desk.shelf.outcomes()

@@ -3,8 +3,9 @@
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case
 from rebuttal.model.finding import Findings, Road
-from rebuttal.model.packet import Letter, Packet
+from rebuttal.model.packet import Exhibit, Letter, Packet
 from rebuttal.model.text import Document
+from rebuttal.writing.abroad import as_there, countries_of, exhibit_there, is_abroad
 from rebuttal.writing.checklist import checklist
 from rebuttal.writing.demands import completed, demands_on
 from rebuttal.writing.desk import Desk
@@ -33,7 +34,7 @@ def write(
 ) -> Packet:
     """Write every paper that this road needs, and none that it does not."""
     desk = Desk(case, findings, shelf, lettered(case), documents)
-    letters = tuple(_complete(desk, letter) for letter in _letters(desk))
+    letters = _there(desk, tuple(_complete(desk, letter) for letter in _letters(desk)))
     missing = tuple(
         dict.fromkeys(words for letter in letters if letter.id in SENT for words in letter.missing)
     )
@@ -42,13 +43,29 @@ def write(
         title="Appeal packet" if len(letters) > 1 else "Plan",
         today=findings.today,
         letters=letters,
-        exhibits=exhibits,
+        exhibits=_exhibits_there(desk, exhibits),
         events=events(findings),
         left_out=left_out(exhibits, documents, shelf),
         ready=findings.road.road in ROADS_WITH_LETTERS and not missing,
         missing=missing,
         sheet=sheet_of(findings, shelf),
     )
+
+
+def _there(desk: Desk, letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """The letters as the country of the case writes dates and calls things."""
+    if not is_abroad(desk.findings, desk.shelf):
+        return letters
+    countries = countries_of(desk.findings, desk.shelf)
+    return tuple(as_there(letter, countries) for letter in letters)
+
+
+def _exhibits_there(desk: Desk, exhibits: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
+    """The exhibits with their days as the country of the case writes them."""
+    if not is_abroad(desk.findings, desk.shelf):
+        return exhibits
+    countries = countries_of(desk.findings, desk.shelf)
+    return tuple(exhibit_there(exhibit, countries) for exhibit in exhibits)
 
 
 def _complete(desk: Desk, letter: Letter) -> Letter:

@@ -18,7 +18,7 @@ from rebuttal.model.packet import (
     Table,
     Voice,
 )
-from rebuttal.writing.composition import excerpt_place, long_date, one_line
+from rebuttal.writing.composition import dated, excerpt_place, one_line
 
 WIDTH = 78
 RULE = "_" * 40
@@ -31,7 +31,7 @@ def text_of(letter: Letter) -> str:
         items = [_wrapped(words, "  - ") for words in letter.missing]
         parts.append("\n".join(["NOT READY TO SEND YET", *items]))
     if letter.voice is not Voice.NOBODY:
-        parts.append(long_date(letter.dated) if letter.dated else f"Date: {RULE[:20]}")
+        parts.append(dated(letter) or f"Date: {RULE[:20]}")
     if letter.addressee:
         parts.append("\n".join(one_line(line.text) for line in letter.addressee))
     leads = ("Re: ", *("    " for _ in letter.subject[1:]))

@@ -20,7 +20,7 @@ from rebuttal.model.packet import (
     Table,
     Voice,
 )
-from rebuttal.writing.composition import excerpt_place, long_date, one_line
+from rebuttal.writing.composition import dated, excerpt_place, one_line
 from rebuttal.writing.proof_tokens import keys_of
 
 
@@ -74,7 +74,7 @@ def _opening(letter: Letter) -> Iterator[Unit]:
         yield Unit("Not ready to send yet", Role.FRAME)
         yield from (Unit(words, Role.FRAME) for words in letter.missing)
     if letter.voice is not Voice.NOBODY:
-        yield Unit(long_date(letter.dated) if letter.dated else "Date:", Role.DATE)
+        yield Unit(dated(letter) or "Date:", Role.DATE)
     yield from (Unit(line.text, Role.ADDRESS, line) for line in letter.addressee)
     if letter.subject:
         yield Unit("Re:", Role.FRAME)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.finding import Findings
 from rebuttal.model.packet import Sheet
+from rebuttal.writing.abroad import countries_of
 
 LETTER_COUNTRIES = frozenset({"US", "CA"})
 """The countries with a regime here whose offices print on US Letter."""
@@ -24,12 +25,7 @@ MEASURES = {Sheet.LETTER: Measures(612, 792), Sheet.A4: Measures(595.28, 841.89)
 
 def sheet_of(findings: Findings, shelf: Shelf) -> Sheet:
     """The paper of the country whose law rules the case; US Letter where unknown."""
-    found = findings.regime
-    if found is None:
-        return Sheet.LETTER
-    regimes = shelf.regimes()
-    named = (found.regime,) if found.certain else found.candidates or (found.regime,)
-    countries = {regimes[name].country for name in named if name in regimes}
+    countries = countries_of(findings, shelf)
     abroad = bool(countries) and not countries & LETTER_COUNTRIES
     return Sheet.A4 if abroad else Sheet.LETTER
 

@@ -29,7 +29,7 @@ from rebuttal.model.packet import (
     Table,
     Voice,
 )
-from rebuttal.writing.composition import excerpt_place, long_date, one_line
+from rebuttal.writing.composition import dated, excerpt_place, one_line
 from rebuttal.writing.sheet import MEASURES, in_twentieths
 
 BASE = Path(__file__).with_name("word_base")
@@ -132,8 +132,8 @@ def _opening(letter: Letter) -> str:
         parts += [_paragraph("NotReady", f"•  {words}") for words in letter.missing]
         parts.append(GAP)
     if letter.voice is not Voice.NOBODY:
-        dated = long_date(letter.dated) if letter.dated else "Date: ____________________"
-        parts.append(_paragraph("Normal", dated))
+        day = dated(letter) or "Date: ____________________"
+        parts.append(_paragraph("Normal", day))
     parts += [_paragraph("LetterLine", line.text) for line in letter.addressee]
     parts.append(GAP if letter.addressee else "")
     bold = ("<w:b/><w:bCs/>", *("" for _ in letter.subject))
