@@ -157,15 +157,20 @@ def bytes_of(path: Path) -> bytes:
 
 
 def read_bytes(
-    name: str, data: bytes, *, on_step: Step | None = None
+    name: str,
+    data: bytes,
+    *,
+    on_step: Step | None = None,
+    password: AskPassword | None = None,
 ) -> tuple[tuple[Document, ...], tuple[PaperError, ...]]:
     """Read one file that lies in memory, under the name its owner gave it.
 
-    Raises the first PaperError when nothing in it can be read.
+    `password` is asked for the word that opens a locked PDF. Raises the first
+    PaperError when nothing in it can be read.
     """
     file = PaperFile("d1", name, data)
     with ReadingChild() as child:
-        found = _read(child, file, on_step or _silent)
+        found = _read(child, file, on_step or _silent, password)
     faults = tuple(map(error_of, found.faults))
     if faults and not found.documents:
         raise faults[0]

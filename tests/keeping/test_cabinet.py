@@ -57,6 +57,18 @@ def test_the_same_paper_twice_is_kept_once(opened: Opened) -> None:
     assert again.body.papers == case.body.papers
 
 
+def test_a_clock_that_is_set_back_loses_nothing(tmp_path: Path) -> None:
+    moments = iter(["2026-11-26T10:00:00", "2026-11-26T11:00:00", "2026-11-26T09:00:00"])
+    cabinet = Cabinet(Place(tmp_path / "data"), lambda: next(moments))
+    case = cabinet.change(cabinet.new(), CaseBody(), "answered")
+
+    later = cabinet.change(case, CaseBody(answers=(ANSWER,)), "answered again")
+
+    assert cabinet.get(case.id) == later
+    assert cabinet.log_broken_at() is None
+    assert [own.action for own in cabinet.log()][-1] == "answered again"
+
+
 def test_two_windows_cannot_overwrite_each_other(opened: Opened) -> None:
     cabinet = opened()
     case = cabinet.new()

@@ -97,6 +97,19 @@ def take_out(kept: CaseHere, front: Shared, sha256: str) -> JSONResponse:
     return JSONResponse(_plain(front, front.cabinet.drop_paper(kept, sha256)))
 
 
+@routes.post("/cases/{case}/papers/{sha256}/unlock", summary="Open a locked paper")
+def unlock(
+    kept: CaseHere, front: Shared, sha256: str, password: Annotated[str, Body(embed=True)]
+) -> JSONResponse:
+    """Read a locked PDF again with its password, which is kept nowhere."""
+    locked = next((own for own in kept.body.papers if own.sha256 == sha256), None)
+    if locked is None:
+        raise HTTPException(404, "There is no such paper in this case.")
+    front.casework.unlock(kept, locked, password)
+    front.cabinet.note(kept.id, "password given")
+    return JSONResponse(_plain(front, kept))
+
+
 @routes.put("/cases/{case}/misread", summary="Leave out what was misread")
 def misread(
     kept: CaseHere,

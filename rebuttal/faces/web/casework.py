@@ -12,10 +12,17 @@ from rebuttal import appeal
 from rebuttal.afterwards import proofs_of
 from rebuttal.errors import CaseError, RebuttalError
 from rebuttal.faces.web.cards import card_of, put_card
-from rebuttal.faces.web.given_papers import GivenPaper, documents_of, read_all, remembered
+from rebuttal.faces.web.given_papers import (
+    GivenPaper,
+    Tell,
+    documents_of,
+    read_all,
+    remembered,
+    unlocked,
+)
 from rebuttal.faces.web.work import Job, Workshop
 from rebuttal.keeping.cabinet import Cabinet
-from rebuttal.keeping.kept import KeptCase
+from rebuttal.keeping.kept import KeptCase, StoredPaper
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.packet import Edit, Letter
 from rebuttal.model.proof import Proof, Remark
@@ -82,6 +89,17 @@ class Casework:
         if not case.body.papers or self._given(case) is not None:
             return None
         return self.workshop.start(case.id, lambda tell: read_all(self.cabinet, case, tell))
+
+    def unlock(self, case: KeptCase, paper: StoredPaper, word: str) -> Job:
+        """Read a locked paper again with its password."""
+
+        def work(tell: Tell) -> None:
+            try:
+                unlocked(self.cabinet, case, paper, word, tell)
+            finally:
+                self.forget(case.id)
+
+        return self.workshop.start(case.id, work)
 
     def opened(self, case: KeptCase) -> Opened | None:
         """The case prepared as of today, or None while papers are unread."""

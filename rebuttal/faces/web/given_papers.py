@@ -10,6 +10,7 @@ from rebuttal.keeping.kept import KeptCase, StoredPaper
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value, ValueMismatch, changed, from_json, to_json
 
+LOCKED = "PaperLocked"
 Tell = Callable[[str], None]
 
 
@@ -43,6 +44,11 @@ class GivenPaper(Value, frozen=True):
         """Whether anything in it was read."""
         return bool(self.read.documents)
 
+    @property
+    def locked(self) -> bool:
+        """Whether a password would open it."""
+        return not self.usable and any(own.kind == LOCKED for own in self.read.trouble)
+
 
 def remembered(cabinet: Cabinet, case: KeptCase) -> tuple[GivenPaper, ...] | None:
     """Every paper as it was read before, or None when one has still to be read."""
@@ -66,6 +72,13 @@ def read_all(cabinet: Cabinet, case: KeptCase, tell: Tell) -> None:
             cabinet.remember(case.id, _name(paper), to_json(read))
 
 
+def unlocked(cabinet: Cabinet, case: KeptCase, paper: StoredPaper, word: str, tell: Tell) -> None:
+    """Read a locked paper again with the word that opens it, which is kept nowhere."""
+    data = cabinet.paper(case, paper.sha256)
+    read = _read(data, paper.name, tell, lambda _: word)
+    cabinet.remember(case.id, _name(paper), to_json(read))
+
+
 def documents_of(given: tuple[GivenPaper, ...]) -> tuple[Document, ...]:
     """The documents of every paper, in order."""
     return tuple(document for one in given for document in one.read.documents)
@@ -76,10 +89,12 @@ def _within(step: str, tell: Tell) -> Tell:
     return lambda inner: tell(f"{step}, {inner}")
 
 
-def _read(data: bytes, name: str, tell: Tell) -> ReadPaper:
+def _read(
+    data: bytes, name: str, tell: Tell, password: Callable[[str], str] | None = None
+) -> ReadPaper:
     """Read one paper's bytes; a paper that cannot be read is told as trouble."""
     try:
-        documents, faults = appeal.read_bytes(name, data, on_step=tell)
+        documents, faults = appeal.read_bytes(name, data, on_step=tell, password=password)
     except PaperError as fault:
         return ReadPaper(EDITION, (), (_trouble(fault),))
     kept = tuple(

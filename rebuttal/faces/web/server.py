@@ -76,7 +76,11 @@ def _http(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
     if fault.status_code == FORBIDDEN:
         request.app.state.refusals(request.url.path, FORBIDDEN)
-    return _trouble(request, fault.status_code, (str(fault.detail), ""))
+    detail = str(fault.detail)
+    if not _wants_json(request):
+        words = Catalog.of(language_of(request.cookies))
+        detail = words.known(f"http.{fault.status_code}", detail)
+    return _trouble(request, fault.status_code, (detail, ""))
 
 
 def _own_fault(request: Request, fault: Exception) -> Response:
@@ -96,13 +100,18 @@ async def _own_words(request: Request) -> list[str]:
     return [str(value) for name, value in form.items() if name.startswith(OWN_WORDS) and value]
 
 
+def _wants_json(request: Request) -> bool:
+    """Whether a program asks rather than a person."""
+    asked = request.headers.get("accept") == "application/json"
+    return asked or request.url.path.startswith("/api/")
+
+
 def _trouble(
     request: Request, status: int, said: tuple[str, str], own: list[str] | None = None
 ) -> Response:
     """What happened and what to do, for a person or for a script."""
     happened, remedy = said
-    wants_json = request.headers.get("accept") == "application/json"
-    if wants_json or request.url.path.startswith("/api/"):
+    if _wants_json(request):
         return JSONResponse({"happened": happened, "remedy": remedy}, status_code=status)
     case = request.path_params.get("case", "")
     words = "conflict.heading" if status == CONFLICT else "trouble.heading"

@@ -86,6 +86,19 @@ def remove(kept: CaseHere, front: Shared, paper: Annotated[str, Form()]) -> Resp
     return see(f"/cases/{kept.id}/papers")
 
 
+@routes.post("/cases/{case}/papers/unlock", dependencies=[Depends(check_mark)])
+def unlock(
+    kept: CaseHere, front: Shared, paper: Annotated[str, Form()], word: Annotated[str, Form()] = ""
+) -> Response:
+    """Open a locked paper with its password, which is used once and kept nowhere."""
+    locked = next((own for own in kept.body.papers if own.sha256 == paper), None)
+    if locked is None or not word:
+        return see(f"/cases/{kept.id}/papers")
+    front.casework.unlock(kept, locked, word)
+    front.cabinet.note(kept.id, "password given")
+    return see(f"/cases/{kept.id}/reading")
+
+
 def with_bytes(uploads: list[UploadFile]) -> list[tuple[str, bytes]]:
     """Each upload's name and bytes; a field left empty is none."""
     read = [(last_name(upload.filename or ""), upload.file.read()) for upload in uploads]
