@@ -157,11 +157,7 @@ def bytes_of(path: Path) -> bytes:
 
 
 def read_bytes(
-    name: str,
-    data: bytes,
-    *,
-    on_step: Step | None = None,
-    password: AskPassword | None = None,
+    name: str, data: bytes, *, on_step: Step | None = None, password: AskPassword | None = None
 ) -> tuple[tuple[Document, ...], tuple[PaperError, ...]]:
     """Read one file that lies in memory, under the name its owner gave it.
 
