@@ -75,6 +75,18 @@ def add_business_days(day: datetime.date, count: int) -> datetime.date:
     return day
 
 
+def add_weekdays(day: datetime.date, count: int) -> datetime.date:
+    """The count-th day after a day that is no Saturday or Sunday, holidays counted.
+
+    The earlier reading of business days, for those who may not keep federal holidays.
+    """
+    for _ in range(count):
+        day += DAY
+        while day.weekday() >= SATURDAY:
+            day += DAY
+    return day
+
+
 def add_months(day: datetime.date, count: int) -> datetime.date:
     """The same number, count months later.
 

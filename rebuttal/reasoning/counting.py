@@ -4,6 +4,7 @@ import datetime
 
 from rebuttal.knowledge.workdays import (
     add,
+    add_weekdays,
     is_workday,
     month_before_end,
     next_workday,
@@ -269,9 +270,21 @@ def count_stated(window: Window, begin: Starts, rule: Rule | None = None) -> dat
     start = _start_stated(window, begin, rule)
     if start is None:
         return None
-    if window.unit is WindowUnit.MONTHS and not _is_of(rule, window):
+    if _is_of(rule, window):
+        return last_day(start, window.count, window.unit, rolls=True)
+    return earliest_last_day(start, window)
+
+
+def earliest_last_day(start: datetime.date, window: Window) -> datetime.date:
+    """The last day of a letter's own window by the reading that gives the least time.
+
+    Business days are counted as if holidays were open, as the insurer may keep them.
+    """
+    if window.unit is WindowUnit.BUSINESS_DAYS:
+        return add_weekdays(start, window.count)
+    if window.unit is WindowUnit.MONTHS:
         return month_before_end(start, window.count)
-    return last_day(start, window.count, window.unit, rolls=_is_of(rule, window))
+    return last_day(start, window.count, window.unit)
 
 
 def _start_stated(window: Window, begin: Starts, rule: Rule | None) -> datetime.date | None:

@@ -15,7 +15,7 @@ from rebuttal.reasoning.counting import (
     Starts,
     count_stated,
     day_words,
-    last_day,
+    earliest_last_day,
     long_words,
     runs_from_earlier,
     starts,
@@ -246,7 +246,7 @@ def _peer_to_peer(case: Case, begin: Starts, today: datetime.date) -> tuple[Dead
     due = count_stated(window.value, begin)
     earlier = runs_from_earlier(window)
     if due is None and not earlier and begin.printed and begin.printed <= today:
-        due = last_day(begin.printed, window.value.count, window.value.unit)
+        due = earliest_last_day(begin.printed, window.value)
     length = long_words(window.value.count, window.value.unit)
     start = begin.earlier if earlier else begin.printed
     named = EARLIER_DATE if earlier else begin.named

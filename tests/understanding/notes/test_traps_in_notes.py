@@ -5,6 +5,7 @@ import pytest
 from rebuttal.model.chart import (
     Cancer,
     CareStatus,
+    Diagnosis,
     Measure,
     Nodule,
     Order,
@@ -352,3 +353,16 @@ def test_an_exercise_handout_is_no_physical_therapy() -> None:
 def test_a_study_without_contrast_denies_nothing_it_shall_decide() -> None:
     told = treatments("Plan: MRI L-spine w/o to decide on ESI vs surgical referral.")
     assert not [one for one in told if one.status is CareStatus.NOT_DONE]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("A: R L5 radiculopathy with new weakness.", "right L5 radiculopathy"),
+        ("A: L lumbar radiculopathy.", "left lumbar radiculopathy"),
+        ("A: Lumbar radiculopathy.", "Lumbar radiculopathy"),
+    ],
+)
+def test_a_diagnosis_keeps_the_side_that_stands_before_it(said: str, words: str) -> None:
+    values = [fact.value for fact in named(said, "diagnoses")]
+    assert values == [Diagnosis(words=words)]
