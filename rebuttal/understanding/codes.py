@@ -120,10 +120,21 @@ def _procedures(document: Document, shelf: Shelf) -> tuple[CodeMention, ...]:
         CodeMention(found["code"], _system(found["code"]), found["mod"] or "", *found.span())
         for found in PROCEDURE.finditer(view.text)
         if _in_code_column(document, shelf, found.start())
+        or _in_service_label(document, shelf, found)
         or (
             not _inside(found.start(), taken)
             and (_is_procedure(view.text, found, known) or _closes_cell(view, found))
         )
+    )
+
+
+def _in_service_label(document: Document, shelf: Shelf, found: re.Match[str]) -> bool:
+    """Whether "(29827)" stands in the value of a label for the service."""
+    text = view_of(document, shelf).text
+    bracketed = text[found.start() - 1 : found.end() + 1] == f"({found.group()})"
+    return bracketed and any(
+        hit.label == "service" and hit.value[0] < found.start() < hit.value[1]
+        for hit in labels_of(document, shelf)
     )
 
 

@@ -1,5 +1,6 @@
 """What a letter hints at: the body of law, the road, what it offers."""
 
+from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Decision, DenialReason, Service
 from rebuttal.model.fact import Fact
@@ -7,12 +8,14 @@ from rebuttal.model.text import Document
 from rebuttal.understanding.decisions import decision_of_letter
 from rebuttal.understanding.hearings import hearing_first
 from rebuttal.understanding.languages import foreign_language
-from rebuttal.understanding.letter_view import fact, patterns, view_of
+from rebuttal.understanding.letter_view import Sentence, fact, patterns, view_of
 from rebuttal.understanding.reasons import find_reasons
 from rebuttal.understanding.services import find_services
 from rebuttal.understanding.stages import stage_of
 
 Found = tuple[Fact[object], ...]
+OUT_OF_SCOPE, NOT_OURS = "out_of_scope:", "not_ours"
+ASIDE = frozenset({"external", "hearing", "p2p", "expedited", "continue", "copy", "law"})
 NOT_READ = frozenset({"help", "represent"})
 MEDICAID, MEDICAID_PLAN, MEDICAID_STATE = "medicaid", "medicaid_mco", "medicaid_ffs"
 WHOLE = {
@@ -100,15 +103,23 @@ def _by_words(document: Document, shelf: Shelf) -> Found:
     """Hints that a sentence gives by its words."""
     view = view_of(document, shelf)
     facts = []
-    for cue in patterns(shelf, "road_cues"):
+    cues = patterns(shelf, "road_cues")
+    maybe = next(cue for cue in cues if cue.id == NOT_OURS)
+    for cue in (one for one in cues if one is not maybe):
         for sentence in view.sentences:
             if sentence.topic in NOT_READ or sentence.topic == "internal":
                 continue
-            if cue.find(sentence.words):
+            aside = cue.id.startswith(OUT_OF_SCOPE) and _aside(sentence, maybe)
+            if cue.find(sentence.words) and not aside:
                 span = (sentence.start, sentence.end)
                 facts.append(fact(document, "notice.road_hints", cue.id, span))
                 break
     return tuple(facts)
+
+
+def _aside(sentence: Sentence, denied: Pattern) -> bool:
+    """Whether a sentence speaks of other coverage beside what the letter decides."""
+    return sentence.topic in ASIDE or denied.find(sentence.words) is not None
 
 
 def find_offers(document: Document, shelf: Shelf) -> Found:

@@ -26,6 +26,7 @@ OWN = (
     "decides_in_own_name",
     "says_what_it_is",
     "look_again",
+    "answer_no",
     "appeal",
     "complaint",
     "outcome_alone",

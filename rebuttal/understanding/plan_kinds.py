@@ -47,7 +47,7 @@ def _kind(view: LetterView, cues: tuple[Pattern, ...]) -> Span | None:
 
 
 def _state(view: LetterView, shelf: Shelf) -> tuple[str, Span] | None:
-    """The one state that an office, a law or the company's own name is of.
+    """The one state that an office, a law, a programme or the company's own name is of.
 
     Letters of companies in many states name several; then none is taken.
     """
@@ -58,6 +58,10 @@ def _state(view: LetterView, shelf: Shelf) -> tuple[str, Span] | None:
         line = around[before.rfind("\n") + 1 :]
         if any(cue.find(line) for cue in patterns(shelf, "state_cues")):
             met.setdefault(_code(found.group(), shelf), found.span())
+    for programme in patterns(shelf, "state_programs"):
+        named = programme.find(view.text)
+        if named:
+            met.setdefault(programme.means, named.span())
     return next(iter(met.items())) if len(met) == 1 else None
 
 

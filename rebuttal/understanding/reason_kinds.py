@@ -20,13 +20,13 @@ STANDING = frozenset(
         Scenario.AUC,
         Scenario.DX_MISMATCH,
         Scenario.FREQUENCY,
+        Scenario.SITE_OF_CARE,
     }
 )
 CLINICAL = STANDING | {
     DOCS,
     CARE_KIND,
     Scenario.NO_CHANGE_MANAGEMENT,
-    Scenario.SITE_OF_CARE,
     Scenario.NOT_NECESSARY,
 }
 LACKING = frozenset({DOCS, Scenario.NOT_NECESSARY})
@@ -53,6 +53,7 @@ OUTRANKED = {
     Scenario.NO_PRIOR_AUTH: (Scenario.LOWER_MODALITY_FIRST, Scenario.CONSERVATIVE_CARE),
     Scenario.CODING: (Scenario.FREQUENCY, Scenario.NO_CHANGE_MANAGEMENT),
 }
+AFTER_APPROVAL = frozenset({Scenario.LOWER_MODALITY_FIRST, CARE_KIND, Scenario.SITE_OF_CARE})
 NOT_ELEMENTS = frozenset({"gap", "record", "record_lacks"})
 NAMED_KINDS = frozenset(
     {"exam", "ability", "measure", "symptom", "history", "family", "study", "lab", "treatment"}
@@ -117,6 +118,8 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
         named = [kind for kind in named if kind not in CLINICAL or kind in STANDING | own]
     if {Scenario.LOWER_MODALITY_FIRST, DOCS} <= {*named} and _report_lacks(sentence.words, known):
         named = [kind for kind in named if kind is not Scenario.LOWER_MODALITY_FIRST]
+    if known.classes["authorization_words"].find(sentence.words):
+        named = [kind for kind in named if kind not in AFTER_APPROVAL]
     strong = _outranking([kind for kind in named if kind not in LACKING])
     if strong:
         return tuple(dict.fromkeys([*strong, *_beside(sentence, known, strong, lacking)]))

@@ -21,6 +21,14 @@ from rebuttal.understanding.reason_kinds import (
 )
 
 Found = tuple[Fact[object], ...]
+Reasons = tuple[tuple[Sentence, DenialReason], ...]
+GENERAL = frozenset(
+    {
+        Scenario.NOT_NECESSARY,
+        Scenario.INSUFFICIENT_DOCUMENTATION,
+        Scenario.INFORMATION_REQUESTED,
+    }
+)
 TOPICS = frozenset({"head", "greeting", "reason", "criteria", "resubmit", "closing"})
 TITLE_DOT = re.compile(r"\b(Dra?|Mr|Mrs|Ms|St|vs)\.")
 ROW = 4  # cells; a row of a table gives no reason
@@ -36,6 +44,7 @@ def find_reasons(document: Document, shelf: Shelf) -> Found:
     """
     stated = reasons_in(document.text, shelf)
     own = tuple(pair for pair in stated if not CODED.search(pair[0].words)) or stated
+    own = _without_support(own, reason_words(shelf))
     specific = {reason.scenario for _, reason in own} - {Scenario.NOT_NECESSARY}
     return tuple(
         fact(document, "notice.reasons", reason, (sentence.start, sentence.end))
@@ -44,8 +53,25 @@ def find_reasons(document: Document, shelf: Shelf) -> Found:
     )
 
 
+def _without_support(stated: Reasons, known: ReasonWords) -> Reasons:
+    """The reasons without sentences that only lend support to a reason of another kind.
+
+    "Your chart shows none of these" finds no paper wanting: it says why the rule is not met.
+    """
+    if not {reason.scenario for _, reason in stated} - GENERAL:
+        return stated
+    wanting = known.classes["record_wanting"]
+    return tuple(
+        (sentence, reason)
+        for sentence, reason in stated
+        if reason.scenario is not Scenario.INSUFFICIENT_DOCUMENTATION
+        or reason.asks
+        or wanting.find(sentence.words)
+    )
+
+
 @lru_cache(maxsize=4)
-def reasons_in(text: str, shelf: Shelf) -> tuple[tuple[Sentence, DenialReason], ...]:
+def reasons_in(text: str, shelf: Shelf) -> Reasons:
     """Each sentence of the letter that gives a reason, with the reason."""
     return tuple(_stated(laid_out(text, shelf), shelf))
 
