@@ -36,7 +36,7 @@ def road(body: str, service: str = MRI) -> object:
             ["frequency_limit"],
         ),
         (
-            "A hospital is covered for MRI only when there is a need. Your chart shows none of these.",
+            "A hospital is covered only when there is need. Your chart shows none of these.",
             ["site_of_care"],
         ),
         (
