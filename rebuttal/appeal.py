@@ -326,8 +326,7 @@ def _files(prepared: Prepared, sending: Sending) -> dict[str, bytes]:
     """The files of the packet by name inside the folder, those that leave too."""
     packet = prepared.packet
     if sending.keep_private:
-        packet = changed(packet, left_out=())
-        prepared = replace(prepared, packet=packet)
+        prepared = replace(prepared, packet=(packet := changed(packet, left_out=())))
     letters = [letter_file(prepared, own) for own in packet.letters if own.editable]
     names = (*file_names(prepared), *(f"{letter}.txt" for letter in letters))
     files = {name: file_of(prepared, name) or b"" for name in names}
