@@ -1,5 +1,6 @@
 """The argument: each stated reason, the rule, the record, what follows."""
 
+import re
 from collections.abc import Iterable
 
 from rebuttal.model.criteria import Verdict, both
@@ -19,6 +20,7 @@ from rebuttal.model.packet import (
     Support,
 )
 from rebuttal.model.text import Quote
+from rebuttal.writing.case_in_short import placed
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import (
     clean,
@@ -37,7 +39,14 @@ CARE = "conservative_care_weeks"
 DEBRIS = "«»{}[]<>"
 YOURS = "Your letter says:"
 THEIRS = "The insurer wrote:"
-FOLLOWS = "So the record speaks to each part of this reason."
+FOLLOWS = "So the record answers each point of this reason."
+LEAD = re.compile(
+    r"(?P<lead>The record (?:describes|holds|gives)) (?P<thing>[^.]+?)"
+    r"(?P<when> of [A-Z][a-z]+ \d{1,2}, \d{4})?"
+)
+TEST = "a test of "
+ANY_EXAM = "any_examination"
+APART = (", but", ", without", "that ", "how ")
 REST_TO_WRITE = "The rest of the answer to this reason, to be written before the letter is sent"
 TO_WRITE = "Answer to this reason, to be written before the letter is sent"
 
@@ -96,7 +105,7 @@ def _answer(
     excerpts = set(seen)
     for quotes, elements in shown_together(desk, met).items():
         above = [_above(desk, quote) for quote in quotes[:1] if quote in seen]
-        blocks.append(paragraph(*told_together(elements), *above))
+        blocks.append(paragraph(*told_together(desk, elements), *above))
         blocks += [Excerpt(quote, desk.place(quote)) for quote in quotes if quote not in excerpts]
         excerpts |= set(quotes)
     if against and (met or rests_elsewhere(desk, reason)):
@@ -128,47 +137,68 @@ def _above(desk: Desk, quote: Quote) -> Sentence:
 def shown_together(
     desk: Desk, elements: Iterable[ElementFinding]
 ) -> dict[tuple[Quote, ...], list[ElementFinding]]:
-    """Elements by the sentences of the record that show them."""
+    """Elements by the sentences of the record that show them.
+
+    Those of which one sentence of the record tells stand together.
+    """
     shown: dict[tuple[Quote, ...], list[ElementFinding]] = {}
     for found in elements:
-        shown.setdefault(excerpts_of(desk, found), []).append(found)
+        quotes, beside = excerpts_of(desk, found), [found]
+        for other in [own for own in shown if set(own) & set(quotes) or own == quotes]:
+            quotes = tuple(dict.fromkeys((*other, *quotes)))
+            beside = [*shown.pop(other), *beside]
+        shown[quotes] = beside
     return shown
 
 
 def excerpts_of(desk: Desk, found: ElementFinding) -> tuple[Quote, ...]:
     """The sentences that show an element, without the heads of visits."""
     heads = {piece for visit in desk.case.chart.visits for piece in visit.evidence}
-    telling = tuple(piece for piece in found.because if piece not in heads)
-    return desk.wholes(telling or found.because)
+    return desk.wholes(piece for piece in found.because if piece not in heads)
 
 
-def told_together(elements: list[ElementFinding]) -> tuple[Sentence, ...]:
-    """What the record shows for elements; those that differ in one word are one sentence."""
-    frames: dict[str, list[ElementFinding]] = {}
+def told_together(desk: Desk, elements: list[ElementFinding]) -> tuple[Sentence, ...]:
+    """What the record shows for elements; those that are told alike are one sentence."""
+    frames: dict[tuple[str, str], list[tuple[str, ElementFinding]]] = {}
     for found in elements:
-        frames.setdefault(_frame(found.says), []).append(found)
-    return tuple(_one_sentence(frame, alike) for frame, alike in frames.items())
+        if found.element == ANY_EXAM and len(elements) > 1:
+            continue
+        lead, thing, when = _frame(found.says)
+        frames.setdefault((lead, when), []).append((thing, found))
+    return tuple(_one_sentence(desk, *frame, alike) for frame, alike in frames.items())
 
 
-def _frame(says: str) -> str:
-    """A sentence without its last word: The record holds a test of."""
-    return says.strip().rstrip(".").rpartition(" ")[0]
+def _frame(says: str) -> tuple[str, str, str]:
+    """A sentence as lead, thing and day: The record holds, an x-ray, of May 4, 2026."""
+    whole = says.strip().rstrip(".")
+    found = LEAD.fullmatch(whole)
+    if found is None or any(mark in found["thing"] for mark in APART):
+        return whole, "", ""
+    return found["lead"], found["thing"], found["when"] or ""
 
 
-def _one_sentence(frame: str, alike: list[ElementFinding]) -> Sentence:
+def _one_sentence(
+    desk: Desk, lead: str, when: str, alike: list[tuple[str, ElementFinding]]
+) -> Sentence:
     """One sentence for elements of one frame."""
-    if len(alike) == 1:
-        return _says(alike[0])
-    ends = dict.fromkeys(found.says.strip().rstrip(".").rpartition(" ")[2] for found in alike)
+    things = list(dict.fromkeys(thing for thing, _ in alike if thing))
+    if len(things) <= 1:
+        return _says(desk, alike[0][1])
     supports: list[Support] = []
-    for found in alike:
+    for _, found in alike:
         supports += [Derived(f"element:{found.element}"), *found.because]
-    return say(f"{frame} {listed(list(ends))}.", *supports)
+    if all(thing.startswith(TEST) for thing in things):
+        things = [thing.removeprefix(TEST) for thing in things]
+        lead = f"{lead} {TEST}".strip()
+    return say(f"{lead} {listed(things)}{when}.", *supports)
 
 
-def _says(found: ElementFinding) -> Sentence:
-    """What the record shows for one element, in a sentence."""
-    return judged(stop(found.says), f"element:{found.element}", *found.because)
+def _says(desk: Desk, found: ElementFinding) -> Sentence:
+    """What the record shows for one element, in a sentence; with its place if nothing is quoted."""
+    judged_ = judged(stop(found.says), f"element:{found.element}", *found.because)
+    if excerpts_of(desk, found):
+        return judged_
+    return placed(desk, found.says.strip().rstrip("."), found.because, *judged_.support)
 
 
 def rests_elsewhere(desk: Desk, reason: ReasonFinding) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 
 from rebuttal.knowledge.diagnosis_regions import regions_named, regions_of_code
 from rebuttal.model.chart import Diagnosis, Outcome, Sign, Treatment
@@ -10,7 +11,7 @@ from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.model.packet import Sentence, Support
 from rebuttal.model.text import Quote
 from rebuttal.writing.desk import Desk
-from rebuttal.writing.found_otherwise import found_otherwise
+from rebuttal.writing.found_otherwise import complaint, found_otherwise
 from rebuttal.writing.phrases import capital, day, judged, listed, quoted, quotes_of, say, uncapital
 from rebuttal.writing.record import CARE, FAILED, had, told_as
 
@@ -31,7 +32,28 @@ TAKEN = frozenset(("nsaid", "oral_steroid", *MEDICINES))
 
 def case_in_short(desk: Desk) -> tuple[Sentence, ...]:
     """What was found, what was tried, what came of it, what the study decides."""
-    return (*(_found(desk) or found_otherwise(desk)), *_tried(desk), *_decides(desk))
+    found = _found(desk) or (*complaint(desk), *found_otherwise(desk))
+    return _each_once((*found, *_tried(desk), *_decides(desk)))
+
+
+def _each_once(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Sentences without those that only quote again what one before them quotes."""
+    kept: list[Sentence] = []
+    for one in sentences:
+        said = quotes_shown((one,))
+        if not said or not said <= quotes_shown(kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def quotes_shown(sentences: Iterable[Sentence]) -> frozenset[Quote]:
+    """The sentences of the record that are printed in these, in quotation marks."""
+    return frozenset(
+        piece
+        for one in sentences
+        for piece in one.support
+        if isinstance(piece, Quote) and quoted(piece) in one.text
+    )
 
 
 def ordered_for(desk: Desk) -> tuple[str, tuple[Support, ...]]:

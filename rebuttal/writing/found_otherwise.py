@@ -20,6 +20,26 @@ ONLY_AT = {
 }
 
 
+def complaint(desk: Desk) -> tuple[Sentence, ...]:
+    """The sentence of the record that tells most of the complaint: what, since when, how bad."""
+    chart = desk.case.chart
+    told: dict[Quote, tuple[int, datetime.date]] = {}
+    for group in (chart.symptoms, chart.duration, chart.onset, chart.course, chart.function_loss):
+        for fact in group:
+            if fact.assertion is not Assertion.STATED:
+                continue
+            for quote in desk.wholes(fact.evidence):
+                count, noted = told.get(quote, (0, datetime.date.min))
+                told[quote] = (count + 1, max(noted, fact.noted or noted))
+    fitting = {quote: rank for quote, rank in told.items() if quote not in desk.unsettled()}
+    if not fitting:
+        return ()
+    best = max(fitting, key=lambda quote: (*fitting[quote], -quote.start))
+    noted = fitting[best][1]
+    lead = f"The note of {day(noted)} tells:" if noted > datetime.date.min else "The record tells:"
+    return told_as(desk, lead, (best,))
+
+
 def found_otherwise(desk: Desk) -> tuple[Sentence, ...]:
     """The abnormal findings of the latest note that has some, in its own words."""
     study, unsettled = desk.study(), desk.unsettled()
@@ -33,7 +53,7 @@ def found_otherwise(desk: Desk) -> tuple[Sentence, ...]:
         return ()
     last = max(told)
     first = desk.wholes(tuple(told[last]))[:LONGEST_TOLD]
-    return told_as(desk, f"The note of {day(last)} records:", first)
+    return told_as(desk, f"Examined on {day(last)}:", first)
 
 
 def _abnormal(desk: Desk, region: str) -> tuple[tuple[datetime.date, tuple[Evidence, ...]], ...]:

@@ -60,5 +60,5 @@ def test_the_shelf_knows_the_sentences_of_the_code_and_of_its_forms() -> None:
     book = form_book(Shelf())
     texts = {form.text for form in book.forms}
 
-    assert "So the record speaks to each part of this reason." in texts
+    assert "So the record answers each point of this reason." in texts
     assert any("no authorization was on file" in text for text in texts)

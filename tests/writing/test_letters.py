@@ -289,3 +289,61 @@ def test_situations_that_the_record_does_not_settle_are_asked_about(tmp_path: Pa
 
     assert "does not settle which of these two situations" in report
     assert "What would settle it: Depending on the result, would surgery" in report
+
+
+KNEE = """LARCH HILL SPORTS MEDICINE
+Patient: Odalys Brennecke    DOB: 02/11/1988
+
+Visit 08/04/2026, seen in clinic by Ruben Ostrow, MD.
+Right knee pain for nine weeks after a twisting fall on June 1, 2026, 7/10, with locking on stairs.
+On examination the right knee has a medial joint line tenderness and a positive McMurray test.
+Lachman is negative. There is a moderate effusion.
+X-rays of the right knee of August 4, 2026 show no fracture.
+I am ordering an MRI of the right knee without contrast; if a tear is shown she goes to surgery.
+"""
+KNEE_LETTER = """Juniper Mutual Health
+PO Box 3311, Reno NV 89505
+21 August 2026
+Patient        Odalys Brennecke
+Subscriber no. JMH 44 0921 7
+Request no.    CRL-7719034
+Study          MRI right knee, no contrast (73721)
+
+The MRI was denied as not medically necessary. The records do not describe joint line tenderness,
+a McMurray test or an effusion, and no x-ray report was received.
+You may appeal no later than 180 days after you receive this letter. Send it to: Juniper Mutual
+Health, Grievances and Appeals, PO Box 3390, Reno NV 89505.
+"""
+
+
+@pytest.fixture(scope="module")
+def knee(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Letter]:
+    folder = tmp_path_factory.mktemp("knee")
+    for name, words in (("denial.txt", KNEE_LETTER), ("note.txt", KNEE)):
+        (folder / name).write_text(words, "utf-8")
+    documents, _ = appeal.read([folder / "denial.txt", folder / "note.txt"])
+    made = appeal.prepare(documents, shelf=SHELF, today=datetime.date(2026, 9, 1))
+    return {letter.id: letter for letter in made.packet.letters}
+
+
+def test_a_letter_about_a_joint_opens_with_complaint_and_examination(
+    knee: dict[str, Letter],
+) -> None:
+    words = flat(knee["internal-appeal"]).split("The reasons given")[0]
+
+    assert "Right knee pain for nine weeks" in words
+    assert "McMurray" in words
+    assert words.index("nine weeks") < words.index("McMurray")
+
+
+def test_things_that_the_record_shows_alike_share_one_sentence(knee: dict[str, Letter]) -> None:
+    words = flat(knee["internal-appeal"]).split("The reasons given")[1]
+
+    assert words.count("The record describes") <= 1
+    assert "The record holds an examination." not in words
+
+
+def test_no_sentence_of_the_opening_stands_again_under_history(knee: dict[str, Letter]) -> None:
+    words = flat(knee["necessity-letter"])
+
+    assert words.count("Right knee pain for nine weeks") == 1

@@ -92,7 +92,7 @@ def reasonable_for_symptoms_and_preliminary_diagnosis(record: Record, asked: Cri
     told = [fact for fact in held(record.chart.symptoms) if record.here(fact.value.region)]
     named = held(record.chart.diagnoses, Assertion.STATED, Assertion.POSSIBLE)
     if told and named:
-        says = "The record holds symptoms and a working diagnosis."
+        says = "The record gives symptoms and a working diagnosis."
         return Told(Verdict.MET, says, (*quotes(told[:2]), *quotes(named[:2])))
     return silent("symptoms together with a working diagnosis")
 
@@ -140,7 +140,7 @@ def dx_region_match(record: Record, asked: Criterion) -> Told:
     named = [f for f in record.chart.mentions if f.value.assessed and own_topic(record, f)]
     fits += held(named, Assertion.STATED, Assertion.POSSIBLE)
     if fits:
-        says = "The chart holds a diagnosis of the region of the study."
+        says = "The record gives a diagnosis in the region of the study."
         return Told(Verdict.MET, says, quotes(fits), quotes(other))
     if other:
         says = "The coded diagnoses of the chart are of another region."

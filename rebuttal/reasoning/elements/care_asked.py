@@ -83,7 +83,7 @@ def too_little(record: Record, asked: Criterion, given: tuple[Course, ...]) -> T
         return Told(Verdict.NOT_MET, says, quotes([course.fact for course in given]), value=most)
     if given:
         unknown = next((c for c in given if c.most is None or c.most >= limit), given[0])
-        says = f"The record tells {course_words(unknown)}, but not how long, or not when."
+        says = f"The record describes {course_words(unknown)}, but not how long, or not when."
         return Told(Verdict.NOT_DOCUMENTED, says, quotes([course.fact for course in given]))
     return never_had(record, asked, limit)
 
@@ -117,7 +117,7 @@ def care_dates_and_duration_documented(record: Record, asked: Criterion) -> Told
         says = f"The record gives first and last day: {course_words(dated[0])}."
         return Told(Verdict.MET, says, dated[0].fact.evidence)
     if given:
-        says = f"The record tells {course_words(given[0])}, without both dates."
+        says = f"The record describes {course_words(given[0])}, without both dates."
         return Told(Verdict.NOT_DOCUMENTED, says, quotes([c.fact for c in given]))
     return silent("when a treatment began and ended")
 
@@ -192,7 +192,7 @@ def symptoms_worse_despite_care(record: Record, asked: Criterion) -> Told:
     worse = [fact for fact in held(record.chart.course) if fact.value == "worse"]
     better = [fact for fact in held(record.chart.course) if fact.value == "better"]
     if given and worse:
-        says = "The record tells treatment, and symptoms that became worse."
+        says = "The record describes treatment, and symptoms that became worse."
         verdict = Verdict.CONFLICT if better and same_day(worse, better) else Verdict.MET
         return Told(verdict, says, (*given[0].fact.evidence, *quotes(worse)), quotes(better))
     return silent("whether symptoms became worse during treatment")

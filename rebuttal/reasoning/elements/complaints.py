@@ -46,7 +46,7 @@ def pain(record: Record, asked: Criterion) -> Told:
     del asked
     yes = held(symptoms(record, "pain", "radiating_pain", "claudication", "night_pain"))
     if yes:
-        return Told(Verdict.MET, "The record tells pain in this region.", quotes(yes))
+        return Told(Verdict.MET, "The record describes pain in this region.", quotes(yes))
     return told(record, "pain in this region", "pain")
 
 
@@ -73,7 +73,7 @@ def dermatomal_pain_or_paresthesia(record: Record, asked: Criterion) -> Told:
         )
     ]
     if named:
-        says = "The record tells pain or tingling in the area of a root."
+        says = "The record describes pain or tingling in the area of a root."
         return Told(Verdict.MET, says, quotes(named))
     says = "Pain or tingling in the leg is told; the area of a root is not named."
     return Told(Verdict.NOT_DOCUMENTED, says, quotes(yes))
@@ -110,7 +110,7 @@ def symptom_severity(record: Record, asked: Criterion) -> Told:
     told = severity(record, asked, ("pain", "radiating_pain", "night_pain"), "the pain")
     spoken = held(mentions(record, "severity"))
     if told.verdict is Verdict.NOT_DOCUMENTED and spoken and asked.value is None:
-        return Told(Verdict.MET, "The record says how severe the symptoms are.", quotes(spoken))
+        return Told(Verdict.MET, "The record gives the severity of the symptoms.", quotes(spoken))
     return told
 
 
@@ -126,5 +126,5 @@ def spine_pain_severe_or_worsening(record: Record, asked: Criterion) -> Told:
     )
     worse = [fact for fact in held(record.chart.course) if fact.value == "worse"]
     if worse and severe.verdict is not Verdict.MET:
-        return Told(Verdict.MET, "The record tells that the pain is getting worse.", quotes(worse))
+        return Told(Verdict.MET, "The record says that the pain is getting worse.", quotes(worse))
     return severe

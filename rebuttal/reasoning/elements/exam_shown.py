@@ -57,7 +57,7 @@ def examined(record: Record, kind: str) -> Told:
     what = PARTS[kind]
     spoken = held(mentions(record, NAMED.get(kind, "")), Assertion.STATED, Assertion.DENIED)
     if not found and spoken:
-        return Told(Verdict.MET, f"The record speaks of {what}.", quotes(spoken))
+        return Told(Verdict.MET, f"The record describes {what}.", quotes(spoken))
     if not found:
         return silent(f"a test of {what}" if kind != "tension" else what)
     graded = [sign for sign in found if sign.value.grade]

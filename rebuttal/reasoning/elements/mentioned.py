@@ -1,6 +1,7 @@
 """Named things that a rule or a letter asks for, as the chart speaks of them."""
 
 import datetime
+import re
 from collections.abc import Callable
 
 from rebuttal.model.chart import Mention
@@ -19,6 +20,7 @@ PRESENCE, EPISODE, ANY, SUSPECTED = "present", "episode", "any", "suspected"
 MOST_QUOTES = 4
 UNITS = {"mm": " mm", "cm": " cm", "percent": "%", "years": " years"}
 SLOT = "⟨⟩"
+DESCRIBED = re.compile(r"The record describes (?P<thing>[^.,]+)\.")
 
 
 def mentions(record: Record, *names: str) -> Mentions:
@@ -34,7 +36,12 @@ def answering(record: Record, name: str) -> Mentions:
 
 def things(record: Record, names: tuple[str, ...]) -> str:
     """Concepts in words, joined."""
-    said = [record.tables.concepts[name].says for name in names] or ["the things asked for"]
+    said = [record.tables.concepts[name].says for name in names]
+    return listed(said or ["the things asked for"])
+
+
+def listed(said: list[str]) -> str:
+    """Things in a row: a, b and c."""
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
@@ -65,19 +72,17 @@ def said_together(record: Record, told: dict[str, Told]) -> str:
     frames: dict[str, list[str]] = {}
     for name, found in told.items():
         what = record.tables.concepts[name].says
-        frames.setdefault(found.says.replace(what, SLOT, 1), []).append(name)
-    return " ".join(
-        frame.replace(SLOT, things(record, _outer(record, names)))
-        for frame, names in frames.items()
-    )
+        other = DESCRIBED.fullmatch(found.says)
+        thing = other["thing"] if other and what not in found.says else what
+        frames.setdefault(found.says.replace(thing, SLOT, 1), []).append(thing)
+    return " ".join(frame.replace(SLOT, listed(_outer(said))) for frame, said in frames.items())
 
 
-def _outer(record: Record, names: list[str]) -> tuple[str, ...]:
+def _outer(said: list[str]) -> list[str]:
     """Things but for those whose name another one's ends with: tenderness."""
-    said = {name: record.tables.concepts[name].says for name in names}
-    return tuple(
-        name for name in names if not any(one.endswith(f" {said[name]}") for one in said.values())
-    )
+    return [
+        thing for thing in dict.fromkeys(said) if not any(o.endswith(f" {thing}") for o in said)
+    ]
 
 
 def documented(record: Record, name: str, how: str) -> Told:
@@ -102,7 +107,7 @@ def spoken(record: Record, written: list[Fact[Mention]], what: str) -> str:
         return f"The record says {what}."
     own = {fact.value.concept for fact in written}
     said = dict.fromkeys(record.tables.concepts[name].says for name in own)
-    return f"The record speaks of {what if what in said else next(iter(said))}."
+    return f"The record describes {what if what in said else next(iter(said))}."
 
 
 def present(record: Record, name: str, how: str) -> Told:
@@ -124,7 +129,7 @@ def present_alone(record: Record, name: str, how: str) -> Told:
     if yes and no:
         return Told(Verdict.CONFLICT, f"The record contradicts itself on {what}.", said, against)
     if yes:
-        return Told(Verdict.MET, f"The record tells {what}.", said)
+        return Told(Verdict.MET, f"The record describes {what}.", said)
     if no:
         return Told(Verdict.NOT_MET, f"The record speaks against {what}.", against)
     return silent(what)
@@ -208,11 +213,11 @@ def long_enough(kept: list[Fact[Mention]], what: str, weeks: float | None) -> To
     if weeks is None or (longest and stands(longest.value.number or 0.0, ">=", weeks)):
         because = longest.evidence if longest else quotes(kept)[:MOST_QUOTES]
         length = f" for {shown(longest.value.number or 0.0)} weeks" if longest else ""
-        return Told(Verdict.MET, f"The record tells {what}{length}.", because)
+        return Told(Verdict.MET, f"The record describes {what}{length}.", because)
     if longest:
-        says = f"The record tells {what} for {shown(longest.value.number or 0.0)} weeks."
+        says = f"The record describes {what} for {shown(longest.value.number or 0.0)} weeks."
         return Told(Verdict.NOT_MET, says, quotes(told))
-    says = f"The record tells {what}, but not for how long."
+    says = f"The record describes {what}, but not for how long."
     return Told(Verdict.NOT_DOCUMENTED, says, quotes(kept)[:MOST_QUOTES])
 
 

@@ -46,7 +46,7 @@ def prior_imaging_documented(record: Record, asked: Criterion) -> Told:
     del asked
     had, none = studies(record, "mri", "ct", "xray", "any_imaging")
     if had:
-        says = "The record tells earlier imaging of this region."
+        says = "The record describes earlier imaging of this region."
         return Told(Verdict.MET, says, quotes(had), quotes(none))
     if none:
         return Told(Verdict.MET, "The record says there was no earlier imaging.", quotes(none))

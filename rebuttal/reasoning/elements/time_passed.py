@@ -9,6 +9,7 @@ from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
 from rebuttal.reasoning.counting import day_words
 from rebuttal.reasoning.episode import after, episode
 
+DAYS_OF_WEEK = 7
 REMOTE = {"phone", "telehealth", "message"}
 
 
@@ -37,11 +38,17 @@ def compared(asked: Criterion, least: float, most: float, because: tuple[Evidenc
     """The duration against the number asked; two tellings may disagree."""
     value = f"{shown(most)} weeks"
     if stands(least, asked.op, asked.value) != stands(most, asked.op, asked.value):
-        says = f"The record tells two durations, {shown(least)} and {shown(most)} weeks."
+        says = f"The record gives two durations, {shown(least)} and {shown(most)} weeks."
         return Told(Verdict.CONFLICT, says, because, because, value)
     held_ = stands(most, asked.op, asked.value)
-    says = f"The record tells symptoms for {value}, to the last note that speaks of them."
+    says = f"The symptoms had lasted {_whole(most)} by the last note that describes them."
     return Told(Verdict.MET if held_ else Verdict.NOT_MET, says, because, value=value)
+
+
+def _whole(weeks: float) -> str:
+    """A length in whole weeks, or in days where it is shorter than one."""
+    count, unit = (int(weeks), "week") if weeks >= 1 else (round(weeks * DAYS_OF_WEEK), "day")
+    return f"{count} {unit}{'s' * (count != 1)}"
 
 
 def in_person_eval_current_episode(record: Record, asked: Criterion) -> Told:

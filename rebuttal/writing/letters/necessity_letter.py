@@ -12,8 +12,9 @@ from rebuttal.model.packet import (
     SpaceToWrite,
     Voice,
 )
+from rebuttal.model.text import Quote
 from rebuttal.writing.argument import reasons_answered, unanswered
-from rebuttal.writing.case_in_short import case_in_short, deciding, ordered_for
+from rebuttal.writing.case_in_short import case_in_short, deciding, ordered_for, quotes_shown
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import clean, form, paragraph, say, with_article
@@ -32,6 +33,7 @@ PURPOSE_OPEN = "The record does not say what the result will decide: the clinici
 
 def necessity_letter(desk: Desk) -> Letter:
     """The physician's own letter: the question, the record, the rule, the decision."""
+    short = case_in_short(desk)
     return Letter(
         id="necessity-letter",
         title="Letter of medical necessity",
@@ -41,9 +43,9 @@ def necessity_letter(desk: Desk) -> Letter:
         subject=subject(desk),
         blocks=(
             particulars(desk),
-            paragraph(_ordered(desk), *case_in_short(desk)),
+            paragraph(_ordered(desk), *short),
             *_purpose(desk),
-            *_history(desk),
+            *_history(desk, quotes_shown(short)),
             *_section("Examination", told(desk, signs(desk, lambda _: True))),
             *_section("Treatment so far", treatments(desk)),
             *_section("Earlier imaging", told(desk, desk.case.chart.prior_studies)),
@@ -83,15 +85,15 @@ def _purpose(desk: Desk) -> tuple[Block, ...]:
     return (SpaceToWrite(label, 2, PURPOSE_OPEN),)
 
 
-def _history(desk: Desk) -> tuple[Block, ...]:
-    """Onset, duration, symptoms, course and function lost, as the notes say."""
+def _history(desk: Desk, above: frozenset[Quote]) -> tuple[Block, ...]:
+    """Onset, duration, symptoms, course and function lost, but for what stands above."""
     chart = desk.case.chart
     told_of = (chart.onset, chart.duration, chart.symptoms, chart.course, chart.function_loss)
     facts: list[Fact[object]] = [fact for facts in told_of for fact in facts]
     stated = [fact for fact in facts if fact.assertion is Assertion.STATED]
     # care that was not had is no history of this complaint; the exhibit holds the words
     elsewhere = sentences_on(desk, (*chart.treatments, *chart.signs, *chart.prior_studies))
-    return _section("History", told(desk, stated, elsewhere))
+    return _section("History", told(desk, stated, elsewhere | above))
 
 
 def _section(title: str, items: tuple[Sentence, ...]) -> tuple[Block, ...]:
