@@ -273,9 +273,8 @@ def save(
 
     Nothing is written when anything fails; raises OutputError.
     """
-    tell = on_step or _silent
     check_folder(folder, force=force)
-    tell("Typesetting the packet")
+    (on_step or _silent)("Typesetting the packet")
     files = _files(prepared, sending or Sending())
     return put_files(files, folder)
 

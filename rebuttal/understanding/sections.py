@@ -42,7 +42,8 @@ HEAD_WORD = re.compile(
     re.IGNORECASE,
 )
 AFTER_DATE = re.compile(
-    rf"[\s\])|]*(?:$|[:–—|-]|\b(?:office|ov\b|tc\b|phone|tele|video|virtual|nurse|visit|clinic|"
+    rf"[\s\])|]*(?:$|[:–—|-]|(?-i:\.[ \t]+[A-Z])|(?-i:Drs?\.?[ \t]+[A-Z])|"
+    rf"\b(?:office|ov\b|tc\b|phone|tele|video|virtual|nurse|visit|clinic|"
     rf"f/u|follow|note|addendum|message|portal|progress|re-?check|pt called|called|"
     rf"encounter|new|initial)|"
     rf"{NAME},?[ \t]+{CREDENTIAL})",

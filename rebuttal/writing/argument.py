@@ -194,7 +194,7 @@ def _one_sentence(
 
 
 def _says(desk: Desk, found: ElementFinding) -> Sentence:
-    """What the record shows for one element, in a sentence; with its place if nothing is quoted."""
+    """What the record shows for one element; with its place if unquoted."""
     judged_ = judged(stop(found.says), f"element:{found.element}", *found.because)
     if excerpts_of(desk, found):
         return judged_

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from rebuttal.knowledge.diagnosis_names import diagnosis_name
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.knowledge.study_titles import study_title
 from rebuttal.model.case import Case, Service
+from rebuttal.model.chart import Diagnosis
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Answer, Evidence, Fact
 from rebuttal.model.finding import CriterionFinding, ElementFinding, Findings
@@ -121,7 +123,9 @@ class Record:
         return tuple((piece, said) for fact, said in told for piece in fact.evidence)
 
     def _named(self, value: object) -> tuple[str, ...]:
-        """How a letter names a study."""
+        """How a letter names a study, and a diagnosis given as a code."""
+        if isinstance(value, Diagnosis) and value.code:
+            return (diagnosis_name(value.code),)
         return (study_title(value, self.shelf),) if isinstance(value, Service) else ()
 
     @cached_property

@@ -4,14 +4,15 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from rebuttal.knowledge.diagnosis_regions import regions_named, regions_of_code
+from rebuttal.knowledge.diagnosis_names import diagnosis_name
+from rebuttal.knowledge.diagnosis_regions import regions_named, speaks_of
 from rebuttal.model.chart import Diagnosis, Outcome, Sign, Treatment
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.model.packet import Sentence, Support
 from rebuttal.model.text import Quote
 from rebuttal.writing.desk import Desk
-from rebuttal.writing.found_otherwise import complaint, found_otherwise
+from rebuttal.writing.found_otherwise import complaint, found_otherwise, imaged
 from rebuttal.writing.phrases import capital, day, judged, listed, quoted, quotes_of, say, uncapital
 from rebuttal.writing.record import CARE, FAILED, had, told_as
 
@@ -32,7 +33,7 @@ TAKEN = frozenset(("nsaid", "oral_steroid", *MEDICINES))
 
 def case_in_short(desk: Desk) -> tuple[Sentence, ...]:
     """What was found, what was tried, what came of it, what the study decides."""
-    found = _found(desk) or (*complaint(desk), *found_otherwise(desk))
+    found = _found(desk) or (*complaint(desk), *found_otherwise(desk), *imaged(desk))
     return _each_once((*found, *_tried(desk), *_decides(desk)))
 
 
@@ -69,9 +70,15 @@ def ordered_for(desk: Desk) -> tuple[str, tuple[Support, ...]]:
     shown = listed([name for name in words if name])
     coded = ", ".join(codes)
     if not shown:
-        shown, coded = (f"the diagnosis {coded}" if coded else ""), ""
+        names = listed(list(dict.fromkeys(filter(None, map(_title, codes)))))
+        shown, coded = (names, coded) if names else (f"the diagnosis {coded}" if coded else "", "")
     evidence = tuple(piece for fact in latest for piece in fact.evidence)
     return (f"{shown} ({coded})" if coded and shown else shown), evidence
+
+
+def _title(code: str) -> str:
+    """The name of a code in the public table, begun small."""
+    return uncapital(diagnosis_name(code))
 
 
 def _fits(desk: Desk, fact: Fact[Diagnosis]) -> bool:
@@ -80,7 +87,7 @@ def _fits(desk: Desk, fact: Fact[Diagnosis]) -> bool:
     if service is None or fact.assertion is not Assertion.STATED:
         return False
     if fact.value.code:
-        return service.value.region in regions_of_code(fact.value.code, desk.shelf)
+        return speaks_of(fact.value.code, service.value.region, desk.shelf)
     return regions_named(fact.value.words, desk.shelf) <= {service.value.region}
 
 

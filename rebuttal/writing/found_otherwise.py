@@ -21,7 +21,7 @@ ONLY_AT = {
 
 
 def complaint(desk: Desk) -> tuple[Sentence, ...]:
-    """The sentence of the record that tells most of the complaint: what, since when, how bad."""
+    """The sentence of the record that tells most of the complaint."""
     chart = desk.case.chart
     told: dict[Quote, tuple[int, datetime.date]] = {}
     for group in (chart.symptoms, chart.duration, chart.onset, chart.course, chart.function_loss):
@@ -36,7 +36,7 @@ def complaint(desk: Desk) -> tuple[Sentence, ...]:
         return ()
     best = max(fitting, key=lambda quote: (*fitting[quote], -quote.start))
     noted = fitting[best][1]
-    lead = f"The note of {day(noted)} tells:" if noted > datetime.date.min else "The record tells:"
+    lead = f"The note of {day(noted)} says:" if noted > datetime.date.min else "The record says:"
     return told_as(desk, lead, (best,))
 
 
@@ -54,6 +54,31 @@ def found_otherwise(desk: Desk) -> tuple[Sentence, ...]:
     last = max(told)
     first = desk.wholes(tuple(told[last]))[:LONGEST_TOLD]
     return told_as(desk, f"Examined on {day(last)}:", first)
+
+
+def imaged(desk: Desk) -> tuple[Sentence, ...]:
+    """What the last study of the region showed, in the words of the record."""
+    study = desk.study()
+    region = study.value.region if study else ""
+    unsettled = desk.unsettled()
+    shown = [
+        fact
+        for fact in desk.case.chart.prior_studies
+        if fact.assertion is Assertion.STATED
+        and fact.value.on
+        and (not region or not fact.value.region or _near(fact.value.region, region))
+        and not unsettled & set(desk.wholes(fact.evidence))
+    ]
+    if not shown:
+        return ()
+    last = max(shown, key=lambda fact: fact.value.on or fact.noted or datetime.date.min)
+    return told_as(desk, "Imaged so far:", last.evidence)
+
+
+def _near(seen: str, region: str) -> bool:
+    """Whether a study of one region shows part of the other; a whole body shows all."""
+    parts = set(region.split("_")) - {"right", "left"}
+    return bool(parts & set(seen.split("_"))) or "body" in region or "skull" in region
 
 
 def _abnormal(desk: Desk, region: str) -> tuple[tuple[datetime.date, tuple[Evidence, ...]], ...]:

@@ -347,3 +347,16 @@ def test_no_sentence_of_the_opening_stands_again_under_history(knee: dict[str, L
     words = flat(knee["necessity-letter"])
 
     assert words.count("Right knee pain for nine weeks") == 1
+
+
+def test_a_bare_code_is_named_from_the_public_table(tmp_path: Path) -> None:
+    letter = KNEE_LETTER.replace("MRI right knee, no contrast (73721)", "MRI right knee (73721)")
+    note = KNEE.replace("Lachman is negative.", "Lachman is negative.\nDx: S83.241A\n")
+    for name, words in (("denial.txt", letter), ("note.txt", note)):
+        (tmp_path / name).write_text(words, "utf-8")
+    documents, _ = appeal.read([tmp_path / "denial.txt", tmp_path / "note.txt"])
+    made = appeal.prepare(documents, shelf=SHELF, today=datetime.date(2026, 9, 1))
+    words = flat(next(own for own in made.packet.letters if own.id == "internal-appeal"))
+
+    assert "tear of medial meniscus" in words
+    assert "the diagnosis S83.241A" not in words

@@ -115,7 +115,7 @@ def replaced(old: str, new: str) -> str:
     ("old", "new"),
     [
         ("and ask you to reverse it", "and request that you reverse it"),
-        ("speaks to each part of this reason", "answers each part of this reason"),
+        ("answers each point of this reason", "speaks to each point of this reason"),
         ("The record shows physical therapy", "The chart documents physical therapy"),
         ("Physical therapy ran from", "Physical therapy took place from"),
         ("approve the study.", "approve the study. Please tell me in writing when it is done."),
@@ -135,7 +135,7 @@ def test_an_honest_rewording_is_shown_and_may_leave(old: str, new: str) -> None:
         ("The record shows physical therapy", "The record shows intensive physical therapy"),
         ("The record shows physical therapy", "The record shows aquatic therapy"),
         ("On this record the rule is met", "On this record every rule is met"),
-        ("each part of this reason", "each part of this reason, as Dr. Weiss confirmed"),
+        ("each point of this reason", "each point of this reason, as Dr. Weiss confirmed"),
         ("ordered for lumbar radiculopathy", "ordered for cauda equina syndrome"),
         ("August 28, 2026 (Exhibit", "August 28, 2026 and made the pain unbearable (Exhibit"),
         ("approve the study.", "approve the study. Please note that the reviewer lied to me."),

@@ -179,7 +179,8 @@ def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:
     """Whether the study was done, is asked for, or is thought of."""
     start, _ = notes.clause(hit)
     sentence = notes.statements[hit.at].end
-    ahead = [word for word in words if hit.end <= word.start < min(later, sentence, hit.end + LOOK)]
+    until = min(later, sentence, hit.end + LOOK, _condition(notes, hit))
+    ahead = [word for word in words if hit.end <= word.start < until]
     behind = [word for word in words if start <= word.start and word.end <= hit.start]
     behind = [word for word in behind if hit.start - word.end < LOOK]
     after = {word.means.split()[0] for word in ahead if word.means.endswith("after")}
@@ -192,6 +193,16 @@ def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:
         return _decided(notes, hit, {kind, "maybe"})
     told = _shown(after, kind) or _waited_for(notes, hit)
     return told or _decided(notes, hit, after | {kind})
+
+
+def _condition(notes: Notes, hit: Hit) -> int:
+    """Where a condition behind the study begins: what it would show is no result."""
+    ifs = [
+        cue.start
+        for cue in notes.cues(hit.at)
+        if cue.sense == "hypothetical" and cue.start >= hit.end
+    ]
+    return min(ifs, default=len(notes.text))
 
 
 def _shown(after: set[str], before: str) -> str:

@@ -7,6 +7,8 @@ import pytest
 from rebuttal.knowledge.concepts import concepts, named_in
 from rebuttal.model.chart import Mention
 from rebuttal.model.fact import Assertion, Fact
+from rebuttal.model.text import Document, Page
+from rebuttal.understanding.clinical import find_notes
 from tests.charts import SHELF
 from tests.understanding.notes.chart_papers import named
 
@@ -111,3 +113,18 @@ def test_concepts_have_bounds_for_their_figures_and_cover_what_exists() -> None:
 @pytest.mark.parametrize("study", ["CT abdomen/pelvis ordered.", "Ultrasound of the abdomen done."])
 def test_a_part_that_a_study_shows_was_not_examined(study: str) -> None:
     assert found(f"Date of visit: 02/03/2026\nPlan: {study}\n", "abdominal_exam") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I am ordering an MRI of the right knee; if a tear is shown she goes to surgery.",
+        "MRI of the knee ordered, if it shows a tear we will refer.",
+        "Will get MRI left knee; surgery if a tear is shown.",
+    ],
+)
+def test_what_a_study_would_show_makes_it_no_earlier_study(words: str) -> None:
+    text = f"Clinic\nPatient: A B\nVisit 08/04/2026, Ruben Ostrow, MD.\n{words}\n"
+    document = Document("c", "c", "text/plain", text, (Page(1, 0, len(text)),), "", b"")
+
+    assert not [f for f in find_notes(document, SHELF) if f.name == "chart.prior_studies"]

@@ -74,3 +74,14 @@ def test_two_dated_notes_give_the_length_of_a_treatment_together() -> None:
 def test_every_event_carries_the_words_it_follows_from() -> None:
     for fact in case_of(CHART).chart.timeline:
         assert all(isinstance(piece, Quote) and piece.words in CHART for piece in fact.evidence)
+
+
+def test_a_date_before_a_clinician_or_a_sentence_opens_a_visit() -> None:
+    chart = """Tern Hollow Clinic
+Patient: Odalys Ferreira   DOB: 04/09/1971
+08/03/2026 Dr. Helga Strand: Left knee pain for three weeks. McMurray positive.
+09/21/2026. Knee still painful; no better with therapy.
+"""
+    visits = [fact.value.on for fact in case_of(chart).chart.visits]
+
+    assert visits == [datetime.date(2026, 8, 3), datetime.date(2026, 9, 21)]
