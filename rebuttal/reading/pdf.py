@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -19,6 +20,7 @@ from rebuttal.errors import PaperDamaged, PaperLocked
 from rebuttal.model.text import Box, Document
 from rebuttal.model.value import Value, changed
 from rebuttal.reading.characters import in_one_form
+from rebuttal.reading.figure_shapes import BEGIN, CURVE, LINE, Outline, looks_like
 from rebuttal.reading.layout import Piece
 from rebuttal.reading.letter_use import is_garbled
 from rebuttal.reading.paper import PaperFile, too_large
@@ -41,6 +43,10 @@ RESTRICTED = "The sender restricted what may be done with this PDF."
 UNLOCKED = "The PDF was opened with its password; exhibits hold it without the lock."
 WRONG = "The password does not open the PDF."
 OPEN_IT = "Open it with the password, print it to a new PDF, and give that one."
+FIGURES = frozenset("0123456789")
+EM = 1.0  # the size in which an outline is asked for
+MOVED, DRAWN, BENT = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO
+STEPS = {MOVED: BEGIN, DRAWN: LINE, BENT: CURVE}
 UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -124,7 +130,11 @@ def _sheet(pdf: pdfium.PdfDocument, index: int, file: PaperFile) -> Sheet | None
         with closing(pdf[index]) as page, closing(page.get_textpage()) as textpage:
             width, height = page.get_size()
             characters = _characters(textpage)
-            if _is_picture(page, textpage, characters) or _is_misstated(page, characters):
+            if (
+                _is_picture(page, textpage, characters)
+                or _is_misstated(page, characters)
+                or not all(looks_like(*shape) for shape in _figures(textpage, characters))
+            ):
                 return None
             turn = _Turn(page)
             words = tuple(_words(characters, textpage, turn))
@@ -157,6 +167,27 @@ def _is_misstated(page: pdfium.PdfPage, characters: str) -> bool:
         return True
     said = (words for text in page.get_objects(filter=TEXTS) for words in _restated(text))
     return any(len(words) > MOST_RESTATED or re.search(r"\d", words) for words in said)
+
+
+def _figures(textpage: pdfium.PdfTextPage, characters: str) -> Iterator[tuple[str, Outline]]:
+    """Each figure of each font on a page, and the outline in which it is seen."""
+    seen = set[tuple[int | None, str]]()
+    for index, mark in enumerate(characters):
+        if mark in FIGURES:
+            font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(textpage.raw, index))
+            key = ctypes.cast(font, ctypes.c_void_p).value, mark
+            if font and key not in seen:
+                seen.add(key)
+                yield mark, tuple(_outline(raw.FPDFFont_GetGlyphPath(font, ord(mark), EM)))
+
+
+def _outline(path: Any) -> Iterator[tuple[int, float, float]]:  # noqa: ANN401 - the library's
+    """The steps of an outline: begin, line or curve, and to which point."""
+    across, up = ctypes.c_float(), ctypes.c_float()
+    for number in range(raw.FPDFGlyphPath_CountGlyphSegments(path) if path else 0):
+        step = raw.FPDFGlyphPath_GetGlyphPathSegment(path, number)
+        raw.FPDFPathSegment_GetPoint(step, ctypes.byref(across), ctypes.byref(up))
+        yield STEPS[raw.FPDFPathSegment_GetType(step)], across.value, up.value
 
 
 def _restated(text: pdfium.PdfObject) -> Iterator[str]:

@@ -23,6 +23,12 @@ TO_PRIVATE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 1 beginbfrange <21> <7E> <E021> endbfrange
 endcmap end end"""
 TO_THE_NEXT = TO_PRIVATE.replace(b"<21> <7E> <E021>", b"<21> <7E> <0022>")
+FIGURES_MOVED = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+/CMapName /Moved def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+3 beginbfrange <20> <2F> <0020> <30> <38> <0031> <3A> <7E> <003A> endbfrange
+1 beginbfchar <39> <0030> endbfchar
+endcmap end end"""
 PROSE = [
     "We have looked at the request of your doctor for a scan of the lower back.",
     "We cannot approve it, because the notes do not say how long you had pain,",
@@ -88,6 +94,15 @@ def test_a_page_whose_letters_mean_other_letters_is_not_believed(make_pdf: MakeP
         papers_in(PaperFile("d1", "paper", data, no_pictures))
 
     assert papers_in(PaperFile("d1", "paper", make_pdf(page(PROSE)), no_pictures)).documents
+
+
+def test_figures_that_mean_other_figures_are_not_believed(make_pdf: MakePdf) -> None:
+    data = with_characters(make_pdf(page(LINES)), FIGURES_MOVED)
+
+    document = read(data)
+
+    assert document.text.split("\n") == LINES
+    assert "text recognition" in document.warnings[0]
 
 
 @pytest.mark.parametrize("said", ["You agree with this denial.", "30", "Approved"])
