@@ -17,6 +17,7 @@ from rebuttal.reading.recognition.second_reader import read_words
 SURE = 0.97  # of a first reading that a restless second reader cannot shake
 LIKELY = 0.9  # below this, a word beside a number is looked at again
 FAIR = 0.7  # below this, every word is looked at again
+SHAKY = 0.65  # below this, a number must be read alike four times: handwriting mostly is not
 POOR = 0.5  # below this, a word that nobody confirms is not read
 AGREED = 0.99  # the confidence of what two readers read alike
 NEARER, NEAREST = 56, 84  # points of height of a word that is looked at again
@@ -40,6 +41,11 @@ class Reading(Value, frozen=True):
         return any(mark.isdigit() for mark in self.text) or self.beside
 
     @property
+    def shaky(self) -> bool:
+        """Whether it is a number read so poorly that one who confirms it is not enough."""
+        return self.confidence < SHAKY and any(mark.isdigit() for mark in self.text)
+
+    @property
     def doubtful(self) -> bool:
         """Whether it is looked at again."""
         numbered = any(mark.isdigit() for mark in self.text)
@@ -53,7 +59,7 @@ def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     others = read_words([bordered(readings[n].picture, NEARER) for n in doubts], WORKERS)
     open_ones = []
     for n, other in zip(doubts, others, strict=True):
-        if core(readings[n].text) == core(other):
+        if core(readings[n].text) == core(other) and not readings[n].shaky:
             settled[n] = _agreed(readings[n], other)
         else:
             open_ones.append((n, other))
@@ -90,7 +96,8 @@ def _agreed(reading: Reading, other: str) -> Reading:
 
 def _decided(first: Reading, again: Reading, others: tuple[str, str]) -> Reading:
     """What becomes of a word that the second reader read otherwise."""
-    if core(first.text) == core(others[1]):
+    confirmed = not first.shaky or core(first.text) == core(others[0]) == core(again.text)
+    if core(first.text) == core(others[1]) and confirmed:
         return _agreed(first, others[1])
     word = next((other for other in others if _is_word_alike(first, other)), "")
     if word:

@@ -357,3 +357,10 @@ def test_plan_and_benefit_manager_on_one_letterhead_are_told_apart() -> None:
 )
 def test_a_claim_is_for_a_study_that_was_done(style: str, timing: Timing) -> None:
     assert value(STYLES[style], "notice.timing") is timing
+
+
+def test_the_name_of_an_insurer_ends_at_an_empty_line() -> None:
+    head = "eviCore healthcare\nPO Box 12, Dunmoor, OH 44555\n\non behalf of\nCigna Healthcare\n\n"
+    body = "September 9, 2026\n\nDear Ida Rosenquist:\n\nWe denied the MRI of your lumbar spine.\n"
+
+    assert value(head + body, "plan.insurer") == "Cigna Healthcare"

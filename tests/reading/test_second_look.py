@@ -1,0 +1,58 @@
+"""A number that was read poorly counts only when everyone who looks reads the same."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from rebuttal.model.text import UNREAD
+from rebuttal.reading.recognition import second_look
+from rebuttal.reading.recognition.engine import Line
+from rebuttal.reading.recognition.raster import Raster
+from rebuttal.reading.recognition.second_look import Reading, looked_again
+
+PICTURE = np.full((30, 90), 255, np.uint8)
+
+
+def looked(
+    monkeypatch: pytest.MonkeyPatch, first: tuple[str, float], seconds: Sequence[str], again: str
+) -> str:
+    """What a word becomes when the second reader and the first, nearer, read so."""
+    turns = iter(seconds)
+
+    def by_second(crops: Sequence[Raster], workers: int) -> tuple[str, ...]:
+        return tuple(next(turns) for _ in crops) if workers else ()
+
+    def by_first(crops: Sequence[Raster]) -> tuple[Line, ...]:
+        return tuple(Line(again, (0.5,) * len(again), (0.99,) * len(again)) for _ in crops)
+
+    monkeypatch.setattr(second_look, "read_words", by_second)
+    monkeypatch.setattr(second_look, "read_lines", by_first)
+    (reading,) = looked_again((Reading(*first, PICTURE),))
+    return reading.text
+
+
+def test_one_who_agrees_is_enough_for_a_number_that_was_read_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = looked(monkeypatch, ("7/21/2020", 0.9), ["7/21/2020"], "")
+
+    assert said == "7/21/2020"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "again", "said"),
+    [
+        (["7121/2020", "7127/2020"], "7121/2020", UNREAD * 4 + "/" + UNREAD * 4),
+        (["7121/2020", "7121/2020"], "7/27/2020", UNREAD * 4 + "/" + UNREAD * 4),
+        (["7121/2020", "7121/2020"], "7121/2020", "7121/2020"),
+    ],
+)
+def test_a_number_read_poorly_must_be_read_alike_by_all(
+    monkeypatch: pytest.MonkeyPatch, seconds: list[str], again: str, said: str
+) -> None:
+    assert looked(monkeypatch, ("7121/2020", 0.6), seconds, again) == said
+
+
+def test_a_plain_word_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert looked(monkeypatch, ("denied", 0.95), [], "") == "denied"
