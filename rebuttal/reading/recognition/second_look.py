@@ -17,7 +17,7 @@ from rebuttal.reading.recognition.second_reader import read_words
 SURE = 0.97  # of a first reading that a restless second reader cannot shake
 LIKELY = 0.9  # below this, a word beside a number is looked at again
 FAIR = 0.7  # below this, every word is looked at again
-SHAKY = 0.65  # below this, a number must be read alike four times: handwriting mostly is not
+SHAKY = 0.9  # below this, a number must be read alike four times: handwriting mostly is not
 POOR = 0.5  # below this, a word that nobody confirms is not read
 AGREED = 0.99  # the confidence of what two readers read alike
 NEARER, NEAREST = 56, 84  # points of height of a word that is looked at again
