@@ -139,6 +139,28 @@ def test_a_letter_in_another_tongue_is_to_be_checked_against_its_words(name: str
     assert any("check each thing that was read" in flag for flag in road.flags)
 
 
+@pytest.mark.parametrize("name", LETTERS)
+def test_the_first_step_and_the_body_after_it_are_told_by_name(name: str) -> None:
+    due = [one.what for one in prepared(name).findings.deadlines if one.who == "member"]
+
+    assert due[0].startswith("File the ")
+    assert "final answer in writing" in words(name, "internal-appeal")
+    assert not [what for what in due if "outside the insurer" in what]
+
+
+@pytest.mark.parametrize("name", sorted(set(LETTERS) - {"CA"}))
+def test_no_letter_abroad_writes_an_american_date_of_its_own(name: str) -> None:
+    american = re.compile(r"\b(?:June|July|October|November) \d{1,2}, 2026")
+    for one in prepared(name).packet.letters:
+        own = re.sub(r"“[^”]*”", "", text_of(one))  # what is quoted stays
+        assert not american.search(own), one.id
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_nothing_that_is_written_abroad_fails_the_audit(name: str) -> None:
+    assert not [words for words in prepared(name).packet.missing if "Compare" in words]
+
+
 def test_a_german_objection_has_its_month_and_must_arrive() -> None:
     due = {one.id: one for one in prepared("DE_statutory").findings.deadlines}["appeal.file"]
 

@@ -22,6 +22,7 @@ from rebuttal.reasoning.counting import (
     starts_of_appeal,
 )
 from rebuttal.reasoning.datings import Asked, Stated, dated
+from rebuttal.reasoning.no_limit import turning_to, without_limit
 from rebuttal.reasoning.plan_answers import plan_answers
 from rebuttal.reasoning.regime import find_regime
 
@@ -90,7 +91,7 @@ def _appeal(
         asked = Asked(name, what, found, stated, begin, _shown_by(case))
         one = dated(shelf, asked, today) if name != FAST or said(case, "urgent") == YES else None
         due += [one] if one else []
-    return tuple(due)
+    return tuple(due) or without_limit(finding, shelf)
 
 
 def _stated_first(case: Case, found: tuple[Clock, ...], name: str) -> Stated:
@@ -133,7 +134,14 @@ def _after_final(
         own = name == "external.file" and reached is Reached.FINAL_INTERNAL
         if not found and not (own and stated.window):
             continue
-        asked = Asked(name, what, found, stated, starts(case, today), _shown_by(case))
+        asked = Asked(
+            name,
+            turning_to(finding, shelf, name, what),
+            found,
+            stated,
+            starts(case, today),
+            _shown_by(case),
+        )
         one = dated(shelf, asked, today)
         due += [one] if one else []
     return tuple(due)
@@ -180,7 +188,11 @@ def _later(
         for name, what in LATER
         if not (heard and name == HEARING)
     )
-    return tuple(_not_yet(shelf, name, what, pairs, today) for name, what, pairs in found if pairs)
+    return tuple(
+        _not_yet(shelf, name, turning_to(finding, shelf, name, what), pairs, today)
+        for name, what, pairs in found
+        if pairs
+    )
 
 
 def _waiting(found: tuple[Clock, ...], name: str, shelf: Shelf) -> tuple[Clock, ...]:

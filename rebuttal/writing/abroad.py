@@ -25,6 +25,11 @@ QUOTED = re.compile(r"(“[^”]*”)")
 WORDS = (
     ("NPI", "Registration number"),
     ("Medicare or plan number", "Policy or membership number"),
+    ("(address: see the appeal section of the denial letter)", "(address: see the letter)"),
+    (
+        "The member ID was not read: take it from the insurance card.",
+        "The member ID was not read: take it from the policy or the card.",
+    ),
     ("by certified mail with return receipt", "by post with proof of delivery"),
 )
 PARTS: dict[type, str] = {

@@ -9,6 +9,7 @@ from rebuttal.model.packet import (
     Sentence,
 )
 from rebuttal.model.text import Quote
+from rebuttal.writing.abroad import is_abroad
 from rebuttal.writing.argument import excerpts_of, reasons_answered, stated, unanswered
 from rebuttal.writing.case_in_short import case_in_short
 from rebuttal.writing.desk import Desk
@@ -34,6 +35,12 @@ REVERSE_PLACE = "Reverse the refusal and approve the study at the place that was
 IF_UPHELD = (
     "If you uphold any part, tell me the reason, the rule and its section, and how to ask for "
     "the next review."
+)
+
+
+FINAL_ANSWER = (
+    "If you do not change your decision, send me your final answer in writing: the body outside "
+    "asks for it."
 )
 
 
@@ -121,6 +128,8 @@ def _asks(desk: Desk) -> tuple[Block, ...]:
     if answer is not None and answer.authority:
         words = f"{stop(answer.what)} ({desk.shelf.authority(answer.authority).cite})"
         items.append((judged(words, "deadline:appeal.decide", Cites(answer.authority)),))
+    if is_abroad(desk.findings, desk.shelf):
+        items.append((form(FINAL_ANSWER),))
     return (Points(tuple(items), ordered=True),)
 
 
