@@ -26,8 +26,7 @@ from rebuttal.reasoning.one_set import Day, Rule, over_chart
 from rebuttal.understanding.assemble import assemble
 from rebuttal.understanding.clinical import NOTE_FINDERS
 from rebuttal.understanding.criteria_text import read_criteria as read_criteria  # noqa: PLC0414 - for faces
-from rebuttal.understanding.dates import dates_written
-from rebuttal.understanding.day_order import day_order
+from rebuttal.understanding.day_order import as_written
 from rebuttal.understanding.grounding import ground, unused
 from rebuttal.understanding.letter import LETTER_FINDERS
 from rebuttal.understanding.one_denial import one_denial
@@ -192,7 +191,7 @@ def understand(
     all_one: bool = False,
 ) -> Case:
     """Find the facts of the papers and assemble the case; see `assemble`."""
-    with dates_written(day_order(documents, answers, shelf)):
+    with as_written(documents, answers, shelf):
         papers = tuple(paper_of(document, shelf) for document in documents)
         found = tuple(_find(documents, papers, shelf))
     papers = tuple(

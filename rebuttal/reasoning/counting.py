@@ -270,8 +270,8 @@ def count_stated(window: Window, begin: Starts, rule: Rule | None = None) -> dat
     start = _start_stated(window, begin, rule)
     if start is None:
         return None
-    if _is_of(rule, window):
-        return last_day(start, window.count, window.unit, rolls=True)
+    if rule and _repeats(rule, window) and not rule.month_end:
+        return last_day(start, window.count, window.unit, rolls=rule.rolls)
     return earliest_last_day(start, window)
 
 
@@ -299,10 +299,11 @@ def _start_stated(window: Window, begin: Starts, rule: Rule | None) -> datetime.
     return begin.printed
 
 
-def _is_of(rule: Rule | None, window: Window) -> bool:
-    """Whether the letter repeats a rule that moves a last day off a weekend."""
-    same = rule is not None and rule.unit is window.unit
-    return bool(rule and same and rule.rolls and window.count in rule.values.values())
+def _repeats(rule: Rule, window: Window) -> bool:
+    """Whether the letter repeats the rule: then its last day is the rule's own."""
+    of_months = rule.unit in {WindowUnit.MONTHS, WindowUnit.YEARS}
+    same = rule.unit is window.unit and (rule.rolls or of_months)
+    return same and window.count in rule.values.values()
 
 
 def one(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Abroad: a first step for which no law sets a time, and the body after it by name."""
+"""A first step for which no law sets a time; abroad, the body after it by name."""
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.finding import Deadline, RegimeFinding
@@ -11,8 +11,10 @@ NO_TIME = "No time limit was found for it, here or in the letter: write as soon 
 
 
 def without_limit(finding: RegimeFinding, shelf: Shelf) -> tuple[Deadline, ...]:
-    """The complaint to an insurer abroad, where neither law nor letter gives a time."""
-    if _level(finding, shelf, INSIDE) is None:
+    """The first step of a settled kind, where neither law nor letter gives a time."""
+    regime = shelf.regimes().get(finding.regime)
+    steps = regime.levels if regime and finding.certain else ()
+    if not any(level.kind == INSIDE and not level.file_clock for level in steps):
         return ()
     word = shelf.regimes()[finding.regime].appeal_word
     return (
@@ -29,13 +31,13 @@ def without_limit(finding: RegimeFinding, shelf: Shelf) -> tuple[Deadline, ...]:
 
 def turning_to(finding: RegimeFinding, shelf: Shelf, clock: str, what: str) -> str:
     """What is done at the step outside: abroad it is named."""
-    level = _level(finding, shelf, OUTSIDE)
+    level = _outside(finding, shelf)
     return f"Turn to {level.sent_to}" if level and level.file_clock == clock else what
 
 
-def _level(finding: RegimeFinding, shelf: Shelf, kind: str) -> AppealLevel | None:
-    """The first step of this kind, where another country's law is settled."""
+def _outside(finding: RegimeFinding, shelf: Shelf) -> AppealLevel | None:
+    """The step outside the insurer, where another country's law is settled."""
     regime = shelf.regimes().get(finding.regime)
     if regime is None or regime.country == HOME or not finding.certain:
         return None
-    return next((level for level in regime.levels if level.kind == kind), None)
+    return next((level for level in regime.levels if level.kind == OUTSIDE), None)

@@ -1,13 +1,22 @@
 """In which order the papers of a case write day and month: as their country does."""
 
+from contextlib import AbstractContextManager
+
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.knowledge.tongue import tongue_of
 from rebuttal.model.fact import Answer
 from rebuttal.model.text import Document
-from rebuttal.understanding.dates import Order
+from rebuttal.understanding.dates import Order, dates_written
 from rebuttal.understanding.letter_view import patterns
 
 AMERICA, CANADA = "US", "CA"
+
+
+def as_written(
+    documents: tuple[Document, ...], answers: tuple[Answer, ...], shelf: Shelf
+) -> AbstractContextManager[None]:
+    """While it is open, dates of numbers are read as the papers' country writes them."""
+    return dates_written(day_order(documents, answers, shelf))
 
 
 def day_order(documents: tuple[Document, ...], answers: tuple[Answer, ...], shelf: Shelf) -> Order:

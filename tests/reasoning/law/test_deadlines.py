@@ -2,10 +2,13 @@
 
 import datetime
 
+import pytest
+
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, CountedFrom, WindowUnit
 from rebuttal.model.finding import Deadline
 from rebuttal.reasoning.deadlines import find_deadlines
+from rebuttal.reasoning.notice import find_defects
 from rebuttal.reasoning.steps import find_steps
 from tests.builders import DAY, Stage, Timing, make_case, window
 
@@ -328,6 +331,25 @@ def test_six_months_of_a_federal_employee_run_from_the_letter() -> None:
     found = due(make_case("fehb", dated=DAY(2026, 8, 31)))
 
     assert (found.safe, found.legal) == (DAY(2027, 2, 28), DAY(2027, 3, 1))
+
+
+def test_a_letter_that_repeats_the_laws_months_is_not_blamed_for_a_short_one() -> None:
+    """August 31 and six months: the law's last day is March 1, the careful one February 28."""
+    six = window(6, CountedFrom.NOTICE_DATE, WindowUnit.MONTHS)
+    case = make_case("pshb", dated=DAY(2026, 8, 31), window=six)
+    found = due(case)
+
+    assert (found.safe, found.legal) == (DAY(2027, 2, 28), DAY(2027, 3, 1))
+    assert not [note for note in found.notes if "earlier than the law" in note]
+    assert not [one for one in find_defects(case, SHELF, TODAY) if one.id == "notice.window_short"]
+
+
+@pytest.mark.parametrize("regime", ["va", "gb_private", "de_private"])
+def test_a_first_step_without_a_time_is_told_all_the_same(regime: str) -> None:
+    found = due(make_case(regime, dated=DAY(2026, 10, 26)))
+
+    assert found.safe is None
+    assert "write as soon as you can" in found.counting
 
 
 def test_dates_are_the_same_for_the_same_papers_and_day() -> None:

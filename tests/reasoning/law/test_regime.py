@@ -119,3 +119,9 @@ def test_funding_alone_does_not_tell_who_the_employer_is() -> None:
 
 def test_an_unknown_hint_is_passed_over() -> None:
     assert found(make_case("moon_plan", "tricare")).regime == "tricare"
+
+
+def test_a_childrens_programme_stands_before_the_medicaid_that_its_letter_names() -> None:
+    found = find_regime(make_case("medicaid_mco", "chip"), SHELF, TODAY)
+
+    assert (found.regime, found.certain) == ("chip", True)
