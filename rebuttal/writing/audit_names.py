@@ -157,8 +157,19 @@ class NameBook:
 
 
 def _stands(name: str, text: str) -> bool:
-    """Whether a name stands in a text as whole words."""
-    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    """Whether a name stands in a text as whole words; the text may be very long."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(name) : at + len(name) + 1]
+        if not _in_word(before) and not _in_word(after):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _in_word(character: str) -> bool:
+    """Whether a character goes on with a word."""
+    return character.isalnum() or character == "_"
 
 
 def _folded(text: str) -> str:

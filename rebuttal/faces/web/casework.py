@@ -24,46 +24,51 @@ from rebuttal.faces.web.work import Job, Workshop
 from rebuttal.keeping.cabinet import Cabinet
 from rebuttal.keeping.kept import KeptCase, StoredPaper
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.fact import Answer
 from rebuttal.model.packet import Edit, Letter
 from rebuttal.model.proof import Proof, Remark
+from rebuttal.model.text import Document
 
 KEPT_IN_MEMORY = 24
 K = TypeVar("K")
 V = TypeVar("V")
 Key = tuple[str, int, datetime.date]
+Made = tuple[str, tuple[str, ...], tuple[Answer, ...], datetime.date]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A packet as it was written, before a person's own words."""
+
+    prepared: appeal.Prepared
+    shelf: Shelf
+
+    @cached_property
+    def proof(self) -> Callable[[Letter, Letter], Proof]:
+        """What holds letters against this record; made when first asked."""
+        return proofs_of(self.prepared.file, self.shelf, self.prepared.findings.today)
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A case with its papers read; `prepared` is None when `fault` says why.
-
-    `made` is the packet as it was written, before a person's own words.
-    """
+    """A case with its papers read; `prepared` is None when `fault` says why."""
 
     case: KeptCase
     given: tuple[GivenPaper, ...]
     prepared: appeal.Prepared | None = None
     fault: RebuttalError | None = None
     unplaced: tuple[Edit, ...] = ()
-    made: appeal.Prepared | None = None
-    shelf: Shelf | None = None
-
-    @cached_property
-    def _proof(self) -> Callable[[Letter, Letter], Proof]:
-        """What holds letters against this record; made when first asked."""
-        assert self.made is not None
-        assert self.shelf is not None
-        return proofs_of(self.made.file, self.shelf, self.made.findings.today)
+    made: Written | None = None
 
     def remarks(self, letter: str) -> tuple[Remark, ...]:
         """What the audit says of a letter in a person's own words."""
         if self.prepared is None or self.made is None:
             return ()
         now = {own.id: own for own in self.prepared.packet.letters}[letter]
-        written = {own.id: own for own in self.made.packet.letters}[letter]
+        written = {own.id: own for own in self.made.prepared.packet.letters}[letter]
         if now == written:
             return ()
-        return self._proof(now, written).remarks
+        return self.made.proof(now, written).remarks
 
 
 class Casework:
@@ -75,6 +80,7 @@ class Casework:
         self.workshop = Workshop()
         self._ready: OrderedDict[Key, Opened] = OrderedDict()
         self._read: OrderedDict[tuple[str, tuple[str, ...]], tuple[GivenPaper, ...]] = OrderedDict()
+        self._made: OrderedDict[Made, Written] = OrderedDict()
         self._lock = threading.RLock()
 
     def day_of(self, case: KeptCase) -> datetime.date:
@@ -122,6 +128,8 @@ class Casework:
                 del self._ready[key]
             for read in [read for read in self._read if read[0] == case]:
                 del self._read[read]
+            for made in [made for made in self._made if made[0] == case]:
+                del self._made[made]
 
     def _given(self, case: KeptCase) -> tuple[GivenPaper, ...] | None:
         """The read papers, from memory or from beside the case."""
@@ -143,13 +151,20 @@ class Casework:
             )
             return Opened(case, given, fault=nothing)
         try:
-            made = appeal.prepare(
-                documents, shelf=self.shelf, today=self.day_of(case), answers=case.body.answers
-            )
+            made = self._packet(case, documents)
         except RebuttalError as fault:
             return Opened(case, given, fault=fault)
-        edited, unplaced = appeal.edited(made, case.body.edits)
-        return Opened(case, given, edited, None, unplaced, made, self.shelf)
+        edited, unplaced = appeal.edited(made.prepared, case.body.edits)
+        return Opened(case, given, edited, None, unplaced, made)
+
+    def _packet(self, case: KeptCase, documents: tuple[Document, ...]) -> Written:
+        """The packet as it is written; own words in a letter make no other one."""
+        body, day = case.body, self.day_of(case)
+        key = (case.id, tuple(own.sha256 for own in body.papers), body.answers, day)
+        if key not in self._made:
+            made = appeal.prepare(documents, shelf=self.shelf, today=day, answers=body.answers)
+            _remember(self._made, key, Written(made, self.shelf))
+        return self._made[key]
 
 
 def _remember(store: OrderedDict[K, V], key: K, value: V) -> None:

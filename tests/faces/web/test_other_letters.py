@@ -2,11 +2,14 @@
 
 import html
 import re
+from typing import Any
 
 import pytest
 
+from rebuttal import appeal
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.finding import Question
+from rebuttal.model.text import Document
 from tests.faces.web.conftest import Visitor
 from tests.faces.web.letters_told import DENTAL, HEART, HEART_NOTE, KNEE
 
@@ -114,3 +117,29 @@ def test_no_question_quotes_what_no_paper_says() -> None:
     asked = Shelf().read("words/questions", tuple[Question, ...])
 
     assert [own.id for own in asked if "“" in f"{own.text} {own.why} {own.how}"] == []
+
+
+def test_own_words_do_not_have_the_papers_weighed_again(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = given(visitor, KNEE)
+    address = f"/cases/{case}/letters/internal-appeal"
+    page = visitor.get(address)
+    weighed: list[object] = []
+    prepare = appeal.prepare
+
+    def counted(documents: tuple[Document, ...], **options: Any) -> appeal.Prepared:
+        weighed.append(documents)
+        return prepare(documents, **options)
+
+    monkeypatch.setattr(appeal, "prepare", counted)
+
+    visitor.post(address, version=visitor.version(page), **{"text.0": "See page 2.", "made.0": ""})
+    edited = visitor.get(address).text
+    before = len(weighed)
+    visitor.post(f"/cases/{case}/questions", **{"q.received_on": "2026-10-14"})
+    visitor.get(f"/cases/{case}/plan")
+
+    assert "See page 2." in edited
+    assert before == 0
+    assert len(weighed) == 1
