@@ -11,8 +11,6 @@ from rebuttal.errors import CaseError, OutputError
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.correspondence import Awaited, Entry, Log, Moment
-from rebuttal.model.finding import Findings
-from rebuttal.model.language import Language
 from rebuttal.model.packet import Block, Event, Letter, Voice
 from rebuttal.model.proof import PlacedLine, Proof, Wanting
 from rebuttal.model.text import reread
@@ -21,6 +19,7 @@ from rebuttal.reading.edited import is_word_file, paper_lines, word_lines
 from rebuttal.reasoning.after_sending import awaited
 from rebuttal.writing.audit import audit_faults, auditor_of
 from rebuttal.writing.audit_record import Record
+from rebuttal.writing.bundle import one_letter
 from rebuttal.writing.calendar import calendar_of
 from rebuttal.writing.plaintext import text_of
 from rebuttal.writing.plan import TODO, apart
@@ -29,7 +28,7 @@ from rebuttal.writing.proof_rewording import rewording
 from rebuttal.writing.proof_tokens import keys_of
 from rebuttal.writing.proof_units import units_of
 from rebuttal.writing.proofreader import Proofreader
-from rebuttal.writing.translated_plan import translated_plan
+from rebuttal.writing.translated_plan import Retell, translated_plan
 
 CASE_FILE = "case.json"
 LETTERS = "letters"
@@ -177,14 +176,14 @@ def _write(path: Path, data: bytes) -> None:
         beside.replace(path)
     except OSError as fault:
         raise OutputError(
-            f"The log could not be written ({fault.strerror or 'input or output failed'}).",
+            f"The file could not be written ({fault.strerror or 'input or output failed'}).",
             where=path.name,
-            remedy="Check that the packet's folder may be written to.",
+            remedy="Check that its folder is there and may be written to.",
         ) from fault
 
 
-def plan_in(case: Path, language: str, *, shelf: Shelf) -> str:
-    """The plan of a case in another language, as plain text; raises CaseError."""
+def plan_in(case: Path, language: str, *, shelf: Shelf, retell: Retell) -> Letter:
+    """The plan of a case in another language; raises CaseError."""
     known = shelf.languages()
     if language not in known:
         raise CaseError(
@@ -192,12 +191,24 @@ def plan_in(case: Path, language: str, *, shelf: Shelf) -> str:
             where=language,
             remedy=f"Choose one of these: {', '.join(known)}.",
         )
-    return text_of(plan_told(load(case).findings, known[language]))
+    return translated_plan(load(case).findings, known[language], shelf, retell)
 
 
-def plan_told(findings: Findings, language: Language) -> Letter:
-    """The plan in another language, as far as its catalogue goes."""
-    return translated_plan(findings, language)
+def as_text(plan: Letter) -> str:
+    """A plan as plain text."""
+    return text_of(plan)
+
+
+def plan_file(case: Path, plan: Letter, path: Path) -> None:
+    """Write a plan as PDF, Word file or text, as the path ends; raises OutputError."""
+    made = one_letter(plan, path.suffix.casefold().lstrip("."), load(case).packet)
+    if made is None:
+        raise OutputError(
+            "A plan is written as PDF, Word file or text.",
+            where=path.name,
+            remedy="Give a name that ends in .pdf, .docx or .txt with --out.",
+        )
+    _write(path, made)
 
 
 def steps_apart(letter: Letter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

@@ -28,6 +28,9 @@ case_argument = click.argument("case", type=click.Path(path_type=Path), metavar=
 language_option = click.option(
     "--language", default="es", show_default=True, metavar="CODE", help="The language: es."
 )
+plan_out_option = click.option(
+    "--out", type=click.Path(path_type=Path), help="A file for it: .pdf, .docx or .txt."
+)
 moment_argument = click.argument(
     "moment",
     required=False,

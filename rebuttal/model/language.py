@@ -30,3 +30,4 @@ class Language(Value, frozen=True):
     todo: tuple[str, ...]
     checklist: tuple[str, ...]
     notes: dict[str, str]
+    date_columns: tuple[str, ...]

@@ -158,6 +158,7 @@ class Letter(Value, frozen=True):
     enclosures: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     editable: bool = True
+    language: str = "en"
     day_first: bool = False
 
 

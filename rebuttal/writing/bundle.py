@@ -39,10 +39,10 @@ def made_file(packet: Packet, documents: tuple[Document, ...], name: str) -> byt
         return calendar_of(packet.events, packet.today, case)
     stem, _, kind = name.removeprefix(LETTERS).rpartition(".")
     letter = next((own for own in packet.letters if stem == stem_of(packet, own)), None)
-    return _one(letter, kind, packet) if letter and name.startswith(LETTERS) else None
+    return one_letter(letter, kind, packet) if letter and name.startswith(LETTERS) else None
 
 
-def _one(letter: Letter, kind: str, packet: Packet) -> bytes | None:
+def one_letter(letter: Letter, kind: str, packet: Packet) -> bytes | None:
     """One letter in the format that the end of a name asks for."""
     if kind == "docx":
         return docx_of(letter, packet.sheet)

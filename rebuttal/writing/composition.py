@@ -33,6 +33,7 @@ UNPRINTABLE = re.compile(
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 LONG_WORD = re.compile(r"\S{42,}")
+ENGLISH = "en"
 BREAK = "\u200b"
 LETTERS_OF_EXHIBIT = 2
 MONTH_FIRST = re.compile(
@@ -131,6 +132,7 @@ def plain_letter(letter: Letter) -> Plain:
         "blocks": [plain_block(block) for block in letter.blocks],
         "enclosures": [printable(words) for words in letter.enclosures],
         "missing": [printable(words) for words in letter.missing],
+        "language": letter.language,
     }
 
 
@@ -139,6 +141,7 @@ def plain_packet(packet: Packet, exhibits: list[Plain]) -> Plain:
     return {
         "whole": True,
         "title": printable(packet.title),
+        "language": ENGLISH,
         **_dated(packet.today, packet.sheet),
         "sheet": str(packet.sheet),
         "missing": [printable(words) for words in packet.missing],
@@ -153,6 +156,7 @@ def plain_single(letter: Letter, today: datetime.date, sheet: Sheet) -> Plain:
     return {
         "whole": False,
         "title": printable(letter.title),
+        "language": letter.language,
         **_dated(today, sheet),
         "sheet": str(sheet),
         "missing": [],

@@ -29,7 +29,7 @@ from rebuttal.model.packet import (
     Table,
     Voice,
 )
-from rebuttal.writing.composition import dated, excerpt_place, one_line
+from rebuttal.writing.composition import ENGLISH, dated, excerpt_place, one_line
 from rebuttal.writing.sheet import MEASURES, in_twentieths
 
 BASE = Path(__file__).with_name("word_base")
@@ -63,7 +63,8 @@ def docx_of(letter: Letter, sheet: Sheet = Sheet.LETTER) -> bytes:
         f"{XML}<w:document {W} {R}><w:body>{body}{_section(sheet)}</w:body></w:document>"
     )
     parts["word/numbering.xml"] = _numbering(next(orders) - FIRST_ORDERED)
-    parts["word/footer1.xml"] = _footer(letter.title)
+    parts["word/footer1.xml"] = _footer(letter)
+    parts["word/styles.xml"] = _spoken(parts["word/styles.xml"], letter.language)
     parts["docProps/core.xml"] = _core(letter)
     return _zipped(parts)
 
@@ -152,9 +153,16 @@ def _enclosures(letter: Letter) -> str:
     return _paragraph("Label", "Enclosures") + items
 
 
-def _footer(title: str) -> str:
+def _spoken(styles: str, language: str) -> str:
+    """The styles in the language of the letter."""
+    return styles if language == ENGLISH else styles.replace('w:val="en-US"', f'w:val="{language}"')
+
+
+def _footer(letter: Letter) -> str:
     """The title and the number of the page."""
-    number = f"{_run('page')}{SPACE}{_field('PAGE')}{SPACE}{_run('of')}{SPACE}{_field('NUMPAGES')}"
+    title, english = letter.title, letter.language == ENGLISH
+    lead, between = (f"{_run('page')}{SPACE}", "of") if english else ("", "/")
+    number = f"{lead}{_field('PAGE')}{SPACE}{_run(between)}{SPACE}{_field('NUMPAGES')}"
     return (
         f'{XML}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
         f"{_run(title)}<w:r><w:tab/></w:r>{number}</w:p></w:ftr>"
@@ -180,7 +188,8 @@ def _core(letter: Letter) -> str:
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(one_line(letter.title))}</dc:title>"
-        f"<dc:language>en-US</dc:language>{dates}</cp:coreProperties>"
+        f"<dc:language>{'en-US' if letter.language == ENGLISH else letter.language}</dc:language>"
+        f"{dates}</cp:coreProperties>"
     )
 
 
