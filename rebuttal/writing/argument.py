@@ -22,6 +22,7 @@ from rebuttal.model.packet import (
 from rebuttal.model.text import Quote
 from rebuttal.writing.case_in_short import placed
 from rebuttal.writing.desk import Desk
+from rebuttal.writing.insurer_tells import insurer_tells
 from rebuttal.writing.phrases import (
     clean,
     judged,
@@ -86,7 +87,10 @@ def reasons_answered(desk: Desk, lead: str = YOURS) -> tuple[Block, ...]:
         blocks.append(Heading(f"Reason {number}", 2))
         blocks.append(paragraph(desk.quoting(quote, lead)))
         answer = _answer(desk, number, reason, seen)
-        blocks.extend(answer)
+        said = insurer_tells(desk, reason, to_insurer=lead == YOURS)
+        told = (paragraph(*said),) if said else ()
+        at = len(answer) - isinstance(answer[-1] if answer else None, SpaceToWrite)
+        blocks += [*answer[:at], *told, *answer[at:]]
         seen |= {block.quote for block in answer if isinstance(block, Excerpt)}
     return tuple(blocks)
 
