@@ -6,6 +6,7 @@ import re
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, CountedFrom, PaperKind, Stage, Timing
 from rebuttal.model.finding import Question, RegimeFinding
+from rebuttal.model.value import changed
 from rebuttal.reasoning.acting import ask_right
 from rebuttal.reasoning.asking import question
 from rebuttal.reasoning.clocks import policy_state
@@ -15,6 +16,7 @@ from rebuttal.reasoning.regime import find_regime, is_grounded
 from rebuttal.reasoning.wanted_facts import wanted_facts
 
 ZIPPED = re.compile(r"\b([A-Z]{2})\.?,?\s+\d{5}(?:-\d{4})?\s*$")
+URGENT = "urgent"
 BY_STATE = frozenset({"erisa_insured", "aca_individual"})
 
 
@@ -36,9 +38,24 @@ def find_questions(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Ques
         "appealing_as",
     )
     open_ones = (name for name in names if case.answer(name) is None)
-    asked = tuple(question(name, shelf) for name in open_ones)
+    asked = tuple(_fitting(question(name, shelf), regime, shelf) for name in open_ones)
     own = wanted_facts(case, regime.regime, shelf)
     return tuple(dict.fromkeys((*asked, *ask_right(case, shelf, today), *own)))
+
+
+def _fitting(asked: Question, found: RegimeFinding, shelf: Shelf) -> Question:
+    """The question; no fast answer is promised where no law read here gives one."""
+    law = shelf.regimes().get(found.regime) if found.certain else None
+    if asked.id != URGENT or law is None or _is_fast(law.id, shelf):
+        return asked
+    return changed(asked, why=law.urgent_says)
+
+
+def _is_fast(regime: str, shelf: Shelf) -> bool:
+    """Whether a clock of this kind of plan is one for urgent cases."""
+    return any(
+        regime in rule.applies_to and rule.clock.endswith(f".{URGENT}") for rule in shelf.rules()
+    )
 
 
 def _may_be_abroad(case: Case, shelf: Shelf, regime: RegimeFinding) -> bool:

@@ -10,6 +10,8 @@ from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import form, paragraph, say, stop
 
 LEAST_CASES = 20
+WITHOUT_REVIEW = frozenset({"va", "ihs", "tricare", "fehb", "pshb", "stldi_hcsm_limited"})
+"""Kinds of plan to which no outside review such as California's is open."""
 MOST_EACH = 8
 SIDES = {
     "supports": "For the study, where this is the patient’s case",
@@ -84,6 +86,8 @@ def outcomes(desk: Desk) -> tuple[Block, ...]:
     fact, found = desk.study(), desk.findings.regime
     modality = fact.value.modality if fact else ""
     regime = found.regime if found else ""
+    if regime in WITHOUT_REVIEW:
+        modality = ""
     if is_abroad(desk.findings, desk.shelf):
         return ()
     fitting = [

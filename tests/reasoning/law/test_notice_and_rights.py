@@ -296,3 +296,21 @@ def test_medicare_advantage_printing_the_other_programmes_time_keeps_its_own() -
 
     assert due.safe is not None
     assert due.safe <= DAY(2026, 11, 13)
+
+
+def test_a_veterans_letter_that_names_the_clinical_appeal_lacks_nothing() -> None:
+    case = make_case("va", dated=DAY(2026, 10, 26), offers=("clinical_appeal",))
+
+    assert find_defects(case, SHELF, TODAY) == ()
+
+
+@pytest.mark.parametrize(("regime", "fast"), [("erisa_insured", True), ("va", False),
+                                              ("ihs", False), ("gb_private", False)])  # fmt: skip
+def test_a_fast_answer_is_promised_only_where_a_law_gives_one(
+    regime: str,
+    fast: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    case = make_case(regime, dated=DAY(2026, 10, 26), timing=Timing.PRE_SERVICE)
+    asked = {one.id: one for one in find_questions(case, SHELF, TODAY)}
+
+    assert ("72 hours" in asked["urgent"].why) == fast
