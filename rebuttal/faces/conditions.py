@@ -53,10 +53,14 @@ def leaf_words(asked: Criterion, shelf: Shelf) -> str:
 def _more(asked: Criterion) -> str:
     """Look-back, result, waiver and softness, in words."""
     parts = []
+    if asked.within_days:
+        parts.append(f"within {asked.within_days} days")
     if asked.within_weeks:
         parts.append(f"within {asked.within_weeks} weeks")
     if asked.within_months:
         parts.append(f"within {asked.within_months} months")
+    if asked.element == "conservative_care_weeks" and asked.counts and asked.value is None:
+        parts.append("of: " + ", ".join(kind.replace("_", " ") for kind in asked.counts))
     parts += ["without relief"] if asked.result == "failed" else []
     parts += ["or a danger sign in its place"] if asked.waived_by else []
     parts += ["shown, not required"] if asked.soft else []

@@ -1,7 +1,8 @@
 """Named clinical things: how notes write them, and how letters ask for them."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rebuttal.knowledge.shelf import Shelf
@@ -38,6 +39,7 @@ class Concept(Value, frozen=True):
 
 
 PIECE = 4
+Name = tuple[str, str, str]  # a name, the part that a text must hold, the concept
 
 
 class Place(Value, frozen=True):
@@ -48,10 +50,33 @@ class Place(Value, frozen=True):
     concept: str
 
 
-def concepts(shelf: Shelf) -> dict[str, Concept]:
+class Concepts(dict[str, Concept]):
+    """Every concept by id, with its names by their first letters."""
+
+    def __init__(self, entries: Iterable[Concept]) -> None:
+        """Take the concepts of a shelf; their names are sorted when first asked for."""
+        super().__init__((entry.id, entry) for entry in entries)
+        self._sorted: dict[bool, dict[str, list[Name]]] = {}
+
+    def by_piece(self, *, letter: bool) -> dict[str, list[Name]]:
+        """The names by the first letters that a text must hold; short ones under ""."""
+        if letter not in self._sorted:
+            found: defaultdict[str, list[Name]] = defaultdict(list)
+            for entry in self.values():
+                for word in names_of(entry, letter=letter):
+                    key = _key(word)
+                    found[key[:PIECE] if len(key) >= PIECE else ""].append((word, key, entry.id))
+            self._sorted[letter] = dict(found)
+        return self._sorted[letter]
+
+
+def concepts(shelf: Shelf) -> Concepts:
     """Every concept of the shelf by id."""
-    files = shelf.read_all(FOLDER, tuple[Concept, ...])
-    return {entry.id: entry for entries in files for entry in entries}
+    key = (FOLDER, "concepts")
+    if key not in shelf.made:
+        files = shelf.read_all(FOLDER, tuple[Concept, ...])
+        shelf.made[key] = Concepts(entry for entries in files for entry in entries)
+    return shelf.made[key]  # type: ignore[return-value]  # the key holds the kind
 
 
 def topics_of(shelf: Shelf) -> dict[str, str]:
@@ -61,15 +86,20 @@ def topics_of(shelf: Shelf) -> dict[str, str]:
     return {entry.id: name for name, entries in files for entry in entries}
 
 
-def named_in(text: str, entries: dict[str, Concept], *, letter: bool = False) -> tuple[Place, ...]:
-    """Every place where one of these concepts is named, the longest name of each."""
+def named_in(text: str, entries: Concepts, *, letter: bool = False) -> tuple[Place, ...]:
+    """Every place where one of these concepts is named, the longest name of each.
+
+    The first letters of a name are looked up before the name is looked for.
+    """
     low = squeezed(text.lower())
-    pieces = frozenset(low[at : at + PIECE] for at in range(len(low)))
-    found = [
-        place
-        for entry in entries.values()
-        for place in _of_one(text, (low, pieces), entry.id, names_of(entry, letter=letter))
-    ]
+    index = entries.by_piece(letter=letter)
+    pieces = {low[at : at + PIECE] for at in range(len(low))} & index.keys()
+    present: defaultdict[str, list[str]] = defaultdict(list)
+    for piece in (*pieces, *({""} & index.keys())):
+        for word, key, name in index[piece]:
+            if key in low:
+                present[name].append(word)
+    found = [place for name, words in present.items() for place in _of_one(text, name, words)]
     return tuple(sorted(found, key=lambda place: (place.start, -place.end, place.concept)))
 
 
@@ -87,21 +117,10 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s-]+", " ", text)
 
 
-def _of_one(
-    text: str, within: tuple[str, frozenset[str]], name: str, words: tuple[str, ...]
-) -> Iterator[Place]:
-    """The places of one concept; where two names overlap the longer stands.
-
-    The first letters of a name are looked up before the name is looked for.
-    """
-    low, pieces = within
-    keys = ((word, _key(word)) for word in words)
-    short = PIECE
-    present = [
-        word for word, key in keys if (len(key) < short or key[:short] in pieces) and key in low
-    ]
+def _of_one(text: str, name: str, words: list[str]) -> Iterator[Place]:
+    """The places of one concept; where two names overlap the longer stands."""
     spans = sorted(
-        (match.span() for word in present for match in _expression(word).finditer(text)),
+        (match.span() for word in words for match in _expression(word).finditer(text)),
         key=lambda span: (span[0] - span[1], span[0]),
     )
     kept: list[tuple[int, int]] = []

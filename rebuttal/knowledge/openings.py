@@ -20,10 +20,11 @@ LETTERS = re.compile(r"[a-z0-9_]")
 
 
 @cache
-def openings(regex: str) -> tuple[str, ...] | None:
+def openings(regex: str) -> Heads | None:
     """The openings of an expression, from the index or worked out now."""
     known, found = known_openings(regex)
-    return found if known else worked_out(compiled(regex))
+    heads = found if known else worked_out(compiled(regex))
+    return None if heads is None else frozenset(heads)
 
 
 def worked_out(expression: re.Pattern[str]) -> tuple[str, ...] | None:

@@ -55,7 +55,7 @@ class Shelf:
     def __init__(self, root: Path = DATA) -> None:
         """Stand before a folder of knowledge; nothing is read yet."""
         self._root = root
-        self._read: dict[tuple[str, str], object] = {}
+        self._read: dict[tuple[str, object], object] = {}
         self.brought: Brought | None = None
         self.made: dict[tuple[str, str], object] = {}
 
@@ -65,14 +65,14 @@ class Shelf:
 
     def read(self, topic: str, kind: type[T]) -> T:
         """The file of a topic ("words/care") as values of this kind."""
-        key = (topic, repr(kind))
+        key = (topic, kind)
         if key not in self._read:
             self._read[key] = load(self._root / f"{topic}.yaml", kind)
         return self._read[key]  # type: ignore[return-value]  # the key holds the kind
 
     def read_all(self, folder: str, kind: type[T]) -> tuple[T, ...]:
         """Every file of a folder ("authorities"), in the order of names."""
-        key = (f"{folder}/*", repr(kind))
+        key = (f"{folder}/*", kind)
         if key not in self._read:
             names = self.names(folder)
             self._read[key] = tuple(self.read(f"{folder}/{name}", kind) for name in names)

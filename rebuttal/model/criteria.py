@@ -56,8 +56,8 @@ class Criterion(Value, frozen=True):
     A leaf may compare: `op` is one of >=, >, <=, <, and `value` a number in
     the element's unit. `result` is the treatment result asked for (failed),
     or how a named thing is asked for (present, shown, episode, suspected).
-    `within_weeks` and `within_months` are look-backs from the day of
-    judgement. `counts` lists the kinds of care, or the named
+    `within_days`, `within_weeks` and `within_months` are look-backs from the
+    day of judgement. `counts` lists the kinds of care, or the named
     things, that count; `at_least` 1 beside them says that one is enough. `waived_by`
     names a red flag definition that replaces the condition. `soft`
     conditions are shown and never fail a set.
@@ -67,6 +67,7 @@ class Criterion(Value, frozen=True):
     op: str = ""
     value: float | None = None
     result: str = ""
+    within_days: int | None = None
     within_weeks: int | None = None
     within_months: int | None = None
     counts: tuple[str, ...] = ()

@@ -8,6 +8,8 @@ class ListedPaper(Value, frozen=True):
     """One claim of a paper or guideline, in our words, to be weighed.
 
     `direction` is supports or limits. It is shown, and cited by a person only.
+    `flags` are signs of its indication: where the record denies one of them
+    and tells none, the paper is another patient's.
     """
 
     id: str
@@ -21,6 +23,7 @@ class ListedPaper(Value, frozen=True):
     doi: str = ""
     pmid: str = ""
     note: str = ""
+    flags: tuple[str, ...] = ()
 
 
 class ReadingTopic(Value, frozen=True):

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.criteria import AcrTopic, AcrVariant, Definition, Element, Verdict
+from rebuttal.model.criteria import AcrTopic, AcrVariant, Criterion, Definition, Element, Verdict
 from rebuttal.model.finding import AcrFinding, CriterionFinding, ElementFinding
 from rebuttal.model.law import CITABLE
-from rebuttal.model.value import Value
+from rebuttal.model.value import Value, changed
 from rebuttal.reasoning.criteria_logic import Weigh, distance, judge, leaves, open_leaves
 from rebuttal.reasoning.necessity import Study
+from rebuttal.reasoning.weighing_tables import tables
 
 NEAREST = 2
 MOST = 4
+SPEAKS_FOR = frozenset({Verdict.MET, Verdict.CONFLICT})
 
 
 class Laid(Value, frozen=True):
@@ -41,7 +43,11 @@ def acr_findings(
     if matching:
         fullest = sorted(matching, key=lambda one: -len(one.met()))
         return tuple(finding(one, study.code) for one in fullest[:MOST])
-    possible = [one for one in laid if one.tree.verdict is not Verdict.NOT_MET]
+    possible = [
+        one
+        for one in laid
+        if one.tree.verdict is not Verdict.NOT_MET and not spoken_against(one, shelf, weigh, named)
+    ]
     nearest = sorted(possible, key=lambda one: distance(one.tree))[:NEAREST]
     asks = parting(nearest, shelf.elements())
     return tuple(finding(one, study.code, asks) for one in nearest)
@@ -65,6 +71,35 @@ def shown_otherwise(variant: AcrVariant, weigh: Weigh, named: Mapping[str, Defin
     if variant.unless is None:
         return False
     return judge(variant.unless, weigh, named).verdict is Verdict.MET
+
+
+def spoken_against(one: Laid, shelf: Shelf, weigh: Weigh, named: Mapping[str, Definition]) -> bool:
+    """Whether the record denies some of what makes it, and shows nothing of it.
+
+    What every situation of the topic has in common tells nothing of this one.
+    """
+    parts = {**tables(shelf).compounds, **{name: entry.logic for name, entry in named.items()}}
+    tree = judge(split(one.variant.when, parts), weigh, named)
+    about = leaves(judge(one.topic.about, weigh, named))
+    common = {found.element.element for found in about if found.element}
+    told = [found.element for found in leaves(tree) if found.element]
+    own = [found for found in told if found.element not in common]
+    denied = any(found.verdict is Verdict.NOT_MET and found.because for found in own)
+    return denied and not any(found.verdict in SPEAKS_FOR for found in own)
+
+
+def split(asked: Criterion, parts: Mapping[str, Criterion]) -> Criterion:
+    """A condition with each compound element put by its parts."""
+    if asked.element:
+        inner = parts.get(asked.element)
+        return asked if inner is None else split(inner, parts)
+    return changed(
+        asked,
+        all_of=tuple(split(one, parts) for one in asked.all_of),
+        any_of=tuple(split(one, parts) for one in asked.any_of),
+        of=tuple(split(one, parts) for one in asked.of),
+        not_=split(asked.not_, parts) if asked.not_ else None,
+    )
 
 
 def finding(one: Laid, code: str, question: str = "") -> AcrFinding:

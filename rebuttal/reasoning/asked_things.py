@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rebuttal.knowledge.concepts import Concept, Place, concepts, named_in
+from rebuttal.knowledge.concepts import Concepts, Place, concepts, named_in
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.criteria import Criterion
@@ -88,7 +88,7 @@ def _only_measured(kind: str, part: str, place: Place, phrases: dict[str, Patter
 
 def _of_part(
     part: str,
-    entries: dict[str, Concept],
+    entries: Concepts,
     phrases: dict[str, Pattern],
     weeks: float | None,
 ) -> Iterator[Criterion]:
@@ -112,9 +112,7 @@ def _of_part(
         yield _condition(part, group, entries, weeks)
 
 
-def _condition(
-    part: str, group: list[Place], entries: dict[str, Concept], weeks: float | None
-) -> Criterion:
+def _condition(part: str, group: list[Place], entries: Concepts, weeks: float | None) -> Criterion:
     """The condition for one group: what, how, and whether one is enough."""
     names = tuple(dict.fromkeys(place.concept for place in group))
     kind = entries[names[0]].kind

@@ -165,6 +165,8 @@ def asked_for(entry: Element, asked: Criterion, record: Record) -> str:
     if not entry.measured or asked.value is None:
         return entry.asks
     words = entry.measured.replace("{length}", f"{asked.value:g} weeks")
+    if asked.within_days:
+        words += f", within {asked.within_days} days"
     if asked.within_weeks:
         words += f", within {asked.within_weeks} weeks"
     if asked.within_months:

@@ -3,11 +3,10 @@
 import re
 from collections import defaultdict
 
-from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Assertion
 from rebuttal.model.value import Value
-from rebuttal.understanding.word_places import WordPlaces
+from rebuttal.understanding.word_places import WordPlaces, opened
 
 COMMA = re.compile(r",(?!\d)")
 LIST_GOES_ON = re.compile(r"[^,;.]*?(?:,[^,;.]*?)*,? (?:or|nor|and/or)\b", re.IGNORECASE)
@@ -41,10 +40,9 @@ class Cue(Value, frozen=True):
 def cues_in(places: WordPlaces, shelf: Shelf) -> dict[int, tuple[Cue, ...]]:
     """The cues of each statement; words that only look like one are out."""
     found: defaultdict[int, list[Cue]] = defaultdict(list)
-    for entry in shelf.read("words/context", tuple[Pattern, ...]):
+    for entry, at, match in places.matches(opened(shelf, "context")):
         sense, reach = (*entry.means.split(), "")[:2]
-        for at, match in places.matches(entry):
-            found[at].append(Cue(match.start(), match.end(), sense, reach))
+        found[at].append(Cue(match.start(), match.end(), sense, reach))
     return {at: _unmasked(cues) for at, cues in found.items()}
 
 

@@ -14,16 +14,31 @@ WEEKS = re.compile(
     re.IGNORECASE,
 )
 BACK = re.compile(
-    rf"\b(?:within|in|during) (?:the )?(?:last|past|previous|prior|preceding)?\s*{NUMBER}[- ]?"
-    r"(?P<unit>week|wk|month|mo)s?\b",
+    r"\b(?:(?:within|in|during|over|from) (?:the )?"
+    r"(?:last|past|previous|prior|preceding|most recent)?|(?:no|not) (?:older|more) than|less than|"
+    rf"(?:last|past|previous|prior|preceding))\s*{NUMBER}"
+    r"(?:\s*\(\d+\))?[- ]?(?P<unit>day|week|wk|month|mo|year|yr)s?\b"
+    r"(?! of (?:age|treat|therap|care))",
     re.IGNORECASE,
 )
+COMPARED = r"≥|>=|>|<|≤|<=|at least|over|under|older than|younger than"
 AGE = re.compile(
-    rf"\bage[d]?\s*(?P<op>≥|>=|>|<|≤|<=|at least|over|under|older than|younger than)?\s*{NUMBER}"
-    rf"(?P<more>\s*(?:years? )?(?:or older|and older|or above|\+))?",
+    r"\b(?:age[d]?|patient|member|adult)s?\s*(?:is |are |of )*"
+    rf"(?P<op>{COMPARED})?\s*{NUMBER}"
+    r"(?!\s*(?:\+|-)?\s*(?:weeks?|months?|days?|visits?|or more of))"
+    r"(?P<more>\s*(?:years? )?(?:of age )?"
+    r"(?:or older|and older|or above|\+|or younger|and younger))?"
+    rf"|(?P<first>{COMPARED})?\s*{NUMBER.replace('<n>', '<years>')}"
+    r"\s*\+?\s*(?:years?|yrs?)(?: (?:of age|old))?"
+    r"(?P<rest>,? (?:or|and) (?:older|over|above|younger|under)|(?<=of age)|(?<=old))",
     re.IGNORECASE,
 )
-NOT = re.compile(r"^\W*(?:no|not|absence of|without|never)\b", re.IGNORECASE)
+YOUNGER = re.compile(r"younger|under|less", re.IGNORECASE)
+NOT = re.compile(
+    r"^\W*(?:no|not|absence of|without|never)\b(?! (?:or (?:minimal|little|inadequate) )?(?:\w+ )?"
+    r"(?:improvement|response|relief|benefit|change|resolution|progress|better|older|more|less))",
+    re.IGNORECASE,
+)
 LIMIT = re.compile(
     rf"(?P<op>≥|>=|>|<|≤|<=|at least|greater than|less than)\s*{NUMBER}", re.IGNORECASE
 )
@@ -33,6 +48,9 @@ OPS = {"≥": ">=", ">=": ">=", "at least": ">=", ">": ">", "over": ">", "older 
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10,
          "twelve": 12}  # fmt: skip
 UNITS = {"day": 1 / 7, "week": 1.0, "wk": 1.0, "month": 30 / 7, "mo": 30 / 7}
+ENDED = re.compile(r"\b(?:complet\w+|end(?:ed|ing)|conclud\w+|finish\w+)\s*$", re.IGNORECASE)
+MONTHS_OF_YEAR = 12
+LOOKED_BACK = frozenset({"conservative_care_weeks", "xray_since_episode"})
 TIMED = frozenset({"conservative_care_weeks", "reevaluation_after_care", "symptom_duration_weeks"})
 ASKED = {"exam": "asked_exam", "ability": "asked_ability", "measure": "asked_exam",
          "symptom": "asked_finding", "history": "asked_finding", "family": "asked_finding",
@@ -57,14 +75,18 @@ def _age(words: str) -> list[Criterion]:
     found = AGE.search(words)
     if found is None:
         return []
-    op = OPS.get((found["op"] or "").lower(), ">=")
-    return [Criterion(element="age", op=op, value=_number(found["n"]))]
+    below = YOUNGER.search(found["more"] or found["rest"] or "")
+    usual = "<=" if below else ">="
+    op = OPS.get((found["op"] or found["first"] or "").lower(), usual)
+    return [Criterion(element="age", op=op, value=_number(found["n"] or found["years"]))]
 
 
 def _elements(words: str, shelf: Shelf) -> list[Criterion]:
     """The elements whose words the line holds, with its weeks and its look-back."""
     cues = shelf.read("words/criteria_lines", tuple[Pattern, ...])
     names = list(dict.fromkeys(cue.means for cue in cues if cue.find(words)))
+    if not names and _kinds(words, shelf) and not CONDITION.search(words):
+        names = ["conservative_care_weeks"]
     return [_condition(name, words, shelf) for name in names]
 
 
@@ -76,20 +98,42 @@ def _condition(name: str, words: str, shelf: Shelf) -> Criterion:
     value = None
     if length and name in TIMED:
         value = round(_number(length["n"]) * UNITS[length["unit"].lower()], 1)
-    within = _number(back["n"]) if back else None
-    weeks = back is not None and back["unit"].lower() in {"week", "wk"}
     timed = name == "conservative_care_weeks"
+    looked_back = name in LOOKED_BACK and not _only_its_end(words, back)
+    days, weeks, months = _window(back if looked_back else None)
     return Criterion(
         element=name,
         op=">=" if value is not None else "",
         value=value,
         result="failed" if timed and FAILED.search(words) else "",
-        within_weeks=int(within) if within and weeks and timed else None,
-        within_months=int(within) if within and not weeks and timed else None,
+        within_days=days,
+        within_weeks=weeks,
+        within_months=months,
         counts=_kinds(words, shelf) if timed else (),
     )
 
 
+def _only_its_end(words: str, back: re.Match[str] | None) -> bool:
+    """Whether only the end of the treatment has to lie in the window: a question."""
+    return back is not None and ENDED.search(words, 0, back.start()) is not None
+
+
+def _window(back: re.Match[str] | None) -> tuple[int | None, int | None, int | None]:
+    """A look-back in days, weeks or months, as the line gives it."""
+    if back is None:
+        return None, None, None
+    count, unit = int(_number(back["n"])), back["unit"].lower()
+    if unit == "day":
+        return count, None, None
+    if unit in {"week", "wk"}:
+        return None, count, None
+    return None, None, count * (MONTHS_OF_YEAR if unit in {"year", "yr"} else 1)
+
+
+CONDITION = re.compile(
+    r"\b(?:plan\w*|consider\w*|surg\w+|candidate|before|prior to|guid\w*|positive|test|sign)\b",
+    re.IGNORECASE,
+)
 FAILED = re.compile(
     r"\b(?:fail\w*|no (?:response|improvement|relief)|without (?:relief|improvement|response)|"
     r"inadequate response|unresponsive|refractory|persist\w*)\b",
@@ -104,6 +148,7 @@ def _kinds(words: str, shelf: Shelf) -> tuple[str, ...]:
     return tuple(kind for kind in kinds if kind != "other")
 
 
+ALTERNATIVES = re.compile(r"\bor\b(?! (?:more|older|greater|less|longer)\b)|/", re.IGNORECASE)
 COVERED = {
     "conservative_care_weeks": {"medication", "immobilization", "walking_program", "severity"},
     "xray_since_episode": {"xray", "repeat_xray"},
@@ -145,7 +190,40 @@ def _named(words: str, shelf: Shelf, beside: set[str]) -> list[Criterion]:
     for name in names:
         groups.setdefault(ASKED[entries[name].kind], []).append(name)
     how = {"asked_exam": "present"}
-    return [
-        Criterion(element=element, counts=tuple(of), at_least=1, result=how.get(element, ""))
+    either = ALTERNATIVES.search(words) is not None
+    sets = [
+        (element, part)
         for element, of in groups.items()
+        for part in ([tuple(of)] if either else [(name,) for name in of])
     ]
+    return [
+        Criterion(element=element, counts=part, at_least=1, result=how.get(element, ""))
+        for element, part in sets
+    ]
+
+
+FIGURE = re.compile(
+    rf"{NUMBER}\s*(?:\(\d+\)\s*)?(?:\+|or more\s)?[- ]?"
+    r"(?P<what>(?:hours?|days?|weeks?|wks?|months?|years?|degrees?|times|mm|cm|percent|points?|"
+    r"(?:[a-z]+ ){0,3}(?:visits?|sessions?|episodes?|views?))\b|%)",
+    re.IGNORECASE,
+)
+
+
+def unweighed_figures(words: str, asks: tuple[Criterion, ...]) -> tuple[str, ...]:
+    """The figures of a line that no condition read from it holds."""
+    weighed = {number for one in asks for number in _numbers_of(one)}
+    left = []
+    for found in FIGURE.finditer(words):
+        number = _number(found["n"])
+        unit = found["what"].lower().rstrip("s")
+        if not weighed & {number, round(number * UNITS.get(unit, 1.0), 1), number * MONTHS_OF_YEAR}:
+            left.append(found.group().strip())
+    return tuple(left)
+
+
+def _numbers_of(one: Criterion) -> tuple[float, ...]:
+    """Every number that a condition holds."""
+    inner = one.not_ or one
+    told = (inner.value, inner.within_days, inner.within_weeks, inner.within_months)
+    return tuple(float(number) for number in told if number is not None)

@@ -7,11 +7,11 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.brought import Brought, Line
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value, changed
-from rebuttal.understanding.criteria_asks import asked_by
+from rebuttal.understanding.criteria_asks import asked_by, unweighed_figures
 
 MARK = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<mark>(?:[-•●○◦▪■□☐☑*–—»]|o(?= )|\[ ?[xX]?\]|"
-    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]+)\s+)?(?P<words>\S.*?)\s*$"
+    r"^(?P<indent>[ \t]*)(?P<mark>(?:[-•·●○◦▪■□☐☑*–—»‣⁃►▸➢✓∙]|o(?= )|\[ ?[xX]?\]|"
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]+)\s+)?(?:\d{1,4}[.)]\s+)?(?P<words>\S.*?)\s*$"
 )
 COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4, "any": 1}
 AT_LEAST = re.compile(
@@ -42,7 +42,34 @@ REMARK = re.compile(
     re.IGNORECASE,
 )
 UNCLEAR = "What does this line ask for: “{words}”?"
-OR = re.compile(r"\bor\b(?! (?:older|more|greater|above|higher|less|younger))", re.IGNORECASE)
+UNWEIGHED = "This line also says “{figure}”: is that so in this record?"
+OR = re.compile(
+    r",?\s+\bor\b\s+(?!(?:older|more|greater|above|higher|less|younger|longer|over|equal)\b)",
+    re.IGNORECASE,
+)
+EITHER_SECTION = re.compile(
+    r"\b(?:criteri(?:on|a)|sections?|items?|parts?|either)\b[^.;]{0,30}?\b[A-Z0-9]\b[^.;]{0,30}?\bor\b"
+    r"[^.;]{0,20}?\b[A-Z0-9]\b"
+)
+BINDING = re.compile(
+    r"\b(?:must|required?|requires|necessary|unless|only (?:if|when)|not covered|within|at least|"
+    r"no more than|excluded|should not|will not be)\b",
+    re.IGNORECASE,
+)
+ILLNESS = re.compile(
+    r"\b(?:tumou?r|mass|malignancy|cancer|metastas[ie]s|fracture|infection|abscess|stenosis|"
+    r"instability|dislocation|deformity|swelling|aneurysm|dissection|stroke|bleeding|ischemia)\b",
+    re.IGNORECASE,
+)
+SPINE = re.compile(r"\b(?:spin(?:e|al)|lumbar|cervical|thoracic|back|neck)\b", re.IGNORECASE)
+SPINE_ONLY = frozenset({"spine_infection_suspected", "myotomal_weakness", "strength_grade_new"})
+EXCLUDES = re.compile(
+    r"\bunless\b|\bnot (?:considered )?(?:medically )?(?:necessary|indicated|covered)\b|"
+    r"\bexcluded\b|\bexcept (?:when|if|where)\b",
+    re.IGNORECASE,
+)
+SENTENCE = 7  # words; fewer make a heading
+HEADING_WORDS = 4
 SPARED = re.compile(
     r"[,;]?\s+or\s+(?P<why>(?:is |are |was )?(?:contraindicated|contraindication|not tolerated|"
     r"intoleran\w+|unable to)\b.*)$",
@@ -66,7 +93,17 @@ def read_criteria(document: Document, shelf: Shelf) -> Brought:
     rows = joined(tuple(raw_rows(document.text)))
     title = next((row.words for row in rows if not row.mark), document.name)
     lines = nested(rows, shelf, marked=any(row.mark for row in rows))
+    if not SPINE.search(document.text):
+        lines = tuple(_elsewhere(line) for line in lines)
     return Brought(1, title, document.name, top_group(lines), lines)
+
+
+def _elsewhere(line: Line) -> Line:
+    """A line of criteria for another part of the body, without what is the spine's own."""
+    kept = tuple(one for one in line.asks if (one.not_ or one).element not in SPINE_ONLY)
+    under = tuple(_elsewhere(one) for one in line.under)
+    question = line.question if kept or not line.asks else UNCLEAR.format(words=line.text)
+    return changed(line, asks=kept, under=under, question=question)
 
 
 def top_group(lines: tuple[Line, ...]) -> str:
@@ -134,9 +171,16 @@ def nested(rows: tuple[Row, ...], shelf: Shelf, *, marked: bool) -> tuple[Line, 
         return lines
     bare = {row.words for row in rows if not row.mark}
     return tuple(
-        Line(line.text, remark=True) if line.text in bare and not line.group else line
-        for line in lines
+        _unmarked(line) if line.text in bare and not line.group else line for line in lines
     )
+
+
+def _unmarked(line: Line) -> Line:
+    """A line without a mark among marked ones: a remark, unless it binds someone."""
+    binds = len(line.text.split()) >= SENTENCE and BINDING.search(line.text)
+    if binds and not HEADER.search(line.text):
+        return Line(line.text, question=UNCLEAR.format(words=line.text))
+    return Line(line.text, remark=True)
 
 
 def depths(rows: tuple[Row, ...]) -> list[int]:
@@ -190,23 +234,39 @@ def _line(row: Row, below: list[tuple[int, Row]], shelf: Shelf) -> Line:
 
 def _single(row: Row, shelf: Shelf) -> Line:
     """A line without lines under it: what it asks for, or a question."""
+    if EXCLUDES.search(row.words) and len(row.words.split()) > HEADING_WORDS:
+        return Line(row.words, question=UNCLEAR.format(words=row.words))
     spared = SPARED.search(row.words)
     if spared:
-        parts = (_plain(row.words[: spared.start()], shelf), _plain(spared["why"], shelf))
-        return Line(row.words, "any_of", under=parts)
+        two = (_plain(row.words[: spared.start()], shelf), _plain(spared["why"], shelf))
+        return Line(row.words, "any_of", under=two)
     asks = asked_by(row.words, shelf)
-    if len(asks) > 1 and OR.search(row.words):
-        return Line(row.words, "any_of", under=tuple(Line(row.words, asks=(a,)) for a in asks))
+    parts = OR.split(row.words)
+    if len(parts) > 1 and (len(asks) > 1 or _half_placed(parts, shelf)):
+        return Line(row.words, "any_of", under=tuple(_plain(part, shelf) for part in parts))
     if asks or row.mark:
-        question = "" if asks else UNCLEAR.format(words=row.words)
-        return Line(row.words, asks=asks, question=question)
+        heading = not asks and len(row.words.split()) <= HEADING_WORDS and SECTION.match(row.mark)
+        return Line(row.words, remark=True) if heading else _plain(row.words, shelf)
     return Line(row.words, remark=True)
 
 
+def _half_placed(parts: list[str], shelf: Shelf) -> bool:
+    """Whether one alternative of a line is known and another, of some length, is not."""
+    placed = [bool(asked_by(part, shelf)) for part in parts]
+    unknown = [part for part, known in zip(parts, placed, strict=True) if not known]
+    return any(placed) and any(len(part.split()) > 1 or ILLNESS.search(part) for part in unknown)
+
+
 def _plain(words: str, shelf: Shelf) -> Line:
-    """A part of a line: what it asks for, or a question."""
+    """What words ask for; a question where they, or a figure in them, are not placed."""
     asks = asked_by(words, shelf)
-    return Line(words, asks=asks, question="" if asks else UNCLEAR.format(words=words))
+    if not asks:
+        return Line(words, question=UNCLEAR.format(words=words))
+    figures = unweighed_figures(words, asks)
+    if not figures:
+        return Line(words, asks=asks)
+    open_ones = (Line(one, question=UNWEIGHED.format(figure=one)) for one in figures)
+    return Line(words, "all_of", under=(Line(words, asks=asks), *open_ones))
 
 
 def _group(row: Row, below: list[tuple[int, Row]], shelf: Shelf) -> Line:
@@ -214,11 +274,24 @@ def _group(row: Row, below: list[tuple[int, Row]], shelf: Shelf) -> Line:
     under = _build(below, shelf)
     own = [r for depth, r in below if depth == min(d for d, _ in below)]
     group, needed = grouping(row.words, [r.joined for r in own])
-    asks = () if LEADS.search(row.words) else asked_by(row.words, shelf)
-    if asks and not (ANY.search(row.words) or ALL.search(row.words)):
-        under = (Line(row.words, asks=asks), Line(row.words, group, needed, under=under))
+    own_words = _own_words(row.words) if row.mark else ""
+    if own_words:
+        under = (_plain(own_words, shelf), Line(row.words, group, needed, under=under))
         return Line(row.words, "all_of", under=under)
     return Line(row.words, group, needed, under=under)
+
+
+def _own_words(words: str) -> str:
+    """What the head of a group asks for itself, beside the lines under it.
+
+    "Knee pain with two of the following" asks for knee pain too; "Suspected
+    tear, as indicated by all of these" only names what the lines are about.
+    """
+    joint = JOINT.search(words)
+    if joint is not None:
+        return words[: joint.start()].strip(" ,;:")
+    bare = not (LEADS.search(words) or ANY.search(words) or ALL.search(words))
+    return words if bare and FIGURED.search(words) else ""
 
 
 LEADS = re.compile(
@@ -227,13 +300,27 @@ LEADS = re.compile(
 )
 
 
+JOINT = re.compile(
+    r",?\s+(?:and|with|including|plus|as well as|which must include|in addition to)\s+"
+    r"(?:at least |any |either )?(?:all|both|any|one|two|three|four|\d|either)\b"
+    r"(?=[^.;]{0,30}\b(?:of|following|or more)\b|\W*$)",
+    re.IGNORECASE,
+)
+FIGURED = re.compile(
+    r"\b\d+ ?(?:days?|weeks?|wks?|months?|years?)\b|"
+    r"\b(?:two|three|four|six|eight|twelve) (?:weeks|months)\b",
+    re.IGNORECASE,
+)
+SECTION = re.compile(r"\(?(?:[A-Z]|[IVX]+|\d{1,2})[.)]+$")
+
+
 def grouping(words: str, connectors: list[str]) -> tuple[str, int | None]:
     """How lines are joined: by their head, else by what stands between them."""
     counted = AT_LEAST.search(words)
     number = COUNTS[counted["n"].lower()] if counted else 0
     if number > 1:
         return "at_least", number
-    if number == 1 or ANY.search(words):
+    if number == 1 or ANY.search(words) or EITHER_SECTION.search(words):
         return "any_of", None
     if ALL.search(words):
         return "all_of", None

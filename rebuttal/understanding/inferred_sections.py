@@ -6,8 +6,8 @@ from itertools import groupby
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.value import changed
-from rebuttal.understanding.sections import Statement, patterns_of
-from rebuttal.understanding.word_places import WordPlaces
+from rebuttal.understanding.sections import Statement
+from rebuttal.understanding.word_places import WordPlaces, opened
 
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 LOOSE = frozenset({"exam"})
@@ -73,9 +73,8 @@ def _hints(
 ) -> Mapping[int, frozenset[str]]:
     """What the words of each statement hint at."""
     found: dict[int, frozenset[str]] = {}
-    for entry in patterns_of(shelf, "section_hints"):
+    for entry, at, match in places.matches(opened(shelf, "section_hints")):
         means, _, where = entry.means.partition(" ")
-        for at, match in places.matches(entry):
-            if not where or match.start() - statements[at].start < FIRST_WORDS:
-                found[at] = found.get(at, frozenset()) | {means}
+        if not where or match.start() - statements[at].start < FIRST_WORDS:
+            found[at] = found.get(at, frozenset()) | {means}
     return found

@@ -18,7 +18,7 @@ from rebuttal.understanding.durations import DurationMention, durations_in
 from rebuttal.understanding.inferred_sections import with_inferred
 from rebuttal.understanding.sections import Contact, Statement, contacts_in, statements_in
 from rebuttal.understanding.tabled_findings import of_today
-from rebuttal.understanding.word_places import WordPlaces
+from rebuttal.understanding.word_places import WordPlaces, opened
 
 T = TypeVar("T")
 CLAUSE = re.compile(
@@ -110,10 +110,8 @@ class Notes:
         """Every place where a pattern of the topic stands, looked for once."""
         if topic not in self._found:
             found: defaultdict[int, list[Hit]] = defaultdict(list)
-            for entry in self.shelf.read(f"words/{topic}", tuple[Pattern, ...]):
-                for at, match in self._places.matches(entry):
-                    hit = Hit(match.start(), match.end(), entry.means, at, entry.id)
-                    found[at].append(hit)
+            for entry, at, match in self._places.matches(opened(self.shelf, topic)):
+                found[at].append(Hit(match.start(), match.end(), entry.means, at, entry.id))
             self._found[topic] = {at: tuple(found[at]) for at in sorted(found)}
         return self._found[topic]
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from rebuttal.knowledge.concepts import Concept, concepts, named_in
+from rebuttal.knowledge.concepts import Concepts, concepts, named_in
 from rebuttal.knowledge.frame import Frame
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
@@ -75,7 +75,7 @@ class ReasonWords(NamedTuple):
     asks: dict[str, Pattern]
     classes: dict[str, Pattern]
     frames: tuple[Frame, ...]
-    entries: dict[str, Concept]
+    entries: Concepts
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rebuttal.knowledge.openings import LENGTH, openings
 from rebuttal.knowledge.pattern import Pattern, compiled
+from rebuttal.knowledge.shelf import Shelf
 
 Span = tuple[int, int]
 FIRST = re.compile(r"\b\w|[^\w\s]")
@@ -37,24 +38,35 @@ class WordPlaces:
         at = bisect_right(self._starts, offset) - 1
         return at if at >= 0 and offset < self._spans[at][1] else None
 
-    def matches(self, entry: Pattern) -> Iterator[tuple[int, re.Match[str]]]:
-        """Each match of a pattern inside a span, with the span's number."""
-        heads = openings(entry.regex)
-        if heads is not None:
-            yield from self._at_words(entry.regex, heads)
-            return
+    def matches(self, entries: "Opened") -> Iterator[tuple[Pattern, int, re.Match[str]]]:
+        """Each match of each pattern inside a span, with the span's number.
+
+        Patterns of which no opening stands in the text are not looked for.
+        """
+        places: dict[int, list[list[int]]] = {}
+        for head in self._places.keys() & entries.by_head.keys():
+            for number in entries.by_head[head]:
+                places.setdefault(number, []).append(self._places[head])
+        for number in sorted({*places, *entries.anywhere}):
+            entry = entries.patterns[number]
+            found = self._at_words(entry, places[number]) if number in places else self._all(entry)
+            for at, match in found:
+                yield entry, at, match
+
+    def _all(self, entry: Pattern) -> Iterator[tuple[int, re.Match[str]]]:
+        """The matches of a pattern that may begin anywhere."""
         expression = compiled(entry.regex)
         for at, (start, end) in enumerate(self._spans):
             for match in expression.finditer(self._text, start, end):
                 if match.end() > match.start():
                     yield at, match
 
-    def _at_words(self, regex: str, heads: tuple[str, ...]) -> Iterator[tuple[int, re.Match[str]]]:
-        """Matches that begin where one of these openings stands."""
-        done, places = -1, self._named(heads)
-        if not places:
-            return  # an expression that cannot stand here is not even compiled
-        expression, text, span_of = compiled(regex), self._text, self._span_of
+    def _at_words(
+        self, entry: Pattern, lists: list[list[int]]
+    ) -> Iterator[tuple[int, re.Match[str]]]:
+        """Matches that begin at one of these places."""
+        places = lists[0] if len(lists) == 1 else sorted({p for some in lists for p in some})
+        done, expression, text, span_of = -1, compiled(entry.regex), self._text, self._span_of
         for place in places:
             if place < done or (at := span_of.get(place)) is None:
                 continue
@@ -63,7 +75,26 @@ class WordPlaces:
                 done = match.end()
                 yield at, match
 
-    def _named(self, heads: tuple[str, ...]) -> list[int]:
-        """The places of these openings, in order."""
-        lists = [self._places[head] for head in heads if head in self._places]
-        return lists[0] if len(lists) == 1 else sorted({p for places in lists for p in places})
+
+class Opened:
+    """Patterns by the letters with which their matches begin."""
+
+    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
+        """Sort the patterns by their openings."""
+        self.patterns = patterns
+        self.by_head: defaultdict[str, list[int]] = defaultdict(list)
+        self.anywhere: list[int] = []
+        for number, entry in enumerate(patterns):
+            heads = openings(entry.regex)
+            if heads is None:
+                self.anywhere.append(number)
+            for head in heads or ():
+                self.by_head[head].append(number)
+
+
+def opened(shelf: Shelf, topic: str) -> Opened:
+    """The patterns of a topic of words, sorted once for a shelf."""
+    key = ("opened", topic)
+    if key not in shelf.made:
+        shelf.made[key] = Opened(shelf.read(f"words/{topic}", tuple[Pattern, ...]))
+    return shelf.made[key]  # type: ignore[return-value]  # the key holds the kind

@@ -2,6 +2,8 @@
 
 import re
 
+from rebuttal.model.chart import Chart
+from rebuttal.model.fact import Assertion
 from rebuttal.model.law import CITABLE
 from rebuttal.model.packet import Applies, Block, Heading, Letter, Points, Sentence, Voice
 from rebuttal.model.published import ListedPaper, OutcomeFigure
@@ -9,6 +11,7 @@ from rebuttal.writing.abroad import is_abroad
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import form, paragraph, say, stop
 
+TOLD = frozenset({Assertion.STATED, Assertion.POSSIBLE, Assertion.PAST})
 LEAST_CASES = 20
 WITHOUT_REVIEW = frozenset({"va", "ihs", "tricare", "fehb", "pshb", "stldi_hcsm_limited"})
 """Kinds of plan to which no outside review such as California's is open."""
@@ -52,7 +55,14 @@ def listed_papers(desk: Desk) -> tuple[ListedPaper, ...]:
         if re.search(topic.study, study) and re.search(topic.words, said, re.IGNORECASE)
         for entry in topic.entries
         if entry.verified in CITABLE and _same_kind(entry, service.modality)
+        if not denied(entry.flags, desk.case.chart)
     )
+
+
+def denied(flags: tuple[str, ...], chart: Chart) -> bool:
+    """Whether the record denies one of these signs and tells of none."""
+    held = {fact.assertion for fact in chart.flags if fact.value in flags}
+    return Assertion.DENIED in held and not held & TOLD
 
 
 def _same_kind(entry: ListedPaper, modality: str) -> bool:

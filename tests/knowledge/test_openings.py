@@ -7,7 +7,7 @@ import pytest
 from rebuttal.knowledge.openings import worked_out
 from rebuttal.knowledge.pattern import Pattern, compiled
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.understanding.word_places import WordPlaces
+from rebuttal.understanding.word_places import Opened, WordPlaces
 
 TOPICS = (
     "care", "care_words", "context", "contrary", "course", "diagnoses", "exam_parts",
@@ -31,7 +31,7 @@ def test_every_example_is_found_by_its_opening(topic: str) -> None:
         if name == topic
         for example in entry.matches
         if compiled(entry.regex).search(example)
-        and not list(WordPlaces(example, ((0, len(example)),)).matches(entry))
+        and not list(WordPlaces(example, ((0, len(example)),)).matches(Opened((entry,))))
     ]
 
     assert lost == []
@@ -58,6 +58,6 @@ def test_matches_stay_inside_their_statement() -> None:
     text = "No pain. Free of fever."
     entry = Pattern("x", r"\bpain\. free\b|\bfever\b")
 
-    found = WordPlaces(text, ((0, 8), (9, len(text)))).matches(entry)
+    found = WordPlaces(text, ((0, 8), (9, len(text)))).matches(Opened((entry,)))
 
-    assert [(at, match.group()) for at, match in found] == [(1, "fever")]
+    assert [(at, match.group()) for _, at, match in found] == [(1, "fever")]

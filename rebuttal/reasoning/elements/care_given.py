@@ -87,6 +87,8 @@ def dated_end(fact: Fact[Treatment]) -> datetime.date | None:
 def first_day(record: Record, asked: Criterion) -> datetime.date | None:
     """The first day of the look-back, when one is asked."""
     days = []
+    if asked.within_days is not None:
+        days.append(record.on - datetime.timedelta(days=asked.within_days))
     if asked.within_weeks is not None:
         days.append(record.on - datetime.timedelta(weeks=asked.within_weeks))
     if asked.within_months is not None:

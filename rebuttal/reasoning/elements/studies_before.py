@@ -8,6 +8,7 @@ from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.reasoning.amounts import months_between, stands
 from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
 from rebuttal.reasoning.counting import day_words
+from rebuttal.reasoning.elements.care_given import first_day
 from rebuttal.reasoning.elements.mentioned import EPISODE, carried_out, mentions
 from rebuttal.reasoning.episode import after, episode
 
@@ -147,12 +148,33 @@ def changed_after(
 
 def xray_since_episode(record: Record, asked: Criterion) -> Told:
     """An x-ray of the region since the present symptoms began."""
-    del asked
+    first = first_day(record, asked)
+    if first is not None:
+        return xray_after(record, first)
     told = xray_here(record)
     if told.verdict is Verdict.NOT_DOCUMENTED and record.family.family != "spine":
         named = carried_out(record, "xray", EPISODE)
         return named if named.verdict is not Verdict.NOT_DOCUMENTED else told
     return told
+
+
+def xray_after(record: Record, first: datetime.date) -> Told:
+    """An x-ray of the region in the look-back that is asked for."""
+    had, none = studies(record, "xray")
+    days = {fact.value.on for fact in had}
+    inside = [fact for fact in had if fact.value.on and first <= fact.value.on <= record.on]
+    since = f"since {day_words(first)}"
+    if inside:
+        says = f"An x-ray was taken {since}."
+        return Told(Verdict.MET, says, quotes(inside), quotes(none))
+    if had and None in days:
+        says = f"An x-ray is told without its date; it has to be {since}."
+        return Told(Verdict.NOT_DOCUMENTED, says, quotes(had))
+    if had:
+        return Told(Verdict.NOT_MET, f"No x-ray recorded was taken {since}.", quotes(had))
+    if none:
+        return Told(Verdict.NOT_MET, "The record says no x-ray was taken.", quotes(none))
+    return silent(f"whether an x-ray was taken {since}")
 
 
 def xray_here(record: Record) -> Told:

@@ -54,3 +54,11 @@ def test_every_topic_is_one_topic_and_every_variant_one_variant() -> None:
 
     assert len(topics) == len(set(topics))
     assert len(variants) == len(set(variants))
+
+
+def test_a_situation_that_the_record_denies_is_not_among_the_nearest() -> None:
+    says = "51 yo. Low back pain for 10 weeks. Denies saddle anesthesia, bladder incontinence."
+    nearest = found({"region": "lumbar_spine", "code": "72148", "says": says})
+
+    assert nearest
+    assert not [one for one in nearest if "cauda equina" in one.text]

@@ -146,3 +146,94 @@ def test_a_text_without_conditions_is_never_met() -> None:
     )
 
     assert found.verdict is Verdict.NOT_DOCUMENTED
+
+
+BULLETIN = """Shoulder MRI bulletin 44
+MRI of the shoulder is covered when criterion A or criterion B is met.
+A. The member is 18 years of age or older and all of the following are met:
+   1. At least 6 weeks of conservative therapy within the preceding 60 days, with
+      a minimum of 4 physical therapy visits
+   2. X-rays of the shoulder within the past 3 months
+   3. No improvement after at least 4 weeks of NSAIDs
+B. Suspected infection or tumor
+Repeat imaging within 12 months is not medically necessary unless there is new trauma.
+"""
+NESTED = """Knee MRI
+1. Suspected meniscal tear, lumbar or other:
+   \u00b7 Knee swelling with 2 or more of the following:
+      - Locking
+      - Positive McMurray test
+      - Joint effusion
+   \u00b7 Plain radiographs within 60 days
+"""
+
+
+def asked(text: str, start: str) -> tuple[Criterion, ...]:
+    whole = line(text, start)
+    return whole.asks or whole.under[0].asks
+
+
+def test_look_backs_in_days_and_months_are_kept() -> None:
+    care, xray = asked(BULLETIN, "At least 6 weeks")[0], asked(BULLETIN, "X-rays")[0]
+
+    assert (care.value, care.within_days) == (6.0, 60)
+    assert (xray.element, xray.within_months) == ("xray_since_episode", 3)
+    assert asked(NESTED, "Plain radiographs")[0].within_days == 60
+
+
+def test_a_figure_that_no_condition_holds_becomes_a_question() -> None:
+    visits = line(BULLETIN, "At least 6 weeks")
+
+    assert [one.text for one in visits.under if one.question] == ["4 physical therapy visits"]
+
+
+def test_no_improvement_after_care_is_failed_care_and_no_denial() -> None:
+    told = asked(BULLETIN, "No improvement")[0]
+
+    assert told.not_ is None
+    assert (told.element, told.value, told.result) == ("conservative_care_weeks", 4.0, "failed")
+
+
+def test_the_head_of_a_group_asks_for_what_it_says_beside_its_lines() -> None:
+    member = line(BULLETIN, "The member is 18")
+
+    assert member.group == "all_of"
+    assert member.under[0].asks == (Criterion(element="age", op=">=", value=18.0),)
+    swelling = line(NESTED, "Knee swelling with")
+    assert [one.group for one in swelling.under][1:] == ["at_least"]
+
+
+def test_alternative_sections_are_alternatives() -> None:
+    assert line(BULLETIN, "MRI of the shoulder is covered").group == "any_of"
+
+
+def test_half_of_an_alternative_that_is_not_known_is_a_question() -> None:
+    told = line(BULLETIN, "Suspected infection or")
+
+    assert told.group == "any_of"
+    assert "tumor" in [one.text for one in told.under if one.question]
+
+
+def test_what_a_text_excludes_is_asked_and_never_taken_for_a_condition() -> None:
+    told = line(BULLETIN, "Repeat imaging within")
+
+    assert told.question
+    assert not told.asks
+
+
+def test_an_old_xray_does_not_meet_a_look_back() -> None:
+    rule = understood("Criteria\n1. X-rays of the shoulder within the past 60 days\n")
+    seen = "{} Office visit, A. Brandt MD. Shoulder pain for 9 months. {}\n"
+    day = datetime.date(2026, 8, 12)
+    old = case_chart(seen.format("08/10/2026", "X-ray of the shoulder 02/03/2026: normal."))
+    new = case_chart(seen.format("08/10/2026", "X-ray of the shoulder 07/20/2026: normal."))
+
+    assert over_chart(rule, old, SHELF, day).verdict is Verdict.NOT_MET
+    assert over_chart(rule, new, SHELF, day).verdict is Verdict.MET
+
+
+def test_care_that_only_has_to_end_in_a_window_leaves_the_window_open() -> None:
+    told = line("Criteria\n1. Six weeks of physical therapy completed within 60 days\n", "Six")
+
+    assert told.under[0].asks[0].within_days is None
+    assert [one.text for one in told.under if one.question] == ["60 days"]
