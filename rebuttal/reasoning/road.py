@@ -190,9 +190,13 @@ def _no_image(notice: AdverseDetermination) -> Choice | None:
 
 def _by_reasons(case: Case, notice: AdverseDetermination) -> Choice:
     """The road that the stated reasons open."""
-    withdrawn = None if _refused(notice) else _hint(notice, "withdrawn")
-    if withdrawn:
-        return Choice(Road.UNCLEAR, withdrawn.evidence, "withdrawn")
+    for name, standing in (
+        ("withdrawn", not _refused(notice)),
+        ("acknowledged", not is_final(case)),
+    ):
+        hint = _hint(notice, name) if standing else None
+        if hint:
+            return Choice(Road.UNCLEAR, hint.evidence, name)
     needs, others = _sorted_reasons(notice)
     if needs and not _only_called_unproven(needs, others):
         road = Road.FINAL_DENIAL if is_final(case) else Road.MEDICAL_NECESSITY

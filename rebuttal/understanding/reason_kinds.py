@@ -53,7 +53,9 @@ OUTRANKED = {
     Scenario.NO_PRIOR_AUTH: (Scenario.LOWER_MODALITY_FIRST, Scenario.CONSERVATIVE_CARE),
     Scenario.CODING: (Scenario.FREQUENCY, Scenario.NO_CHANGE_MANAGEMENT),
 }
-AFTER_APPROVAL = frozenset({Scenario.LOWER_MODALITY_FIRST, CARE_KIND, Scenario.SITE_OF_CARE})
+AFTER_APPROVAL = frozenset(
+    {Scenario.LOWER_MODALITY_FIRST, CARE_KIND, Scenario.SITE_OF_CARE, Scenario.CODING}
+)
 NOT_ELEMENTS = frozenset({"gap", "record", "record_lacks"})
 NAMED_KINDS = frozenset(
     {"exam", "ability", "measure", "symptom", "history", "family", "study", "lab", "treatment"}

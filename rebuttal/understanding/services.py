@@ -10,6 +10,7 @@ from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.codes import CodeMention, procedure_codes
 from rebuttal.understanding.decisions import (
+    YES_NO,
     decision_of,
     decision_of_block,
     decision_of_letter,
@@ -132,7 +133,8 @@ def _is_row(view: LetterView, line: Line, shelf: Shelf) -> bool:
 
 
 def _decides(words: str, shelf: Shelf) -> bool:
-    return decision_of(words, shelf) is not Decision.UNKNOWN
+    said = words.strip().casefold() in YES_NO
+    return said or decision_of(words, shelf) is not Decision.UNKNOWN
 
 
 def _behind_label(document: Document, shelf: Shelf, mention: CodeMention) -> bool:

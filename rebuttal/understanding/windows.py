@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import CountedFrom, Stage, Window, WindowUnit
+from rebuttal.model.case import CountedFrom, Decision, Stage, Window, WindowUnit
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value
+from rebuttal.understanding.decisions import decision_of_letter
 from rebuttal.understanding.earlier_letters import earlier_letter
 from rebuttal.understanding.hearings import hearing_first
 from rebuttal.understanding.letter_view import (
@@ -50,7 +51,7 @@ BUSINESS = frozenset({"business", "working", "hábiles", "habiles"})
 INHERITED = {"internal": "internal", "external": "external", "hearing": "external", "p2p": "p2p"}
 NOT_FILING = frozenset({"represent", "help", "outcome", "expedited", "closing", "resubmit"})
 FILES = re.compile(
-    r"\b(?:within|have|has|got|up to|no later than|not later than|must|dentro de|tiene)\b[^.;]*$",
+    r"\b(?:within|have|has|got|count|inside|up to|no later than|not later than|must|dentro de|tiene)\b[^.;]*$",
     re.IGNORECASE,
 )
 APPEAL = re.compile(
@@ -68,6 +69,9 @@ GOES_ON = re.compile(
 )
 ENDS = re.compile(r"[.;](?=\s)|\n\s*\n|•")
 LATE = re.compile(r"\bafter\s*$|\bif you (?:ask|file)[^.]*after", re.IGNORECASE)
+FROM_THIS = frozenset({CountedFrom.NOTICE_DATE, CountedFrom.NOTICE_RECEIVED})
+UNDECIDED = frozenset({Decision.APPROVED, Decision.NOT_REQUIRED, Decision.PENDED})
+OTHERS = NOT_FILING | {"external", "hearing", "p2p", "criteria", "copy"}
 MARK = "⟨⟩"
 WIDE = 170
 FINAL = {
@@ -101,6 +105,8 @@ def find_windows(document: Document, shelf: Shelf) -> Found:
     stage = stage_of(document, shelf)[0]
     final = stage.ends_internal
     fields = {"external": "route.external_window", "p2p": "route.peer_to_peer_window"}
+    if decision_of_letter(document.text, shelf) in UNDECIDED:
+        return ()  # what an approval or a request for papers counts is no time to appeal
     if stage is not Stage.FINAL:
         fields["internal"] = "notice.window"
     stretches = stretches_of(document, shelf)
@@ -165,11 +171,13 @@ def _stretch(
     if not role and _goes_on(view, sentence):
         role, sure = "internal", 1
     unit = _unit(found)
+    start = _counted_from(shelf, before, _behind(view, found.end()))
+    if not role and start in FROM_THIS and FILES.search(before) and sentence.topic not in OTHERS:
+        role, sure = "internal", 2  # "You have 180 days from receiving this" says enough
     if not role or (unit is WindowUnit.HOURS and role != "p2p"):
         return None
-    start = _counted_from(shelf, before, _behind(view, found.end()))
     sure += 2 * (start is not CountedFrom.UNKNOWN) + bool(FILES.search(before))
-    sure -= 4 * bool(LATE.search(before))
+    sure -= 4 * bool(LATE.search(before)) + 4 * (unit is WindowUnit.YEARS)
     window = Window(_count(found), unit, start)
     span = trimmed(view.text, (sentence.start, sentence.end))
     return Stretch(found.span(), role, window, span, sure)

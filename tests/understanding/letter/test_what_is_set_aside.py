@@ -2,7 +2,8 @@
 
 import pytest
 
-from bench.denials import read_row
+from bench.denials import SHELF, document, read_row
+from rebuttal import appeal
 
 HEAD = """\
 Saltmarsh Mutual Health Plan
@@ -127,3 +128,69 @@ def test_the_kind_of_plan_is_told_by_who_pays(words: str, regime: str) -> None:
 
     assert isinstance(labels, dict)
     assert labels["regime"] == regime
+
+
+def test_an_approval_is_one_though_it_tells_what_it_does_not_cover() -> None:
+    body = (
+        "Your request has been approved. Services that were denied or are excluded by your contract"
+        " aren't covered by this approval. A denial would tell you how to appeal (180 days)."
+    )
+
+    assert road(body) == "approval"
+
+
+def test_a_letter_that_only_says_an_appeal_arrived_is_answered_with_nothing() -> None:
+    body = (
+        "We received your appeal of the MRI. This letter only tells you that it has come. The first"
+        " decision was that the MRI was not medically necessary."
+    )
+
+    assert road(body) == "unclear"
+
+
+def test_a_study_named_as_the_right_one_or_as_done_before_is_not_refused() -> None:
+    body = (
+        "We denied the MRI with and without contrast (72158). It is not medically necessary. An MRI"
+        " without contrast (72148) will be approved if it is asked for. The x-ray we paid for last"
+        " year (72100) was normal."
+    )
+    services = row(body, "Service: 72158 MRI lumbar spine without and with contrast")["services"]
+
+    assert isinstance(services, list)
+    assert [one["cpt"] for one in services] == ["72158"]
+
+
+@pytest.mark.parametrize("word", ["No", "NO"])
+def test_a_table_that_answers_no_refuses(word: str) -> None:
+    body = "\n".join(
+        (
+            "| What your doctor asked for                    | What we said |",
+            "+-----------------------------------------------+--------------+",
+            f"| CT of the sinuses without and with dye (70488) | {word}          |",
+            "",
+            "We did not say yes to the dye. It is not medically necessary.",
+        )
+    )
+    services = row(body, "Notice: we approved part of what was asked for")["services"]
+
+    assert isinstance(services, list)
+    assert [(one["cpt"], one["decision"]) for one in services] == [("70488", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("You have 180 days after receiving this notice. Write to PO Box 9.", 180),
+        ("The deadline is counted from the date on this letter: one hundred eighty days.", 180),
+        ("We count 180 calendar days from the date you receive this letter.", 180),
+        ("A call between doctors has to be made within 10 business days of this letter.", None),
+        ("An expedited appeal must be requested within 3 days of receiving this notice.", None),
+    ],
+)
+def test_a_time_counted_from_the_letter_is_the_time_to_appeal(words: str, count: object) -> None:
+    text = HEAD.format(service=MRI) + f"We denied the MRI. It is not medically necessary. {words}\n"
+    case = appeal.understand((document(text, "x"),), shelf=SHELF)
+    assert case.notice
+
+    window = case.notice.window
+    assert (window.value.count if window else None) == count
