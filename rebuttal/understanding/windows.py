@@ -50,25 +50,7 @@ UNITS = {
 BUSINESS = frozenset({"business", "working", "hábiles", "habiles"})
 INHERITED = {"internal": "internal", "external": "external", "hearing": "external", "p2p": "p2p"}
 NOT_FILING = frozenset({"represent", "help", "outcome", "expedited", "closing", "resubmit"})
-FILES = re.compile(
-    r"\b(?:within|have|has|got|count|inside|up to|no later than|not later than|must|dentro de|tiene)\b[^.;]*$",
-    re.IGNORECASE,
-)
-APPEAL = re.compile(
-    r"appeal|reconsider|grievance|redetermin|apela|dispute|complain|ask (?:us )?for a review"
-    r"|second look",
-    re.IGNORECASE,
-)
-OFFERED = re.compile(
-    r"\b(?:appeals?|disputes?|grievance|complaint|reconsideration)\b", re.IGNORECASE
-)
-GOES_ON = re.compile(
-    r"(?:it|that|this|the (?:time|request|letter|form)|do (?:so|that)|please do|you (?:have|must)"
-    r"|send it)\b",
-    re.IGNORECASE,
-)
 ENDS = re.compile(r"[.;](?=\s)|\n\s*\n|•")
-LATE = re.compile(r"\bafter\s*$|\bif you (?:ask|file)[^.]*after", re.IGNORECASE)
 FROM_THIS = frozenset({CountedFrom.NOTICE_DATE, CountedFrom.NOTICE_RECEIVED})
 UNDECIDED = frozenset({Decision.APPROVED, Decision.NOT_REQUIRED, Decision.PENDED})
 OTHERS = NOT_FILING | {"external", "hearing", "p2p", "criteria", "copy"}
@@ -168,28 +150,38 @@ def _stretch(
     before = view.text[sentence.start : found.start()]
     after = view.text[found.end() : sentence.end].split("; ")[0]
     role, sure = _role(shelf, sentence, (before, after))
-    if not role and _goes_on(view, sentence):
+    if not role and _goes_on(view, shelf, sentence):
         role, sure = "internal", 1
     unit = _unit(found)
     start = _counted_from(shelf, before, _behind(view, found.end()))
-    if not role and start in FROM_THIS and FILES.search(before) and sentence.topic not in OTHERS:
+    if (
+        not role
+        and start in FROM_THIS
+        and _says(shelf, "files", before)
+        and sentence.topic not in OTHERS
+    ):
         role, sure = "internal", 2  # "You have 180 days from receiving this" says enough
     if not role or (unit is WindowUnit.HOURS and role != "p2p"):
         return None
-    sure += 2 * (start is not CountedFrom.UNKNOWN) + bool(FILES.search(before))
-    sure -= 4 * bool(LATE.search(before)) + 4 * (unit is WindowUnit.YEARS)
+    sure += 2 * (start is not CountedFrom.UNKNOWN) + bool(_says(shelf, "files", before))
+    sure -= 4 * bool(_says(shelf, "late", before)) + 4 * (unit is WindowUnit.YEARS)
     window = Window(_count(found), unit, start)
     span = trimmed(view.text, (sentence.start, sentence.end))
     return Stretch(found.span(), role, window, span, sure)
 
 
-def _goes_on(view: LetterView, sentence: Sentence) -> bool:
+def _goes_on(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:
     """Whether "it must be with us within" goes on about the appeal of the sentence before."""
     at = view.sentences.index(sentence)
     before = view.sentences[at - 1] if at else sentence
     near = BLANK.search(view.text, before.end, sentence.start) is None
-    told = OFFERED.search(before.words) is not None and GOES_ON.match(sentence.words) is not None
+    told = _says(shelf, "offered", before.words) and _says(shelf, "goes_on", sentence.words)
     return near and told and sentence.topic not in NOT_FILING
+
+
+def _says(shelf: Shelf, name: str, words: str) -> bool:
+    """Whether the words say what this entry of the shelf names."""
+    return any(cue.find(words) for cue in patterns(shelf, "window_words") if cue.id == name)
 
 
 def _role(shelf: Shelf, sentence: Sentence, around: tuple[str, str]) -> tuple[str, int]:
@@ -206,7 +198,7 @@ def _role(shelf: Shelf, sentence: Sentence, around: tuple[str, str]) -> tuple[st
         if role == "internal" and sentence.topic in {"external", "hearing", "p2p"}:
             role = INHERITED[sentence.topic]
         if role == "internal" and sentence.topic in NOT_FILING | {"head", "reason"}:
-            return ("internal", 1) if APPEAL.search(words) else ("", 0)
+            return ("internal", 1) if _says(shelf, "about_appeal", words) else ("", 0)
         return role, 3 + 2 * ("appeal" in words.casefold() or sentence.topic == "external")
     inherited = INHERITED.get(sentence.topic, "")
     return inherited, 1
