@@ -200,6 +200,31 @@ def test_german_reasons_are_told_apart(text: str, scenario: str, tmp_path: Path)
     assert [fact.value.scenario.value for fact in notice.reasons] == [scenario]
 
 
+@pytest.mark.parametrize(
+    ("name", "regime", "study", "kinds", "day"),
+    [
+        ("DE_other", "de_statutory", ("CT", "chest"), {"lower_modality_first"}, "2026-12-02"),
+        ("NL_other", "nl_basic", ("MRI", "knee"),
+         {"lower_modality_first", "conservative_care"}, "2026-12-17"),
+    ],
+)  # fmt: skip
+def test_letters_of_another_hand_are_read_too(
+    name: str, regime: str, study: tuple[str, str], kinds: set[str], day: str
+) -> None:
+    """Other layout, other study, dates of numbers, other ways of saying no."""
+    documents, _ = appeal.read([PAPERS / f"{name}.txt"])
+    made = appeal.prepare(documents, shelf=SHELF, today=TODAY)
+    notice, found = made.case.notice, made.findings
+
+    assert notice is not None
+    assert found.regime is not None
+    assert found.regime.regime == regime
+    assert {(one.value.modality, one.value.region) for one in notice.services} == {study}
+    assert {one.value.scenario.value for one in notice.reasons} == kinds
+    assert [str(one.safe) for one in found.deadlines if one.id == "appeal.file"] == [day]
+    assert made.case.member.id is not None
+
+
 def test_the_fund_that_refuses_again_has_ended_its_own_process(tmp_path: Path) -> None:
     paper = tmp_path / "bescheid.txt"
     plain = (PAPERS / "DE_statutory.txt").read_text("utf-8")
