@@ -9,10 +9,10 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from rebuttal.errors import PaperDamaged, PaperTooLarge, PaperWithoutText
-from rebuttal.model.text import Document
+from rebuttal.model.text import UNREAD, Document
 from rebuttal.reading.paper import Limits, PaperFile
 from rebuttal.reading.readers import papers_in
 from tests.reading.heic_photo import PHOTO
@@ -234,3 +234,35 @@ def test_two_sheets_in_one_photo_are_read_one_after_the_other(make_pdf: MakePdf)
     assert found[len(LINES) :] == LINES[3:]
     right = [word for word in document.pages[0].words if word.box.x0 > document.pages[0].width / 2]
     assert len(right) == len(" ".join(LINES[3:]).split())
+
+
+@pytest.mark.parametrize(("left", "down", "shade"), [(0.3, 1.0, 120), (0.4, 0.9, 80)])
+def test_a_sheet_half_in_shadow_is_read_whole(
+    make_pdf: MakePdf, left: float, down: float, shade: int
+) -> None:
+    sheet = picture_of(make_pdf(page(LINES))).convert("L")
+    wide, high = sheet.size
+    desk = Image.new("L", (wide + 400, high + 400), 60)
+    desk.paste(sheet, (200, 200))
+    corner = Image.new("L", desk.size, 255)
+    ImageDraw.Draw(corner).polygon(
+        [(desk.width * left, 0), (desk.width, 0), (desk.width, desk.height * down)], fill=shade
+    )
+    shaded = ImageChops.multiply(desk, corner.filter(ImageFilter.GaussianBlur(60)))
+
+    words, whole = read(saved(shaded, "PNG")).text.split(), " ".join(LINES).split()
+
+    assert len(words) == len(whole)
+    assert [word for word in words if UNREAD not in word and word not in whole] == []
+    assert sum(UNREAD in word for word in words) <= 1
+
+
+def test_a_word_at_the_edge_of_a_photo_is_not_read(scan: Image.Image) -> None:
+    left, _, right, _ = ImageOps.invert(scan.convert("L")).getbbox() or (0, 0, 0, 0)
+    cut = scan.crop((0, 0, (left + right) // 2, scan.height))
+
+    words = read(saved(cut, "PNG", dpi=(200, 200))).text.split()
+
+    whole = " ".join(LINES).split()
+    assert any(UNREAD in word for word in words)
+    assert [word for word in words if UNREAD not in word and word not in whole] == []

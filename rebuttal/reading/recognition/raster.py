@@ -23,10 +23,12 @@ LOOK = 800  # longest side of the picture in which the sheet of paper is sought
 LEAST_SHEET = 0.25  # of the picture that a sheet of paper fills
 LEAST_OF_SEVERAL = 0.12  # of the picture that each of several sheets fills
 MOST_SHEET = 0.985  # beyond this the picture is the sheet
+SHADES = (1.0, 0.85, 0.75, 0.7, 0.6)  # of the usual shade between paper and table: paper in shadow
 LIGHTER = 18  # levels of grey by which paper is lighter than the table under it
 DARK = 200  # levels of grey below which a point on evenly lit paper is ink
 FAINT = 0.35  # of the way from paper to ink: where a thin stroke counts as ink
 LOWEST = 6  # points of height that a letter has at least
+RIM = 4  # points from the edge of a picture at which a word may be cut
 TILE = 32  # points: the engine looks at pictures in tiles of this size
 SMALL = 8  # times smaller: the picture from which shadows and margins are measured
 FAINTEST = 8  # levels of grey by which a point of that picture is darker than bare paper
@@ -96,6 +98,13 @@ def trimmed(raster: Raster) -> Raster:
         return raster
     first, last = inked.index(True), len(inked) - inked[::-1].index(True)
     return np.ascontiguousarray(raster[:, max(first - 2, 0) : last + 2])
+
+
+def runs_out(raster: Raster, quad: Quad) -> bool:
+    """Whether what stands in four corners may go on beyond the picture's edge."""
+    wide, high = size_of(raster)
+    across, down = [x for x, _ in quad], [y for _, y in quad]
+    return min(*across, *down) < RIM or max(across) > wide - RIM or max(down) > high - RIM
 
 
 def columns_of(raster: Raster, start: float, end: float) -> Raster:
@@ -200,25 +209,36 @@ def scaled(raster: Raster, factor: float) -> Raster:
 
 
 def _sheets(raster: Raster) -> list[Quad]:
-    """The corners of each lighter sheet: a large one, or several, else none."""
+    """The corners of each lighter sheet: a large one, or several, else none.
+
+    What lies in shadow may seem no part of a sheet, so several shades are
+    tried; those sheets count whose corners fit best what is lighter.
+    """
     factor = min(LOOK / max(raster.shape), 1.0)
     small = cv2.GaussianBlur(scaled(raster, factor), (5, 5), 0)
     around = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
-    _, light = cv2.threshold(around, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    outlines, _ = cv2.findContours(light, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    whole = float(small.shape[0] * small.shape[1])
-    found = [
-        corners
-        for outline in outlines
-        if cv2.contourArea(outline) > LEAST_OF_SEVERAL * whole
-        and (corners := _four_corners(cv2.convexHull(outline))) is not None
-        and cv2.contourArea(corners) < MOST_SHEET * whole
-    ]
-    alone = len(found) == 1 and cv2.contourArea(found[0]) < LEAST_SHEET * whole
-    if alone or not _stand_out(small, found):
-        return []
+    shade, _ = cv2.threshold(around, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    tried = [_lighter_than(shade * share, small, around) for share in SHADES]
+    _, found = max(tried, key=lambda sheets: sheets[0])
     quads = [_in_order([(float(x) / factor, float(y) / factor) for x, y in each]) for each in found]
     return sorted(quads, key=lambda quad: _place(quad, quads))
+
+
+def _lighter_than(shade: float, small: Raster, around: Raster) -> tuple[float, list[NDArray[Any]]]:
+    """The sheets when all that is lighter than a shade is paper, and how well they fit."""
+    light = (around > shade).astype(np.uint8)
+    outlines, _ = cv2.findContours(light, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    whole, fits, found = float(small.shape[0] * small.shape[1]), list[float](), []
+    for outline in outlines:
+        area = cv2.contourArea(outline)
+        corners = (
+            _four_corners(cv2.convexHull(outline)) if area > LEAST_OF_SEVERAL * whole else None
+        )
+        if corners is not None and (held := cv2.contourArea(corners)) < MOST_SHEET * whole:
+            found.append(corners)
+            fits.append(min(area, held) / max(area, held))
+    alone = len(found) == 1 and cv2.contourArea(found[0]) < LEAST_SHEET * whole
+    return (0.0, []) if alone or not _stand_out(small, found) else (round(min(fits), 2), found)
 
 
 def _place(quad: Quad, quads: list[Quad]) -> tuple[float, float]:

@@ -25,6 +25,7 @@ from rebuttal.reading.recognition.raster import (
     placed,
     raster_of,
     resized,
+    runs_out,
     sheets_in,
     sides,
     size_of,
@@ -32,7 +33,7 @@ from rebuttal.reading.recognition.raster import (
     without_margins,
 )
 from rebuttal.reading.recognition.reading_order import Strip, rows_of
-from rebuttal.reading.recognition.second_look import Reading, looked_again
+from rebuttal.reading.recognition.second_look import Reading, cut_off, looked_again
 from rebuttal.reading.recognition.word_parts import parts_of
 from rebuttal.reading.scan import Picture
 
@@ -40,6 +41,7 @@ LONGEST, SHORTEST = 2600, 2000  # points of the longer side at which letters are
 SOUGHT = 960  # points of the longer side of a sheet in which lines are sought
 LEAST_MARKS = 3  # spots as large as a letter; a page with fewer is blank
 UPRIGHT = 0.85  # the least median confidence of lines that stand upright
+GO_ON = 3  # lines over the edge of a sheet, which was then cut out too small
 PROBED = 8  # lines that are read to learn which way up a page is
 Lines = tuple[Line, ...]
 AROUND = 0.12  # of a line's height: white kept round a word that is looked at again
@@ -61,20 +63,25 @@ def recognise(picture: Picture) -> tuple[Piece, ...]:
     """
     raster = raster_of(picture.data, picture.width, picture.height, picture.stride)
     pieces: list[Piece] = []
-    for sheet in sheets_in(View(raster)):
+    sheets, whole = sheets_in(View(raster)), View(raster)
+    for sheet in sheets:
         below = max((piece.box.y1 for piece in pieces), default=0.0)
-        pieces += (_lowered(piece, below) for piece in _sheet_pieces(sheet))
+        wider = whole if len(sheets) == 1 and sheet.raster is not raster else None
+        pieces += (_lowered(piece, below) for piece in _sheet_pieces(sheet, wider))
     return tuple(pieces)
 
 
-def _sheet_pieces(sheet: View) -> Iterator[Piece]:
-    """The words of one sheet of paper."""
+def _sheet_pieces(sheet: View, wider: View | None = None) -> Iterator[Piece]:
+    """The words of one sheet of paper; of the wider view if lines go on beyond it."""
     prepared = lit(resized(sheet, LONGEST, SHORTEST))
     if marks_in(prepared.raster) < LEAST_MARKS:
         return
     tell("looking for lines", slow=True)
     scale = min(SOUGHT / max(prepared.raster.shape), 1.0)
     view, quads = _level(without_margins(prepared), scale)
+    if wider is not None and sum(runs_out(view.raster, quad) for quad in quads) >= GO_ON:
+        yield from _sheet_pieces(wider)
+        return
     tell("reading the lines", slow=True)
     view, quads, lines = _upright(view, quads)
     yield from _pieces(view, quads, lines)
@@ -140,7 +147,12 @@ def _pieces(view: View, quads: tuple[Quad, ...], lines: Lines) -> Iterator[Piece
     said = [n for n, line in enumerate(lines) if line.text.strip()]
     spots = tuple(spot for n in said for spot in _spots(view, n, quads[n], lines[n]))
     tell("looking at numbers again", slow=True)
-    readings = looked_again(tuple(spot.reading for spot in spots))
+    readings = [
+        cut_off(reading) if runs_out(view.raster, spot.corners) else reading
+        for spot, reading in zip(
+            spots, looked_again(tuple(spot.reading for spot in spots)), strict=True
+        )
+    ]
     words: dict[int, list[tuple[Quad, Reading]]] = {n: [] for n in said}
     for spot, reading in zip(spots, readings, strict=True):
         words[spot.line].append((spot.corners, reading))

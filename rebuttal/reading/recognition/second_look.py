@@ -110,7 +110,7 @@ def _decided(first: Reading, again: Reading, others: tuple[str, str]) -> Reading
     if repeated and first.confidence >= SURE and not steady:
         return first
     if first.decides or first.confidence < POOR:
-        return changed(first, text=unread(first.text), confidence=0.0)
+        return cut_off(first)
     return first
 
 
@@ -128,6 +128,11 @@ def _has_a_code_shape(first: Reading, others: tuple[str, ...]) -> bool:
     shaped = DIAGNOSIS.fullmatch(first.text.strip(EDGES)) is not None
     alike = any(core(first.text).translate(LOOKS) == core(word).translate(LOOKS) for word in others)
     return shaped and first.confidence >= SURE and alike
+
+
+def cut_off(reading: Reading) -> Reading:
+    """What is left of a word at the edge of a picture: it was not read."""
+    return changed(reading, text=unread(reading.text), confidence=0.0)
 
 
 def unread(text: str) -> str:
