@@ -148,7 +148,7 @@ def _sign(fact: Fact[Sign]) -> str:
     if not sign.grade:
         return ""
     both, side = (" on both sides", "") if side == BOTH else ("", side)
-    part = part or ("reflex" if sign.kind == "reflex" else "")
+    part = part.replace(", ", " and ") or ("reflex" if sign.kind == "reflex" else "")
     return " ".join(word for word in (side, part, sign.grade) if word) + both
 
 

@@ -228,3 +228,22 @@ def test_care_that_was_not_had_is_no_history_in_the_letter_of_necessity() -> Non
 
     assert "Low back pain for 9 weeks" in text_of(written)
     assert "not started" not in text_of(written)
+
+
+def test_a_sentence_of_history_that_names_a_picture_stays_in_the_history() -> None:
+    note = PaperFile(
+        "d2",
+        "note.txt",
+        b"Visit note, February 3, 2026\nPatient: Solveig Aronson\n"
+        b"Low back pain for 9 weeks after a fall, films in the emergency room were normal.\n"
+        b"Exam: Straight leg raise positive on the left.\n",
+    )
+    letter = PaperFile("d1", "letter.txt", LETTER.format(study=LUMBAR, reason=BARE).encode())
+    papers = (plain_paper(letter), plain_paper(note))
+    prepared = appeal.prepare(papers, shelf=Shelf(), today=TODAY)
+    letters = {letter.id: letter for letter in prepared.packet.letters}
+    written = " ".join(text_of(letters["necessity-letter"]).split())
+
+    history = written.partition("History")[2].partition("Examination")[0]
+    assert "Low back pain for 9 weeks after a fall" in history
+    assert written.count("Low back pain for 9 weeks after a fall") == 1

@@ -68,7 +68,11 @@ GOES_ON = re.compile(
 )
 NON = re.compile(r"\bnon\s?[-–]?\s?$", re.IGNORECASE)
 BY_PART = frozenset({"sensation", "strength"})
-MOVED = re.compile(r"(?:flexion|extension|eversion|inversion|abduction|muscle|[EF]HL)")
+MOVED = re.compile(
+    r"(?:flexion|extension|eversion|inversion|abduction|muscle|[EF]HL|biceps|triceps|deltoid|grip"
+    r"|brachioradialis)"
+)
+REFLEX_MUSCLES = frozenset({"biceps", "triceps", "brachioradialis"})
 BY_REGION = frozenset({"tenderness", "range"})
 
 
@@ -131,7 +135,10 @@ def _strength(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[ob
 
 def _leads_to_reflex(text: str, graded: Graded) -> bool:
     after = REFLEX_WORD.match(text[graded.end : graded.end + 12].lstrip(" ")) is not None
-    return after or REFLEX_WORD.search(text, max(graded.start - 12, 0), graded.start) is not None
+    stopped = text[graded.end - 1] == "."  # "5/5 bilat. Reflexes 2+" begins anew
+    return (after and not stopped) or REFLEX_WORD.search(
+        text, max(graded.start - 12, 0), graded.start
+    ) is not None
 
 
 def _graded_fact(
@@ -139,7 +146,9 @@ def _graded_fact(
 ) -> Fact[object]:
     """The fact of one grade."""
     kind, abnormal = found
-    sign = Sign(kind, graded.part, graded.side, graded.grade, abnormal)
+    bare = kind == "reflex" and graded.part and "reflex" not in graded.part
+    part = f"{graded.part} reflex" if bare else graded.part
+    sign = Sign(kind, part, graded.side, graded.grade, abnormal)
     hit = Hit(graded.start, graded.end, kind, at)
     return notes.fact("signs", sign, hit, Assertion.STATED)
 
@@ -151,7 +160,7 @@ def _reflexes(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[ob
     word = word or PLUSSED.search(notes.text, statement.start, statement.end)
     if word is None or NOT_A_REFLEX.search(notes.words(at)):
         return
-    places = tuple(hit for hit in parts if "reflex" in hit.means)
+    places = tuple(hit for hit in parts if "reflex" in hit.means or hit.means in REFLEX_MUSCLES)
     begin = min([word.start(), *(hit.start for hit in places)])
     begin = _clause_start(notes.text, statement.start, begin)
     found: list[Graded] = []

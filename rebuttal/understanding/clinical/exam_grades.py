@@ -30,6 +30,7 @@ SIDE = re.compile(
 LEAD_SIDE = re.compile(
     rf"(?<![\w/])(?:{RIGHT}|{LEFT}|{BOTH})\s*(?::|is|was|at)?\s*$", re.IGNORECASE
 )
+SIDE_LOOK = 10
 ABOUT = re.compile(r"\s*(?:strength\s*)?(?:in|of|with|for|at|to|on)?\s", re.IGNORECASE)
 WORD = re.compile(r"\b(?:str(?:ength)?|motor|power|DTRs?|reflexes|deep)\b", re.IGNORECASE)
 COMPARED = 40
@@ -86,7 +87,7 @@ def graded_in(
         next_start = found[at + 1].start() if at + 1 < len(found) else span[1]
         lead, trail = (previous_end, match.start()), (match.end(), next_start)
         part, place = _part(notes.text, lead, trail, parts, previous)
-        side = _side(notes.text, lead, trail)
+        side = _side(notes.text, lead, trail) or _before(notes.text, lead, place)
         start, end = _extent(notes.text, match, trail, place, side)
         previous_end = max(end, match.end())
         if part and place is None:
@@ -147,6 +148,14 @@ def _side(text: str, lead: tuple[int, int], trail: tuple[int, int]) -> str:
     return side_in(BREAK.split(words)[-1], last=True)
 
 
+def _before(text: str, lead: tuple[int, int], place: tuple[int, int] | None) -> str:
+    """The side right before a list of parts: "L biceps and triceps 1+"."""
+    if place is None:
+        return ""
+    words = text[max(lead[0], place[0] - SIDE_LOOK) : place[0]]
+    return side_in(words, last=True) if LEAD_SIDE.search(words) else ""
+
+
 def _extent(
     text: str,
     grade: re.Match[str],
@@ -160,7 +169,9 @@ def _extent(
         start, end = min(start, place[0]), max(end, place[1])
         sided = LEAD_SIDE.search(text, max(place[0] - 8, 0), place[0]) if side else None
         start = min(start, sided.start()) if sided else start
-    mark = SIDE.search(text, trail[0], min(trail[1], trail[0] + 30)) if side else None
+    led = LEAD_SIDE.search(text, max(start, grade.start() - SIDE_LOOK), grade.start())
+    open_ = side and led is None
+    mark = SIDE.search(text, trail[0], min(trail[1], trail[0] + 30)) if open_ else None
     if mark and not BREAK.search(text, trail[0], mark.start()):
         end = max(end, mark.end())
     return start, end

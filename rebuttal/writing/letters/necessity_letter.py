@@ -45,10 +45,7 @@ def necessity_letter(desk: Desk) -> Letter:
             particulars(desk),
             paragraph(_ordered(desk), *short),
             *_purpose(desk),
-            *_history(desk, quotes_shown(short)),
-            *_section("Examination", told(desk, signs(desk, lambda _: True))),
-            *_section("Treatment so far", treatments(desk)),
-            *_section("Earlier imaging", told(desk, desk.case.chart.prior_studies)),
+            *_record(desk, quotes_shown(short)),
             *_why(desk),
             paragraph(form("Please approve the study as ordered."), form(TALK)),
             SignatureBlock("Ordering clinician", name=ordering_name(desk), lines=SIGNER),
@@ -85,15 +82,21 @@ def _purpose(desk: Desk) -> tuple[Block, ...]:
     return (SpaceToWrite(label, 2, PURPOSE_OPEN),)
 
 
-def _history(desk: Desk, above: frozenset[Quote]) -> tuple[Block, ...]:
-    """Onset, duration, symptoms, course and function lost, but for what stands above."""
+def _record(desk: Desk, above: frozenset[Quote]) -> tuple[Block, ...]:
+    """History, examination, treatment and imaging; each sentence in the first that tells it."""
     chart = desk.case.chart
     told_of = (chart.onset, chart.duration, chart.symptoms, chart.course, chart.function_loss)
     facts: list[Fact[object]] = [fact for facts in told_of for fact in facts]
     stated = [fact for fact in facts if fact.assertion is Assertion.STATED]
     # care that was not had is no history of this complaint; the exhibit holds the words
-    elsewhere = sentences_on(desk, (*chart.treatments, *chart.signs, *chart.prior_studies))
-    return _section("History", told(desk, stated, elsewhere | above))
+    elsewhere = sentences_on(desk, (*chart.treatments, *chart.signs)) | above
+    history = sentences_on(desk, stated) - elsewhere
+    return (
+        *_section("History", told(desk, stated, elsewhere)),
+        *_section("Examination", told(desk, signs(desk, lambda _: True))),
+        *_section("Treatment so far", treatments(desk)),
+        *_section("Earlier imaging", told(desk, chart.prior_studies, history)),
+    )
 
 
 def _section(title: str, items: tuple[Sentence, ...]) -> tuple[Block, ...]:

@@ -102,3 +102,21 @@ def test_a_joint_beside_a_plus_names_its_reflex() -> None:
     assert ("reflex", "Achilles reflex", "left", "1+", True) in signs(
         "Exam: DTRs: knees 2+, L ankle 1+, R ankle 2+."
     )
+
+
+def test_muscles_and_reflexes_of_the_arm_keep_their_names_and_sides() -> None:
+    words = (
+        "Exam: Strength: biceps L 4/5 R 5/5, wrist extension L 4-/5, triceps 5/5 bilat. "
+        "Reflexes: L biceps and brachioradialis 1+, R 2+. "
+        "Sensation: diminished to light touch L thumb."
+    )
+
+    assert signs(words) == {
+        ("strength", "biceps", "left", "4/5", True),
+        ("strength", "biceps", "right", "5/5", False),
+        ("strength", "wrist extension", "left", "4-/5", True),
+        ("strength", "triceps", "bilateral", "5/5", False),
+        ("reflex", "biceps, brachioradialis reflex", "left", "1+", True),
+        ("reflex", "biceps, brachioradialis reflex", "right", "2+", False),
+        ("sensation", "thumb", "left", "", True),
+    }
