@@ -83,7 +83,7 @@ def _purpose(desk: Desk) -> tuple[Block, ...]:
 
 
 def _record(desk: Desk, above: frozenset[Quote]) -> tuple[Block, ...]:
-    """History, examination, treatment and imaging; each sentence in the first that tells it."""
+    """The chart in parts; each sentence stands in the first that it tells of."""
     chart = desk.case.chart
     told_of = (chart.onset, chart.duration, chart.symptoms, chart.course, chart.function_loss)
     facts: list[Fact[object]] = [fact for facts in told_of for fact in facts]
