@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Served, Visit, demo, violations
 
@@ -152,8 +152,24 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     summary.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-
     assert page.evaluate("document.activeElement.name") == "value"
+
+    for name in ("This is right, go on", "Go on to the plan", "See the letters", "Your plan"):
+        pressed_on(page, name)
+    page.go_back()
+    pressed_on(page, "Take them with you")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Take it with you")
+
+
+def pressed_on(page: Page, name: str) -> None:
+    """Go with the Tab key to what bears this name, and press it."""
+    for _ in range(160):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+    pytest.fail(f"the keyboard does not reach “{name}”")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1200, "dark")])

@@ -252,3 +252,10 @@ def test_the_log_tells_each_step(visitor: Visitor, case: str) -> None:
     assert "case begun" in page
     assert page.count("case looked at") == 1
     assert "The log is whole." in page
+
+
+def test_the_demo_is_guided_step_by_step_and_no_other_case_is(visitor: Visitor, case: str) -> None:
+    own = visitor.case(("letter.pdf", LETTER.read_bytes()))
+    for number, page in enumerate(("papers", "understood", "questions", "plan", "letters", "take")):
+        assert f"Demo, step {number + 1} of 6." in visitor.get(f"/cases/{case}/{page}").text
+        assert "Demo, step" not in visitor.get(f"/cases/{own}/{page}").text
