@@ -26,7 +26,8 @@ def particulars(desk: Desk) -> Particulars:
         ("Ordered by", value_of(notice.ordering_provider)),
         ("Done by", value_of(notice.rendering_provider)),
     ]
-    optional = {"Group", "Reviewed by", "Claim number", "Date of service", "Ordered by", "Done by"}
+    optional = {"Group", "Reviewed by", "Claim number", "Study", "Date of service"}
+    optional |= {"Ordered by", "Done by"}
     return Particulars(
         tuple(row for row in rows if row[0] not in optional or row[1].text != NOT_READ)
     )
@@ -107,5 +108,6 @@ def missing_particulars(desk: Desk) -> tuple[str, ...]:
             route.address or route.fax,
             "No address or fax for appeals was read: take it from the letter.",
         ),
+        (desk.study(), "The refused study was not read: take its name from the letter."),
     )
     return tuple(words for found, words in needs if not found)
