@@ -161,6 +161,12 @@ def test_nothing_that_is_written_abroad_fails_the_audit(name: str) -> None:
     assert not [words for words in prepared(name).packet.missing if "Compare" in words]
 
 
+def test_a_south_african_scheme_is_not_told_of_the_registrars_thirty_days() -> None:
+    """They run from the Registrar's referral, not from the member's own complaint."""
+    assert "within 30 days" not in words("ZA", "internal-appeal")
+    assert "The Registrar sends the complaint to the scheme" in words("ZA", "outside-review")
+
+
 def test_a_german_objection_has_its_month_and_must_arrive() -> None:
     due = {one.id: one for one in prepared("DE_statutory").findings.deadlines}["appeal.file"]
 
