@@ -24,7 +24,7 @@ PACKAGES = Path(__file__).parents[2]
 LENGTH = 8
 LONGEST = 2_000_000_000
 MODULE = "rebuttal.reading.worker"
-SLOWLY = 4  # times the limit that one step of recognition may take on a busy machine
+SLOWLY = 12  # times the limit that one step of recognition may wait for a busy machine
 
 AskPassword = Callable[[str], str]
 """Asks for the password of the paper of this name; nothing when it is not known."""
