@@ -1,12 +1,13 @@
 """How a chart is laid out: dated contacts, sections, and their sentences."""
 
 import datetime
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from rebuttal.knowledge.pattern import Pattern
+from rebuttal.knowledge.pattern import Pattern, compiled
 from rebuttal.knowledge.sentences import HANGING, sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.value import Value
@@ -67,9 +68,10 @@ NEW_PART = re.compile(
     r"assessment|impression|positive|if it|the plan)\b)",
     re.IGNORECASE,
 )
+AFTER_BLANK = re.compile(r"\n[ \t]*\n[ \t]*(?=\S)")
 RUN_ON, SHORT_PART = 300, 25
 LINE = re.compile(r"[^\n\f]+")
-RANGE = re.compile(r"\s*[-–]\s*\d")
+RANGE = re.compile(r"\s*(?:[-–]|to|through|thru|until)\s*\d", re.IGNORECASE)
 MARKS = " \t-–—*=#|[(<>"
 TOP_LINES = 6
 MAX_BEFORE = 45
@@ -109,8 +111,25 @@ def contacts_in(text: str, shelf: Shelf) -> tuple[Contact, ...]:
     undated = () if top < TOP_LINES else (_contact(text, (0, heads[0][0]), None, shelf),)
     starts = [heads[0][0] if undated else 0] + [head[0] for head in heads[1:]]
     spans = zip(starts, [*starts[1:], len(text)], strict=True)
-    dated = (_contact(text, span, head, shelf) for span, head in zip(spans, heads, strict=True))
+    pairs = zip(spans, heads, strict=True)
+    dated = (one for span, head in pairs for one in _with_papers(text, span, head, shelf))
     return (*undated, *dated)
+
+
+def _with_papers(
+    text: str, span: tuple[int, int], head: tuple[int, int, DateMention], shelf: Shelf
+) -> Iterator[Contact]:
+    """A dated contact, and papers of others that follow in it without a date."""
+    kinds = [compiled(kind.regex) for kind in patterns_of(shelf, "paper_heads")]
+    cuts = [
+        line.end()
+        for line in AFTER_BLANK.finditer(text, *span)
+        if any(kind.match(text, line.end()) for kind in kinds)
+    ]
+    ends = [*cuts, span[1]]
+    yield _contact(text, (span[0], ends[0]), head, shelf)
+    for start, end in itertools.pairwise(ends):
+        yield _contact(text, (start, end), None, shelf)
 
 
 def statements_in(text: str, contacts: tuple[Contact, ...], shelf: Shelf) -> tuple[Statement, ...]:
@@ -170,6 +189,8 @@ def _has_mark(text: str, line: re.Match[str]) -> bool:
 def _is_head(text: str, line: re.Match[str], date: DateMention, number: int) -> bool:
     """Whether this date opens a contact on this line."""
     before, after = text[line.start() : date.start], text[date.end : line.end()]
+    if RANGE.match(after):
+        return False
     if NOT_A_VISIT.search(before) or len(before) > MAX_BEFORE:
         return _at_top(before, after, number)
     if not before.strip(MARKS):

@@ -65,6 +65,9 @@ NEAR_BEFORE, FAR_AFTER, LONGEST = 16, 70, 170
 OF_STUDY = re.compile(
     r"[\s:,-]*(?:(?:of|scan|the|both|left|right|and|chest|pelvis|brain)\b[\s,/&-]*){0,4}"
 )
+COMPLAINED = re.compile(
+    r"[ \t]+(?:trouble|problems?|difficult\w+|issues?|disturbances?|complaints?)\b", re.IGNORECASE
+)
 OUTRIGHT = re.compile(r"\b(?:no|without|denies)\s+(?:any |known |recent )?$", re.IGNORECASE)
 TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms)\.?\s*$|\bDoctor\s+$")
 
@@ -90,6 +93,8 @@ def _mention(notes: Notes, hit: Hit, entry: Concept) -> Fact[object] | None:
     if section in SILENT or held is Assertion.HYPOTHETICAL or _of_a_person(notes, hit):
         return None
     if entry.kind in GRADED and _shown_by_a_study(notes, hit):
+        return None
+    if entry.kind in GRADED and COMPLAINED.match(notes.text, hit.end):
         return None
     if section in TEMPLATE and held is Assertion.STATED and entry.kind == "symptom":
         return None

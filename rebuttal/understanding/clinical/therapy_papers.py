@@ -31,7 +31,7 @@ def _head(notes: Notes, contact: Contact) -> Hit | None:
         return None
     for at in range(first, min(first + TOP, len(notes.statements))):
         line = notes.statements[at]
-        title = notes.words(at).splitlines()[0].rstrip()
+        title = notes.words(at).splitlines()[0].partition(": ")[0].rstrip()
         named = notes.hits_at("therapy_heads", at)
         told = {hit.means for hit in notes.all_hits_at("therapy_papers", at)}
         short = len(title) <= LONGEST_HEAD and line.start < contact.end

@@ -36,6 +36,7 @@ LIST_GAP = re.compile(
     r"(?:the|a|an|some|also|formal|oral|prescription|otc|use of|course of|lumbar|occasional)?\s*",
     re.IGNORECASE,
 )
+REFERRED = re.compile(r"\s*(?:referral|order|script|prescription)\b", re.IGNORECASE)
 SET_OFF = re.compile(r"[-–:,\"“(]\s*(?:with|all|but|both|and)?\s*$")
 OWN_TAIL = re.compile(r";|\b(?:which|that) \w+", re.IGNORECASE)
 PARTED = re.compile(r"[,;)]")
@@ -165,7 +166,10 @@ def _groups(notes: Notes, hits: tuple[Hit, ...], words: tuple[Hit, ...]) -> tupl
     """Treatments joined into lists, each with the words around it."""
     lists: list[list[Hit]] = []
     for hit in hits:
-        joined = bool(lists) and LIST_GAP.fullmatch(notes.text, lists[-1][-1].end, hit.start)
+        end = lists[-1][-1].end if lists else hit.end
+        joined = LIST_GAP.fullmatch(notes.text, end, hit.start) if lists else None
+        if REFERRED.match(notes.text, hit.end):
+            joined = None
         if joined and ";" not in notes.text[lists[-1][-1].end : hit.start]:
             lists[-1].append(hit)
         else:

@@ -366,3 +366,32 @@ def test_a_study_without_contrast_denies_nothing_it_shall_decide() -> None:
 def test_a_diagnosis_keeps_the_side_that_stands_before_it(said: str, words: str) -> None:
     values = [fact.value for fact in named(said, "diagnoses")]
     assert values == [Diagnosis(words=words)]
+
+
+def test_what_never_went_through_is_not_done_and_what_was_done_stays_done() -> None:
+    told = treatments("HPI: did the home stretches every day, PT referral never went through.")
+    status = {one.kind: one.status for one in told}
+    assert status["physical_therapy"] is CareStatus.NOT_DONE
+    assert status["home_exercise"] in {CareStatus.DONE, CareStatus.ONGOING}
+
+
+def test_a_study_with_its_own_result_ends_a_list_of_what_there_was_not() -> None:
+    found = named("HPI: Fell off a ladder, no LOC, ER films negative.", "prior_studies")
+    assert [str(fact.assertion) for fact in found] == ["stated"]
+
+
+def test_a_denied_complaint_is_no_examination_left_undone() -> None:
+    found = named("HPI: Neck pain. Denies gait trouble.", "mentions")
+    assert not [fact for fact in found if fact.value.kind == "exam"]  # type: ignore[attr-defined]  # mentions only
+
+
+def test_a_paper_of_therapy_after_a_visit_is_a_paper_of_its_own() -> None:
+    text = (
+        "Visit 08/31/2026 N. Thorne MD\nHPI: back pain. Plan: start PT.\n\n"
+        "PT summary, Elm Street Physical Therapy, D. Orr PT: Seen 09/04/2026 through "
+        "10/16/2026, 11 visits. Discharged, plateau.\n"
+    )
+    care = [fact.value for fact in named(text, "treatments")]
+    done = [one for one in care if one.status is CareStatus.DONE and one.start]  # type: ignore[attr-defined]  # treatments only
+    assert (str(done[0].start), str(done[0].end)) == ("2026-09-04", "2026-10-16")  # type: ignore[attr-defined]  # treatments only
+    assert len(named(text, "visits")) == 1
