@@ -53,6 +53,8 @@ AMOUNT_AHEAD = re.compile(r"\$[\d,]+\.\d\d[ ]$")
 HEAD = frozenset({"head", "greeting"})
 CLAIM_BLOCK = frozenset({"facility.of_claim_block"})
 GRANTED = frozenset({Decision.APPROVED, Decision.NOT_REQUIRED})
+SPEECH = re.compile(r"\b(?:what|how|when|why|you|your|can|we|us|if|not)\b", re.IGNORECASE)
+LEAST_SPEECH = 2
 LONGEST = 80
 BEHIND = 140
 
@@ -69,13 +71,18 @@ def find_care_givers(document: Document, shelf: Shelf) -> Found:
 
 
 def _first(document: Document, name: str, spans: Iterator[Span]) -> Found:
-    """The first reading."""
-    span = next(spans, None)
+    """The first reading that can be somebody's name."""
+    span = next((one for one in spans if _is_name(document.text[slice(*one)])), None)
     if span is None:
         return ()
     start, end = trimmed(document.text, span)
     words = squeezed(document.text[start:end]).rstrip(",;:")
     return (fact(document, name, words, (start, end)),)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words can name somebody: no bare number, and no heading that ends in DO."""
+    return sum(map(str.isalpha, words)) > 1 and len(SPEECH.findall(words)) < LEAST_SPEECH
 
 
 def _person(text: str, span: Span) -> Span | None:

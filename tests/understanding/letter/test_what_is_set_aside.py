@@ -194,3 +194,35 @@ def test_a_time_counted_from_the_letter_is_the_time_to_appeal(words: str, count:
 
     window = case.notice.window
     assert (window.value.count if window else None) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("We are not certifying the MRI of the right knee that you ordered.", "right knee"),
+        ("On March 1, 2026 we told you that the MRI of the right knee was not approved.", "MRI of"),
+        ("Hemos negado la resonancia magnética de la rodilla derecha.", "resonancia"),
+    ],
+)
+def test_a_study_in_plain_words_is_named_without_the_verb(words: str, named: str) -> None:
+    services = row(f"{words} It is not medically necessary.", "Reference: SM-1")["services"]
+
+    assert isinstance(services, list)
+    assert services
+    plain = services[0]["description"]
+    assert named in plain
+    assert "told you" not in plain
+    assert "negado" not in plain
+
+
+def test_a_heading_or_a_number_is_nobody_s_name() -> None:
+    body = (
+        "We denied the MRI. It is not medically necessary.\n\nWHAT YOU CAN DO\n\n1) Ask your doctor"
+        " to call.\n\nDr. Stroud may ask for reconsideration by phone with the physician:"
+        " 573-555-0190."
+    )
+    fields = row(body)["fields"]
+
+    assert isinstance(fields, dict)
+    assert "reviewer" not in fields
+    assert "573-555-0190." not in fields.get("ordering_provider", [])
