@@ -104,7 +104,7 @@ def test_a_failure_in_the_middle_leaves_no_half_packet(
     assert list(tmp_path.iterdir()) == []
 
 
-def _fails(_: object) -> bytes:
+def _fails(*_: object) -> bytes:
     raise OutputError("The letter could not be written.", where=word.__name__)
 
 
