@@ -52,7 +52,7 @@ def test_every_unchanged_letter_of_a_packet_is_supported(packet: Path) -> None:
 
 
 def test_a_changed_word_file_is_refused_with_its_place(packet: Path, tmp_path: Path) -> None:
-    path = edited(packet, tmp_path, "6.5 weeks", "12 weeks")
+    path = edited(packet, tmp_path, "6 weeks and 4 days", "12 weeks and 4 days")
     result = checked(str(packet / "case.json"), str(path), "--json")
     (letter,) = json.loads(result.stdout)["letters"]
 
@@ -62,7 +62,7 @@ def test_a_changed_word_file_is_refused_with_its_place(packet: Path, tmp_path: P
 
 
 def test_people_are_told_the_verdict_in_words(packet: Path, tmp_path: Path) -> None:
-    path = edited(packet, tmp_path, "6.5 weeks", "12 weeks")
+    path = edited(packet, tmp_path, "6 weeks and 4 days", "12 weeks and 4 days")
     said = checked(str(packet), str(path)).stdout
 
     assert "CHANGED (paragraph" in said
