@@ -41,6 +41,14 @@ STRETCH = re.compile(
     r"(?:\s+(?P<after>calendario|h[aá]biles|naturales))?",
     re.IGNORECASE,
 )
+ORDINAL = re.compile(
+    r"(?<![\d$/.-])\b(?P<count>\d{1,3})(?:st|nd|rd|th)\s+(?P<kind>calendar|business|working)?\s*"
+    r"(?P<unit>day)\b(?P<figure>)(?P<after>)"
+    r"|\b(?:by|before|until|than)\s+(?P<kind2>calendar|business|working)?\s*(?P<unit2>day)\s+"
+    r"(?P<count2>\d{1,3})\b",
+    re.IGNORECASE,
+)
+"""A last day by its number: "the 180th day after", "by day 60"."""
 UNITS = {
     "d": WindowUnit.CALENDAR_DAYS,
     "m": WindowUnit.MONTHS,
@@ -56,6 +64,7 @@ UNDECIDED = frozenset({Decision.APPROVED, Decision.NOT_REQUIRED, Decision.PENDED
 OTHERS = NOT_FILING | {"external", "hearing", "p2p", "criteria", "copy"}
 MARK = "⟨⟩"
 WIDE = 170
+SURELY = 5
 FINAL = {
     CountedFrom.NOTICE_RECEIVED: CountedFrom.FINAL_DENIAL_RECEIVED,
     CountedFrom.NOTICE_DATE: CountedFrom.FINAL_DENIAL_DATE,
@@ -138,7 +147,8 @@ def _stretches(text: str, shelf: Shelf) -> tuple[Stretch, ...]:
         stretch
         for sentence in view.sentences
         if sentence.topic not in {"represent", "help"}
-        for found in STRETCH.finditer(view.text, sentence.start, sentence.end)
+        for form in (STRETCH, ORDINAL)
+        for found in form.finditer(view.text, sentence.start, sentence.end)
         if (stretch := _stretch(view, shelf, sentence, found))
     )
 
@@ -150,8 +160,12 @@ def _stretch(
     before = view.text[sentence.start : found.start()]
     after = view.text[found.end() : sentence.end].split("; ")[0]
     role, sure = _role(shelf, sentence, (before, after))
-    if not role and _goes_on(view, shelf, sentence):
+    if _answers(view, shelf, sentence) and role in {"", "internal"}:
+        role, sure = "internal", SURELY
+    elif not role and _goes_on(view, shelf, sentence):
         role, sure = "internal", 1
+    if role == "internal" and _of_the_call(view, shelf, sentence):
+        role = "p2p"
     unit = _unit(found)
     start = _counted_from(shelf, before, _behind(view, found.end()))
     if (
@@ -159,6 +173,7 @@ def _stretch(
         and start in FROM_THIS
         and _says(shelf, "files", before)
         and sentence.topic not in OTHERS
+        and not _talks(view, shelf, sentence)
     ):
         role, sure = "internal", 2  # "You have 180 days from receiving this" says enough
     if not role or (unit is WindowUnit.HOURS and role != "p2p"):
@@ -179,6 +194,28 @@ def _goes_on(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:
     return near and told and sentence.topic not in NOT_FILING
 
 
+def _talks(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:
+    """Whether this sentence or one right before it is of a call between doctors."""
+    at = view.sentences.index(sentence)
+    return any(_says(shelf, "talks", one.words) for one in view.sentences[max(at - 3, 0) : at + 1])
+
+
+def _of_the_call(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:
+    """Whether "it is best within 7 days" goes on about the doctors' call before it."""
+    if _says(shelf, "about_appeal", sentence.words):
+        return False
+    return _says(shelf, "of_the_call", sentence.words) and _talks(view, shelf, sentence)
+
+
+def _answers(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:
+    """Whether the sentence answers a question of how long there is to appeal."""
+    at = view.sentences.index(sentence)
+    asked = view.sentences[at - 1] if at else sentence
+    return (
+        _says(shelf, "how_long", asked.words) and STRETCH.match(sentence.words.strip()) is not None
+    )
+
+
 def _says(shelf: Shelf, name: str, words: str) -> bool:
     """Whether the words say what this entry of the shelf names."""
     return any(cue.find(words) for cue in patterns(shelf, "window_words") if cue.id == name)
@@ -195,7 +232,8 @@ def _role(shelf: Shelf, sentence: Sentence, around: tuple[str, str]) -> tuple[st
         if not cue.find(words):
             continue
         role = cue.id
-        if role == "internal" and sentence.topic in {"external", "hearing", "p2p"}:
+        elsewhere = sentence.topic in INHERITED and sentence.topic != "internal"
+        if role == "internal" and elsewhere and not _says(shelf, "of_the_plan", words):
             role = INHERITED[sentence.topic]
         if role == "internal" and sentence.topic in NOT_FILING | {"head", "reason"}:
             return ("internal", 1) if _says(shelf, "about_appeal", words) else ("", 0)
@@ -210,13 +248,19 @@ def _behind(view: LetterView, place: int) -> str:
 
 
 def _count(found: re.Match[str]) -> int:
-    words = " ".join(found["count"].lower().split())
-    return int(words) if words.isdigit() else int(found["figure"] or WORDS[words])
+    words = " ".join(_group(found, "count").lower().split())
+    return int(words) if words.isdigit() else int(_group(found, "figure") or WORDS[words])
+
+
+def _group(found: re.Match[str], name: str) -> str:
+    """What the stretch says of this, in whichever of its forms."""
+    groups = found.groupdict()
+    return groups.get(name) or groups.get(f"{name}2") or ""
 
 
 def _unit(found: re.Match[str]) -> WindowUnit:
-    said = {(found["kind"] or "").lower(), (found["after"] or "").lower()}
-    return WindowUnit.BUSINESS_DAYS if said & BUSINESS else UNITS[found["unit"][0].lower()]
+    said = {_group(found, "kind").lower(), _group(found, "after").lower()}
+    return WindowUnit.BUSINESS_DAYS if said & BUSINESS else UNITS[_group(found, "unit")[0].lower()]
 
 
 def _counted_from(shelf: Shelf, before: str, after: str) -> CountedFrom:

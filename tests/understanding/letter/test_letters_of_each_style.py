@@ -364,3 +364,52 @@ def test_the_name_of_an_insurer_ends_at_an_empty_line() -> None:
     body = "September 9, 2026\n\nDear Ida Rosenquist:\n\nWe denied the MRI of your lumbar spine.\n"
 
     assert value(head + body, "plan.insurer") == "Cigna Healthcare"
+
+
+LETTER_WITH_TIMES = """Cloverdale Health Cooperative
+
+Date: March 2, 2026
+Member: Tobiah Renner
+Reference: CH-26-118
+
+Dear Tobiah Renner:
+
+We cannot approve the MRI of the left knee (73721). The notes do not show six weeks of exercise.
+
+{times}
+"""
+
+
+@pytest.mark.parametrize(
+    ("times", "window"),
+    [
+        (
+            "Your appeal must reach us by day 90 counting from the date you received this notice.",
+            Window(90, DAYS, CountedFrom.NOTICE_RECEIVED),
+        ),
+        (
+            "File your appeal no later than the 60th day after the date of this notice.",
+            Window(60, DAYS, CountedFrom.NOTICE_DATE),
+        ),
+        (
+            (
+                "Can my doctor argue with the reviewer?\n    Yes. 555-0149. It is best within 7 days "
+                "of this letter.\n\nHow do I appeal?\n    By phone or by letter.\n\n"
+                "How long have I got?\n    180 days."
+            ),
+            Window(180, DAYS, CountedFrom.UNKNOWN),
+        ),
+        (
+            (
+                "Dr. Amory can talk with our doctor. She should call 555-0115 not later than 2 "
+                "business days after she gets her copy.\n\nIf you do not agree\nYou may file a "
+                "grievance. You have 60 days from the date you get this notice."
+            ),
+            Window(60, DAYS, CountedFrom.NOTICE_RECEIVED),
+        ),
+    ],
+)
+def test_the_time_to_appeal_is_told_from_the_call_and_by_the_number_of_a_day(
+    times: str, window: Window
+) -> None:
+    assert value(LETTER_WITH_TIMES.format(times=times), "notice.window") == window
