@@ -65,6 +65,7 @@ def _without_support(stated: Reasons, known: ReasonWords) -> Reasons:
         (sentence, reason)
         for sentence, reason in stated
         if reason.scenario is not Scenario.INSUFFICIENT_DOCUMENTATION
+        or reason.asks
         or wanting.find(sentence.words)
     )
 

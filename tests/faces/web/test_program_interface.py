@@ -86,6 +86,7 @@ def test_the_description_names_every_way_in(visitor: Visitor, bearer: dict[str, 
         "/api/cases/{case}/log",
         "/api/cases/{case}/misread",
         "/api/cases/{case}/papers/{sha256}",
+        "/api/cases/{case}/papers/{sha256}/unlock",
     }
 
 

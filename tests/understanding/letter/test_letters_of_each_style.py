@@ -393,8 +393,8 @@ We cannot approve the MRI of the left knee (73721). The notes do not show six we
         ),
         (
             (
-                "Can my doctor argue with the reviewer?\n    Yes. 555-0149. It is best within 7 days "
-                "of this letter.\n\nHow do I appeal?\n    By phone or by letter.\n\n"
+                "Can my doctor argue with the reviewer?\n    Yes. 555-0149. It is best "
+                "within 7 days of this letter.\n\nHow do I appeal?\n    By phone or by letter.\n\n"
                 "How long have I got?\n    180 days."
             ),
             Window(180, DAYS, CountedFrom.UNKNOWN),
