@@ -11,6 +11,13 @@ from rebuttal.understanding.opened_chart import Hit, Notes
 CODE = re.compile(r"(?<![\w.])[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})(?![\w.]*\d)\b")
 MAKING = frozenset({"assessment", "plan"})
 WORDS = re.compile(r"[A-Za-z][A-Za-z ,/()'-]{3,80}")
+NO_NAME = re.compile(
+    r"(?:to|is|was|will|for|with|and|or|as|not|ruled?|suspected|vs)\b", re.IGNORECASE
+)
+DOUBTED = re.compile(
+    r"[ \t]*(?:,[ \t]*)?(?:to be ruled out|rule[- ]out|r/o|(?:is )?suspected|possible|probable)\b",
+    re.IGNORECASE,
+)
 TRIM = " \t\n,.;:()[]-–/"
 MAX_WORDS = 80
 SIDE_LOOK = 12
@@ -48,6 +55,8 @@ def _with_side(notes: Notes, hit: Hit) -> str:
 def _stands(notes: Notes, hit: Hit) -> Assertion:
     """A coded diagnosis is made, unless its sentence says otherwise."""
     held = notes.held(hit)
+    if DOUBTED.match(notes.text, hit.end):
+        return Assertion.POSSIBLE
     return held if held in {Assertion.DENIED, Assertion.FAMILY} else Assertion.STATED
 
 
@@ -58,5 +67,5 @@ def _beside(notes: Notes, hit: Hit) -> str:
         nearest = min(named, key=lambda one: max(one.start - hit.end, hit.start - one.end))
         return _with_side(notes, nearest)
     after = notes.text[hit.end : notes.statements[hit.at].end].split(",")[0].strip(TRIM)
-    match = WORDS.match(after)
+    match = None if NO_NAME.match(after) else WORDS.match(after)
     return " ".join(match.group().split())[:MAX_WORDS] if match else ""

@@ -395,3 +395,12 @@ def test_a_paper_of_therapy_after_a_visit_is_a_paper_of_its_own() -> None:
     done = [one for one in care if one.status is CareStatus.DONE and one.start]  # type: ignore[attr-defined]  # treatments only
     assert (str(done[0].start), str(done[0].end)) == ("2026-09-04", "2026-10-16")  # type: ignore[attr-defined]  # treatments only
     assert len(named(text, "visits")) == 1
+
+
+def test_a_code_that_is_to_be_ruled_out_is_no_diagnosis_made_and_lends_no_words() -> None:
+    found = named("A: Chest pressure. I25.119 to be ruled out; R07.89.", "diagnoses")
+
+    assert [(fact.value, str(fact.assertion)) for fact in found] == [
+        (Diagnosis("I25.119"), "possible"),
+        (Diagnosis("R07.89"), "stated"),
+    ]
