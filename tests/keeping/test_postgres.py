@@ -1,21 +1,29 @@
 """The same cabinet over PostgreSQL, started for the test from Debian's package."""
 
+import datetime
 import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
 from rebuttal.errors import CaseChanged, CaseUnknown, KeepingError
 from rebuttal.faces.serve import free_port
+from rebuttal.faces.web.casework import Casework
+from rebuttal.faces.web.safety import COOKIE, Run
+from rebuttal.faces.web.server import page_app
 from rebuttal.keeping.cabinet import Cabinet, Place
 from rebuttal.keeping.kept import CaseBody
+from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Answer
 from rebuttal.model.value import changed
 
+OK = 200
 ANSWER = Answer("member_name", "Odalys Fenwick", "the member")
 
 
@@ -79,3 +87,22 @@ def test_a_database_that_does_not_answer_is_said_so(tmp_path: Path) -> None:
 
     with pytest.raises(KeepingError, match="database"):
         Cabinet(Place(tmp_path, nobody), lambda: "")
+
+
+def test_the_page_leads_from_papers_to_packet_over_this_database(cabinet: Cabinet) -> None:
+    casework = Casework(cabinet, Shelf(), lambda: datetime.date(2026, 10, 19))
+    run = Run(8123)
+    client = TestClient(page_app(casework, run), base_url="http://127.0.0.1:8123")
+    client.cookies.set(COOKIE, run.token)
+
+    client.post("/demo", data={"csrf": run.csrf})
+    case = cabinet.latest(1)[0].id
+    until = time.monotonic() + 60
+    while not client.get(f"/cases/{case}/progress").json()["done"] and time.monotonic() < until:
+        time.sleep(0.1)
+
+    assert "The plan" in client.get(f"/cases/{case}/plan").text
+    assert "Corinne Valdespino" in client.get("/cases").text
+    assert client.get(f"/cases/{case}/letters/internal-appeal").status_code == OK
+    assert cabinet.log_broken_at() is None
+    casework.workshop.close()
