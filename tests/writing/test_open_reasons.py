@@ -247,3 +247,21 @@ def test_a_sentence_of_history_that_names_a_picture_stays_in_the_history() -> No
     history = written.partition("History")[2].partition("Examination")[0]
     assert "Low back pain for 9 weeks after a fall" in history
     assert written.count("Low back pain for 9 weeks after a fall") == 1
+
+
+def test_the_head_line_of_a_visit_is_no_history() -> None:
+    note = PaperFile(
+        "d2",
+        "note.txt",
+        b"Visit 02/03/2026  Ines Kettleman MD\nPatient: Solveig Aronson\n"
+        b"HPI: Low back pain, onset approx Jan 12 after a fall.\n"
+        b"Exam: Straight leg raise positive on the left.\n",
+    )
+    letter = PaperFile("d1", "letter.txt", LETTER.format(study=LUMBAR, reason=BARE).encode())
+    papers = (plain_paper(letter), plain_paper(note))
+    prepared = appeal.prepare(papers, shelf=Shelf(), today=TODAY)
+    letters = {letter.id: letter for letter in prepared.packet.letters}
+    written = text_of(letters["necessity-letter"])
+
+    assert "onset approx Jan 12" in written
+    assert "Visit 02/03/2026" not in written

@@ -89,7 +89,8 @@ def _record(desk: Desk, above: frozenset[Quote]) -> tuple[Block, ...]:
     facts: list[Fact[object]] = [fact for facts in told_of for fact in facts]
     stated = [fact for fact in facts if fact.assertion is Assertion.STATED]
     # care that was not had is no history of this complaint; the exhibit holds the words
-    elsewhere = sentences_on(desk, (*chart.treatments, *chart.signs)) | above
+    heads = sentences_on(desk, chart.visits) - sentences_on(desk, chart.symptoms)
+    elsewhere = sentences_on(desk, (*chart.treatments, *chart.signs)) | above | heads
     history = sentences_on(desk, stated) - elsewhere
     return (
         *_section("History", told(desk, stated, elsewhere)),
