@@ -22,7 +22,7 @@ from rebuttal.writing.audit_record import Record
 from rebuttal.writing.bundle import one_letter
 from rebuttal.writing.calendar import calendar_of
 from rebuttal.writing.plaintext import text_of
-from rebuttal.writing.plan import TODO, apart
+from rebuttal.writing.plan import STEPS_HEAD, apart
 from rebuttal.writing.proof_reasons import Doubt
 from rebuttal.writing.proof_rewording import rewording
 from rebuttal.writing.proof_tokens import keys_of
@@ -213,7 +213,7 @@ def plan_file(case: Path, plan: Letter, path: Path) -> None:
 
 def steps_apart(letter: Letter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """What a plan says to do, in its order, and the plan without that."""
-    return apart(letter, TODO)
+    return apart(letter, STEPS_HEAD)
 
 
 def proofreader_of(file: CaseFile, shelf: Shelf, today: datetime.date) -> Proofreader:

@@ -142,7 +142,7 @@ def _expression(word: str) -> re.Pattern[str]:
     body = re.escape(word).replace(r"\*", r"\w*")
     body = body.replace(r"\-", " ").replace(r"\ ", " ").replace("'", "['’]?")
     body = re.sub(" +", r"[\\s-]+", body)
-    start = r"(?<!\w)" if EDGE.match(word[0]) else ""
+    start = r"(?<!\w)(?<!\w['’])" if EDGE.match(word[0]) else ""
     end = r"(?![\w/])" if "/" in word else r"(?!\w)" if EDGE.match(word[-1]) else ""
     flags = re.NOFLAG if word != word.lower() else re.IGNORECASE
     return re.compile(start + body + end, flags)

@@ -19,7 +19,7 @@ from rebuttal.writing.next_steps import work_order
 from rebuttal.writing.phrases import NOT_READ, clean, day, form, judged, paragraph, say, stop
 
 ROADS_WITH_LETTERS = (Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL)
-TODO = "What to do, in this order"
+STEPS_HEAD = "What to do, in this order"
 WHO = {"member": "You", "plan": "The insurer", "reviewer": "The reviewer"}
 
 
@@ -158,7 +158,7 @@ def _standing(desk: Desk) -> tuple[Block, ...]:
 def _todo(desk: Desk) -> tuple[Block, ...]:
     """What to do, in order; what to leave; what to have at hand."""
     road = desk.findings.road
-    blocks: list[Block] = [Heading(TODO)]
+    blocks: list[Block] = [Heading(STEPS_HEAD)]
     steps = work_order(desk) if road.road is Road.MEDICAL_NECESSITY else ()
     blocks.append(
         Points(

@@ -28,16 +28,17 @@ Request no.    CRL-7719034
 Study          MRI right knee (73721)
 
 {told}
-The MRI was denied as not medically necessary. No x-ray of the knee was received with the records.
+The MRI was denied as not medically necessary. {missed}
 You may appeal no later than 180 days after you receive this letter. Send it to: Juniper Mutual
 Health, Grievances and Appeals, PO Box 3390, Reno NV 89505.
 """
+MISSED = "No x-ray of the knee was received with the records."
 TOLD = "Your X-ray of March 3, 2026 was normal."
 
 
 @cache
-def appeal_letter(told: str, folder: Path) -> Letter:
-    (folder / "denial.txt").write_text(LETTER.format(told=told), "utf-8")
+def appeal_letter(told: str, folder: Path, missed: str = MISSED) -> Letter:
+    (folder / "denial.txt").write_text(LETTER.format(told=told, missed=missed), "utf-8")
     (folder / "note.txt").write_text(NOTE, "utf-8")
     documents, _ = appeal.read([folder / "denial.txt", folder / "note.txt"])
     made = appeal.prepare(documents, shelf=SHELF, today=DAY)
@@ -69,3 +70,14 @@ def test_what_the_insurer_tells_does_not_make_the_letter_ready(tmp_path: Path) -
 )
 def test_what_it_misses_asks_for_or_refuses_is_no_telling(told: str, tmp_path: Path) -> None:
     assert "Your own letter says" not in words(appeal_letter(told, tmp_path))
+
+
+def test_a_normal_earlier_study_is_not_quoted_where_the_reason_asks_what_has_changed(
+    tmp_path: Path,
+) -> None:
+    told = "An MRI of the knee in November 2024 was normal."
+    missed = "Nothing in the notes tells us that the pain has changed since that test."
+    letter = words(appeal_letter(told, tmp_path, missed))
+
+    assert missed in letter
+    assert "Your own letter says" not in letter

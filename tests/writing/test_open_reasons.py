@@ -213,36 +213,31 @@ def test_a_plan_that_sends_the_file_itself_gives_no_address_to_send_to() -> None
     assert "It goes to: sent by the plan" not in page
 
 
+def necessity_letter(note: bytes) -> str:
+    letter = PaperFile("d1", "letter.txt", LETTER.format(study=LUMBAR, reason=BARE).encode())
+    papers = (plain_paper(letter), plain_paper(PaperFile("d2", "note.txt", note)))
+    prepared = appeal.prepare(papers, shelf=Shelf(), today=TODAY)
+    letters = {letter.id: letter for letter in prepared.packet.letters}
+    return " ".join(text_of(letters["necessity-letter"]).split())
+
+
 def test_care_that_was_not_had_is_no_history_in_the_letter_of_necessity() -> None:
-    note = PaperFile(
-        "d2",
-        "note.txt",
+    written = necessity_letter(
         b"Visit note, February 3, 2026\nPatient: Solveig Aronson\n"
         b"Low back pain for 9 weeks. Pain is the same, she has not started physical therapy.\n"
-        b"Straight leg raise positive on the left.\n",
+        b"Straight leg raise positive on the left.\n"
     )
-    letter = PaperFile("d1", "letter.txt", LETTER.format(study=LUMBAR, reason=BARE).encode())
-    papers = (plain_paper(letter), plain_paper(note))
-    prepared = appeal.prepare(papers, shelf=Shelf(), today=TODAY)
-    written = {letter.id: letter for letter in prepared.packet.letters}["necessity-letter"]
 
-    assert "Low back pain for 9 weeks" in text_of(written)
-    assert "not started" not in text_of(written)
+    assert "Low back pain for 9 weeks" in written
+    assert "not started" not in written
 
 
 def test_a_sentence_of_history_that_names_a_picture_stays_in_the_history() -> None:
-    note = PaperFile(
-        "d2",
-        "note.txt",
+    written = necessity_letter(
         b"Visit note, February 3, 2026\nPatient: Solveig Aronson\n"
         b"Low back pain for 9 weeks after a fall, films in the emergency room were normal.\n"
-        b"Exam: Straight leg raise positive on the left.\n",
+        b"Exam: Straight leg raise positive on the left.\n"
     )
-    letter = PaperFile("d1", "letter.txt", LETTER.format(study=LUMBAR, reason=BARE).encode())
-    papers = (plain_paper(letter), plain_paper(note))
-    prepared = appeal.prepare(papers, shelf=Shelf(), today=TODAY)
-    letters = {letter.id: letter for letter in prepared.packet.letters}
-    written = " ".join(text_of(letters["necessity-letter"]).split())
 
     history = written.partition("History")[2].partition("Examination")[0]
     assert "Low back pain for 9 weeks after a fall" in history
@@ -250,18 +245,17 @@ def test_a_sentence_of_history_that_names_a_picture_stays_in_the_history() -> No
 
 
 def test_the_head_line_of_a_visit_is_no_history() -> None:
-    note = PaperFile(
-        "d2",
-        "note.txt",
+    written = necessity_letter(
         b"Visit 02/03/2026  Ines Kettleman MD\nPatient: Solveig Aronson\n"
         b"HPI: Low back pain, onset approx Jan 12 after a fall.\n"
-        b"Exam: Straight leg raise positive on the left.\n",
+        b"Exam: Straight leg raise positive on the left.\n"
     )
-    letter = PaperFile("d1", "letter.txt", LETTER.format(study=LUMBAR, reason=BARE).encode())
-    papers = (plain_paper(letter), plain_paper(note))
-    prepared = appeal.prepare(papers, shelf=Shelf(), today=TODAY)
-    letters = {letter.id: letter for letter in prepared.packet.letters}
-    written = text_of(letters["necessity-letter"])
 
     assert "onset approx Jan 12" in written
     assert "Visit 02/03/2026" not in written
+
+
+def test_the_end_of_a_short_form_names_nothing_that_is_asked_for() -> None:
+    report = gap_report(LUMBAR, "THE NOTES DON'T SHOW THAT 4 WEEKS OF EXERCISE WAS DONE.")
+
+    assert "temperature" not in report
