@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import CriteriaCited
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.letter_view import (
     LetterView,
+    Sentence,
     Span,
     fact,
     patterns,
     squeezed,
     view_of,
 )
+from rebuttal.understanding.rule_names import named_rules
+from rebuttal.understanding.rule_versions import VERSION
 
 Found = tuple[Fact[object], ...]
 TOPICS = frozenset({"head", "greeting", "reason", "criteria"})
@@ -24,13 +28,9 @@ WITH_TAIL = frozenset(
     {
         "vendor_guideline",
         "vendor_titled",
-        "standard_by_number",
         "mcg",
         "guia",
-        "titled_guideline",
-        "own_policy",
         "guideline_of_vendor",
-        "society",
     }
 )
 MCG = "mcg"
@@ -39,25 +39,12 @@ YEAR_BEHIND = re.compile(r",?\s*\(?(?P<year>20\d\d)\)?$")
 COLLECTION = re.compile(
     r"^(?:ambulatory care|care guidelines?|guidelines?)\s+(?:guidelines?\s+)?", re.IGNORECASE
 )
-DAY = (
-    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s20\d\d|\d{1,2}\s[A-Z][a-z]{2,8}\s20\d\d|20\d\d-\d\d-\d\d"
-    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}[/.]20\d\d)"
-)
 TAIL = (
-    re.compile(
-        r"[,\s(\"”]*(?P<version>v(?:ersi[oó]n)?\.?\s?\d[\w.]*(?<![.])"
-        r"|(?:(?:most recently |last )?(?:eff(?:ective)?|review(?:ed)?|revis(?:ed)?|rev|updated"
-        r"|dated|approved)|version dated)\b\.?:?\s"
-        rf"(?:{DAY}|[\w/]+(?:\s20\d\d)?)"
-        r"|20\d\d(?:-\d\d-\d\d)?(?:\s(?:edition|update|version))?\b"
-        r"|FY\s?\d\d\b|edici[oó]n\s\d{1,3}"
-        r"|\d{2}(?:st|nd|rd|th|\.?ª)\s+ed(?:ition|ici[oó]n)?\b\.?)\)?",
-        re.IGNORECASE,
-    ),
+    VERSION,
     re.compile(r"[,\s]*(?:Section\s+)?(?P<section>[A-Z]{1,4}-\d+(?:\.\d+)*)(?![\w-])"),
     re.compile(r"\s*(?:no\.\s|number\s|#\s?)?(?P<number>[A-Z]*[\w.-]*\d[\w.-]*(?<![.]))"),
     re.compile(
-        r"\s*(?:titled|entitled|called|for)?\s*[:,(]?\s*[\"“(]?(?P<title>(?!We\b|The\b|It\b)[A-Z][\w®/:-]*(?:\s+(?:[A-Z][\w®/:-]*"
+        r"\s*(?:titled|entitled|called|for)?\s*(?:[:,(]|[-–]\s)?\s*[\"“(]?(?P<title>(?!We\b|The\b|It\b)[A-Z][\w®/:-]*(?:\s+(?:[A-Z][\w®/:-]*"
         r"|\([A-Z]+\)|of|the|for|to|with|without|de|la|y|-|guidelines?|criteria|and(?!\s(?:the|American)\b))"
         r"(?![\w.]*\d))*)[\"”)]?"
     ),
@@ -80,18 +67,36 @@ def find_criteria_cited(document: Document, shelf: Shelf) -> Found:
 def _cited(view: LetterView, shelf: Shelf) -> Iterator[tuple[CriteriaCited, Span]]:
     """Each rule where the decision is explained; the first reading of a place."""
     taken: list[Span] = []
-    for cue in patterns(shelf, "criteria_cues"):
-        for sentence in view.sentences:
-            if sentence.topic not in TOPICS or _offered(cue.id, sentence.words):
-                continue
-            found = cue.find(view.text, sentence.start, sentence.end)
-            while found is not None:
-                rule, end = _rule(cue.id, found, view.text, sentence.end)
-                span = (found.start(), end)
-                if all(span[1] <= start or span[0] >= stop for start, stop in taken):
-                    taken.append(span)
-                    yield rule, span
-                found = cue.find(view.text, end, sentence.end)
+    for rule, span in _readings(view, shelf):
+        if all(span[1] <= start or span[0] >= stop for start, stop in taken):
+            taken.append(span)
+            yield rule, span
+
+
+def _readings(view: LetterView, shelf: Shelf) -> Iterator[tuple[CriteriaCited, Span]]:
+    """Every reading: rules with a form of their own, then any named, then vague ones."""
+    cues = patterns(shelf, "criteria_cues")
+    for cue in cues:
+        if cue.id == VAGUE:
+            for sentence in _explaining(view):
+                yield from named_rules(view, sentence, shelf)
+        for sentence in _explaining(view):
+            if not _offered(cue.id, sentence.words):
+                yield from _by_cue(cue, view, sentence)
+
+
+def _explaining(view: LetterView) -> tuple[Sentence, ...]:
+    return tuple(sentence for sentence in view.sentences if sentence.topic in TOPICS)
+
+
+def _by_cue(
+    cue: Pattern, view: LetterView, sentence: Sentence
+) -> Iterator[tuple[CriteriaCited, Span]]:
+    found = cue.find(view.text, sentence.start, sentence.end)
+    while found is not None:
+        rule, end = _rule(cue.id, found, view.text, sentence.end)
+        yield rule, (found.start(), end)
+        found = cue.find(view.text, end, sentence.end)
 
 
 def _offered(cue: str, words: str) -> bool:
