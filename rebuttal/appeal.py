@@ -6,14 +6,14 @@ A step callback gets the words of each step as it begins.
 import datetime
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rebuttal.errors import OutputError, PaperError
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Case, Paper, PaperKind
-from rebuttal.model.fact import Answer, Fact
+from rebuttal.model.case import Case
+from rebuttal.model.fact import Answer
 from rebuttal.model.finding import CriteriaFinding, Findings
 from rebuttal.model.packet import Edit, Letter, Packet, Sending
 from rebuttal.model.text import Document, KeptPaper, kept
@@ -23,14 +23,10 @@ from rebuttal.reading.intake import Reading, is_plain, opened, plain_paper
 from rebuttal.reading.paper import PaperFile, limits_from
 from rebuttal.reasoning.judge import reason
 from rebuttal.reasoning.one_set import Day, Rule, over_chart
-from rebuttal.understanding.assemble import assemble
-from rebuttal.understanding.clinical import NOTE_FINDERS
 from rebuttal.understanding.criteria_text import read_criteria as read_criteria  # noqa: PLC0414 - for faces
-from rebuttal.understanding.day_order import as_written
-from rebuttal.understanding.grounding import ground, unused
-from rebuttal.understanding.letter import LETTER_FINDERS
+from rebuttal.understanding.finders import found_in
+from rebuttal.understanding.finders import paper_of as paper_of  # noqa: PLC0414 - for faces
 from rebuttal.understanding.one_denial import one_denial
-from rebuttal.understanding.papers import kind_of
 from rebuttal.writing.audit import audit
 from rebuttal.writing.bundle import made_file, names_of, stem_of, zip_of
 from rebuttal.writing.edits import unplaced, with_edits
@@ -43,14 +39,6 @@ from rebuttal.writing.sending import outgoing
 
 Step = Callable[[str], None]
 CASE_FILE = "case.json"
-Finder = Callable[[Document, Shelf], tuple[Fact[object], ...]]
-FINDERS: dict[PaperKind, tuple[Finder, ...]] = {
-    PaperKind.DENIAL_LETTER: LETTER_FINDERS,
-    PaperKind.CLINICAL_NOTE: NOTE_FINDERS,
-    PaperKind.IMAGING_REPORT: NOTE_FINDERS,
-    PaperKind.ORDER: NOTE_FINDERS,
-    PaperKind.UNKNOWN: NOTE_FINDERS,
-}
 
 
 class CaseFile(Value, frozen=True):
@@ -191,16 +179,7 @@ def understand(
     all_one: bool = False,
 ) -> Case:
     """Find the facts of the papers and assemble the case; see `assemble`."""
-    with as_written(documents, answers, shelf):
-        papers = tuple(paper_of(document, shelf) for document in documents)
-        found = tuple(_find(documents, papers, shelf))
-    papers = tuple(
-        changed(paper, unread=document.unread, unused=unused(found, document))
-        if document.unread
-        else paper
-        for paper, document in zip(papers, documents, strict=True)
-    )
-    return assemble(ground(found, documents, answers), papers, answers, all_one=all_one)
+    return found_in(documents, shelf, answers).told(answers, all_one=all_one)
 
 
 def marked(
@@ -281,21 +260,6 @@ def save(
 def check_folder(folder: Path, *, force: bool = False) -> None:
     """Only an earlier packet may be replaced, and only when asked; raises OutputError."""
     replaceable(folder, force=force)
-
-
-def paper_of(document: Document, shelf: Shelf) -> Paper:
-    """A document's entry in the case, with the kind of paper that it is."""
-    kind = kind_of(document, shelf)
-    return Paper(document.id, document.name, kind, len(document.pages))
-
-
-def _find(
-    documents: tuple[Document, ...], papers: tuple[Paper, ...], shelf: Shelf
-) -> Iterable[Fact[object]]:
-    """Every fact that a finder of the paper's kind finds."""
-    for document, paper in zip(documents, papers, strict=True):
-        for finder in FINDERS[paper.kind]:
-            yield from finder(document, shelf)
 
 
 def file_names(prepared: Prepared) -> tuple[str, ...]:

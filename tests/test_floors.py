@@ -23,8 +23,9 @@ MAY_IMPORT = {
     "keeping": GROUND,
     "afterwards": KNOWING | {"appeal", "reading", "reasoning", "writing"},
     "beforehand": KNOWING | {"reasoning"},
+    "stagewise": KNOWING | {"appeal", "understanding", "reasoning", "writing"},
     "appeal": KNOWING | {"reading", "understanding", "reasoning", "writing"},
-    "faces": KNOWING | {"appeal", "afterwards", "beforehand", "keeping"},
+    "faces": KNOWING | {"appeal", "afterwards", "beforehand", "keeping", "stagewise"},
     "__init__": KNOWING | {"appeal"},
     "__main__": {"faces"},
 }

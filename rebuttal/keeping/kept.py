@@ -2,6 +2,7 @@
 
 import datetime
 
+from rebuttal.model.brought import Brought
 from rebuttal.model.fact import Answer
 from rebuttal.model.packet import Edit
 from rebuttal.model.value import Value
@@ -25,7 +26,10 @@ class Happening(Value, frozen=True):
 
 
 class CaseBody(Value, frozen=True):
-    """Everything of a case that may tell about a person; sealed where asked."""
+    """Everything of a case that may tell about a person; sealed where asked.
+
+    `brought` are the criteria that the insurer sent, as they were understood.
+    """
 
     papers: tuple[StoredPaper, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -33,6 +37,7 @@ class CaseBody(Value, frozen=True):
     happenings: tuple[Happening, ...] = ()
     demo: bool = False
     today: datetime.date | None = None
+    brought: Brought | None = None
 
 
 class KeptCase(Value, frozen=True):

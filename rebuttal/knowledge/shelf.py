@@ -1,5 +1,6 @@
 """The shelf: everything that is known, read lazily by topic."""
 
+import copy
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -62,6 +63,12 @@ class Shelf:
     def bring(self, brought: Brought) -> None:
         """Lay criteria beside the others that the user brought for this case."""
         self.brought = brought
+
+    def beside(self, brought: Brought) -> "Shelf":
+        """The same knowledge with these criteria beside it; this shelf stays as it is."""
+        other = copy.copy(self)
+        other.bring(brought)
+        return other
 
     def read(self, topic: str, kind: type[T]) -> T:
         """The file of a topic ("words/care") as values of this kind."""

@@ -40,7 +40,8 @@ def tongue_of(text: str, shelf: Shelf) -> Tongue | None:
     words = [found.group().casefold() for found in WORD.finditer(text)]
     if len(words) < LEAST:
         return None
-    counted = [(sum(word in set(one.words) for word in words), one) for one in tongues(shelf)]
+    telling = [(frozenset(one.words), one) for one in tongues(shelf)]
+    counted = [(sum(word in own for word in words), one) for own, one in telling]
     most, tongue = max(counted, key=lambda pair: pair[0])
     return tongue if most >= SHARE * len(words) else None
 

@@ -1,27 +1,21 @@
 """In which order the papers of a case write day and month: as their country does."""
 
-from contextlib import AbstractContextManager
-
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.knowledge.tongue import tongue_of
 from rebuttal.model.fact import Answer
 from rebuttal.model.text import Document
-from rebuttal.understanding.dates import Order, dates_written
+from rebuttal.understanding.dates import Order
 from rebuttal.understanding.letter_view import patterns
 
 AMERICA, CANADA = "US", "CA"
 
 
-def as_written(
-    documents: tuple[Document, ...], answers: tuple[Answer, ...], shelf: Shelf
-) -> AbstractContextManager[None]:
-    """While it is open, dates of numbers are read as the papers' country writes them."""
-    return dates_written(day_order(documents, answers, shelf))
+def order_with(shown: str, answers: tuple[Answer, ...], shelf: Shelf) -> Order:
+    """Month first in the United States, either in Canada, day first elsewhere.
 
-
-def day_order(documents: tuple[Document, ...], answers: tuple[Answer, ...], shelf: Shelf) -> Order:
-    """Month first in the United States, either in Canada, day first elsewhere."""
-    country = _answered(answers, shelf) or _shown(documents, shelf)
+    The country is the one that a person named, or else the one that the papers show.
+    """
+    country = _answered(answers, shelf) or shown
     if country == CANADA:
         return Order.EITHER
     return Order.MONTH if country in {"", AMERICA} else Order.DAY
@@ -34,7 +28,7 @@ def _answered(answers: tuple[Answer, ...], shelf: Shelf) -> str:
     return given.get("country", "").upper() or (regime.country if regime else "")
 
 
-def _shown(documents: tuple[Document, ...], shelf: Shelf) -> str:
+def country_shown(documents: tuple[Document, ...], shelf: Shelf) -> str:
     """The country whose body of law, or whose language, a paper names."""
     regimes = shelf.regimes()
     for document in documents:

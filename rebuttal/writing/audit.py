@@ -63,8 +63,26 @@ def audit(
     With words that nothing holds it is not ready, and says where they are.
     Raises AuditError that names the first ten sentences that are not carried.
     """
-    every = audit_faults(packet, case, findings, documents, shelf)
-    faults = [fault for fault in every if not fault.light]
+    return passed(auditor_of(Record(packet, case, findings, documents, shelf)))
+
+
+def passed(auditor: "Auditor") -> Packet:
+    """The packet of this auditor, if every sentence in it is carried; see `audit`."""
+    every, packet = tuple(dict.fromkeys(auditor.faults())), auditor.record.packet
+    _refuse([fault for fault in every if not fault.light])
+    to_read = tuple(f"Compare with the papers: {fault}." for fault in every)
+    return changed(packet, ready=False, missing=packet.missing + to_read) if every else packet
+
+
+def passed_alone(auditor: "Auditor", letter: Letter) -> Letter:
+    """One paper of the packet, if every sentence in it is carried; see `audit`."""
+    every = dict.fromkeys(auditor.letter_faults(letter))
+    _refuse([fault for fault in every if not fault.light])
+    return letter
+
+
+def _refuse(faults: list[Fault]) -> None:
+    """Raise AuditError with the first of these faults, if there is any."""
     if faults:
         shown = "\n".join(f"  - {fault}" for fault in faults[:SHOWN])
         more = f"\n  ... and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
@@ -72,8 +90,6 @@ def audit(
             f"{len(faults)} statements of the packet have no support:\n{shown}{more}\n",
             remedy="Nothing was written. Please report this as a defect.",
         )
-    to_read = tuple(f"Compare with the papers: {fault}." for fault in every)
-    return changed(packet, ready=False, missing=packet.missing + to_read) if every else packet
 
 
 def audit_faults(
@@ -110,7 +126,7 @@ class Auditor:
         """Every fault of the packet."""
         yield from self._packet_faults()
         for letter in self.record.packet.letters:
-            yield from self._letter_faults(letter)
+            yield from self.letter_faults(letter)
 
     def _packet_faults(self) -> Iterator[Fault]:
         """What is wrong with the packet as a whole."""
@@ -141,7 +157,7 @@ class Auditor:
                 yield Fault("calendar", text[:START], "a calendar entry may name nobody")
             yield from self._labels("calendar", (text,))
 
-    def _letter_faults(self, letter: Letter) -> Iterator[Fault]:
+    def letter_faults(self, letter: Letter) -> Iterator[Fault]:
         """What is wrong in one letter."""
         if letter.dated is not None and letter.dated != self.record.packet.today:
             yield Fault(letter.id, str(letter.dated), "the date of the letter is not today")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -166,6 +166,7 @@ Known = dict[str, Gleaned]
 """What was gleaned so far: each text of an audit is read once."""
 
 
+@lru_cache(maxsize=4096)
 def gleaned(text: str) -> Gleaned:
     """Read one text for all that may carry a date or a number."""
     durations = frozenset(found for found, _, _ in durations_in(text))

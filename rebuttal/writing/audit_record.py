@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rebuttal.knowledge.diagnosis_names import diagnosis_name
 from rebuttal.knowledge.shelf import Shelf
@@ -16,7 +16,7 @@ from rebuttal.model.law import Authority
 from rebuttal.model.packet import Packet
 from rebuttal.model.said import facts_in
 from rebuttal.model.text import Document, Quote
-from rebuttal.model.value import to_plain
+from rebuttal.model.value import Value, to_plain
 from rebuttal.writing.composition import one_line
 
 Things = tuple[object, ...]
@@ -60,6 +60,22 @@ def _leaves_of_mapping(plain: dict[object, object]) -> Iterator[str]:
 def words_of(value: object) -> tuple[str, ...]:
     """Every word and number in a value."""
     return tuple(leaves(to_plain(value)))
+
+
+kept_words = lru_cache(maxsize=1024, typed=True)(words_of)
+"""The same of a fact or a part of the case, which stays as it is from one answer to the next."""
+
+
+@lru_cache(maxsize=64)
+def _lines(part: object) -> str:
+    """The words of a part of the case as one text, a line for each."""
+    return "\n".join(map(one_line, kept_words(part)))
+
+
+def _parts(value: Value) -> Iterator[object]:
+    """The names and the values of a value's fields."""
+    for name in value.__struct_fields__:
+        yield from (name, getattr(value, name))
 
 
 def elements_in(node: CriterionFinding) -> Iterator[ElementFinding]:
@@ -117,7 +133,7 @@ class Record:
     def _evidence(self) -> tuple[tuple[Evidence, tuple[str, ...]], ...]:
         """Every piece of evidence with what its fact says."""
         told = (
-            (fact, (*words_of(fact.value), *_noted(fact), *self._named(fact.value)))
+            (fact, (*kept_words(fact.value), *_noted(fact), *self._named(fact.value)))
             for fact in self.facts
         )
         return tuple((piece, said) for fact, said in told for piece in fact.evidence)
@@ -171,12 +187,15 @@ class Record:
     @cached_property
     def everything(self) -> tuple[str, ...]:
         """Every word of the case and the findings, and the day."""
-        return (*words_of(self.case), *words_of(self.findings), str(self.packet.today))
+        told = tuple(word for part in _parts(self.case) for word in kept_words(part))
+        return (*told, *words_of(self.findings), str(self.packet.today))
 
     @cached_property
     def said(self) -> str:
         """The same as one text, a line for each."""
-        return "\n".join(one_line(words) for words in self.everything)
+        told = [lines for part in _parts(self.case) if (lines := _lines(part))]
+        found = map(one_line, words_of(self.findings))
+        return "\n".join((*told, *found, str(self.packet.today)))
 
     @cached_property
     def authorities(self) -> dict[str, Authority]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.brought import Brought
 from rebuttal.model.criteria import AcrTopic, CriteriaSource, Literature, Verdict
 from rebuttal.model.fact import Answer
@@ -234,13 +235,20 @@ class Judge:
 
     def _authority_of_finding(self, words: list[str], grounds: Grounds) -> None:
         """The citations that a finding of law rests on or names, if citable."""
-        said = "\n".join(words)
-        for authority in self.record.authorities.values():
-            rests = authority.id in words and not self.authority_fault(authority)
-            named = authority.citable and authority.cite in said
-            if rests or named:
+        known = self.record.authorities
+        rests = {word for word in words if word in known and not self.authority_fault(known[word])}
+        named = _named_in("\n".join(words), self.record.shelf)
+        for authority in known.values():
+            if authority.id in rests or authority.id in named:
                 grounds.citations.append(authority.cite)
                 grounds.wide += [authority.cite, authority.says]
+
+
+@lru_cache(maxsize=1024)
+def _named_in(said: str, shelf: Shelf) -> frozenset[str]:
+    """The authorities that may be cited and whose citation stands in these words."""
+    every = shelf.authorities().values()
+    return frozenset(own.id for own in every if own.citable and own.cite in said)
 
 
 def verified_of(found: tuple[Value, ...]) -> Verified:

@@ -33,6 +33,7 @@ class Desk:
     exhibits: tuple[Exhibit, ...] = ()
     documents: tuple[Document, ...] = ()
     cut: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    widened: dict[Quote, Quote] = field(default_factory=dict)
 
     @property
     def notice(self) -> AdverseDetermination:
@@ -59,6 +60,12 @@ class Desk:
 
     def whole(self, quote: Quote) -> Quote:
         """The sentence in which the quote stands; the quote itself if that is long."""
+        if quote not in self.widened:
+            self.widened[quote] = self._whole(quote)
+        return self.widened[quote]
+
+    def _whole(self, quote: Quote) -> Quote:
+        """Look for the sentence round a quote; each quote is widened once."""
         document = next((paper for paper in self.documents if paper.id == quote.document), None)
         if document is None:
             return quote

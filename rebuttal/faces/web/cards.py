@@ -3,7 +3,7 @@
 import datetime
 from contextlib import suppress
 
-from rebuttal import appeal
+from rebuttal import stagewise
 from rebuttal.errors import KeepingError
 from rebuttal.keeping.cabinet import Cabinet
 from rebuttal.keeping.kept import KeptCase
@@ -24,11 +24,11 @@ class Card(Value, frozen=True):
         return min((day for day in self.days if day >= today), default=None)
 
 
-def card_of(prepared: appeal.Prepared | None) -> Card:
-    """The card of a case as it was prepared; an empty one when it could not be."""
-    if prepared is None:
+def card_of(weighed: stagewise.Weighed | None) -> Card:
+    """The card of a case as it was weighed; an empty one when it could not be."""
+    if weighed is None:
         return Card()
-    case, findings = prepared.case, prepared.findings
+    case, findings = weighed.case, weighed.findings
     name, services = case.member.name, case.notice.services if case.notice else ()
     refused = [own.value for own in services if own.value.decision == "denied"]
     asked = refused or [own.value for own in services]

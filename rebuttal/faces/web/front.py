@@ -100,6 +100,13 @@ def opened_case(request: Request, kept: "CaseHere") -> Opened:
     return opened
 
 
+def weighed_case(opened: "OpenedHere") -> Opened:
+    """The case with its findings; leads to the papers when they make no case."""
+    if opened.weighed is None:
+        raise Elsewhere(f"/cases/{opened.case.id}/papers")
+    return opened
+
+
 def prepared_case(opened: "OpenedHere") -> Opened:
     """The case with its packet; leads to the papers when they make no case."""
     if opened.prepared is None:
@@ -110,4 +117,5 @@ def prepared_case(opened: "OpenedHere") -> Opened:
 Shared = Annotated[Front, Depends(front_of)]
 CaseHere = Annotated[KeptCase, Depends(kept_case)]
 OpenedHere = Annotated[Opened, Depends(opened_case)]
+WeighedHere = Annotated[Opened, Depends(weighed_case)]
 PreparedHere = Annotated[Opened, Depends(prepared_case)]

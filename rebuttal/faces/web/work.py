@@ -1,9 +1,11 @@
 """Long work in the background, one case at a time, with a sign of life."""
 
+import gc
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rebuttal.errors import RebuttalError
 from rebuttal.faces.web.reading_steps import Steps
@@ -43,8 +45,9 @@ class Workshop:
     """Runs jobs by case; a second call for the same case joins the first."""
 
     def __init__(self) -> None:
-        """Hire one worker: reading takes every core it can get already."""
+        """Hire one worker for reading, which takes every core already, and one to finish."""
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+        self._after = ThreadPoolExecutor(max_workers=1, thread_name_prefix="finishing")
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
 
@@ -66,9 +69,25 @@ class Workshop:
         """Do something in the same line, for whoever waits for its result."""
         return self._pool.submit(work)
 
+    def soon(self, work: Callable[[], object]) -> None:
+        """Do something that nobody waits for yet; who needs it first does it again."""
+        self._after.submit(work)
+
     def close(self) -> None:
-        """Let the worker go."""
+        """Let the workers go."""
+        self._after.shutdown(wait=False, cancel_futures=True)
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+@lru_cache
+def settle() -> None:
+    """Search no more for garbage among what lives as long as the run, as the shelf.
+
+    Else the collector goes through all of it again and again, a tenth of a
+    second each time, while somebody waits for a page.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _run(job: Job, work: Callable[[Tell], None]) -> None:

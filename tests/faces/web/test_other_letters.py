@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from rebuttal import appeal
+from rebuttal import stagewise
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.finding import Question
-from rebuttal.model.text import Document
 from tests.faces.web.conftest import Visitor
 from tests.faces.web.letters_told import DENTAL, HEART, HEART_NOTE, KNEE
 
@@ -126,13 +125,13 @@ def test_own_words_do_not_have_the_papers_weighed_again(
     address = f"/cases/{case}/letters/internal-appeal"
     page = visitor.get(address)
     weighed: list[object] = []
-    prepare = appeal.prepare
+    weigh = stagewise.weighed
 
-    def counted(documents: tuple[Document, ...], **options: Any) -> appeal.Prepared:
-        weighed.append(documents)
-        return prepare(documents, **options)
+    def counted(facts: stagewise.Found, **options: Any) -> stagewise.Weighed:
+        weighed.append(facts)
+        return weigh(facts, **options)
 
-    monkeypatch.setattr(appeal, "prepare", counted)
+    monkeypatch.setattr(stagewise, "weighed", counted)
 
     visitor.post(address, version=visitor.version(page), **{"text.0": "See page 2.", "made.0": ""})
     edited = visitor.get(address).text

@@ -6,7 +6,7 @@ from typing import Annotated
 from rebuttal.faces.answers import DAYS
 from rebuttal.faces.web.catalog import DEFAULT, Catalog, language_of
 from rebuttal.faces.web.framework import APIRouter, Depends, Form, Request, Response, see
-from rebuttal.faces.web.front import CaseHere, PreparedHere, Shared, check_mark, language_told
+from rebuttal.faces.web.front import CaseHere, Shared, WeighedHere, check_mark, language_told
 from rebuttal.faces.web.own_answers import as_seen, states_of, with_answer
 from rebuttal.model.finding import Question
 from rebuttal.model.language import Language, Said
@@ -24,15 +24,15 @@ class Worded:
 
 
 @routes.get("/cases/{case}/questions")
-def asked(request: Request, here: PreparedHere, front: Shared) -> Response:
+def asked(request: Request, here: WeighedHere, front: Shared) -> Response:
     """What is still open, then what was answered and may be changed."""
-    assert here.prepared is not None
+    assert here.weighed is not None
     told = language_told(request, front)
     return front.pages.page(
         request,
         "questions",
         case=here.case,
-        questions=[_worded(own, told) for own in here.prepared.findings.questions],
+        questions=[_worded(own, told) for own in here.weighed.findings.questions],
         answers=here.case.body.answers,
         days=DAYS,
         states=states_of(front),

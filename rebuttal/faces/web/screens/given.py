@@ -65,8 +65,8 @@ def shown(request: Request, kept: CaseHere, front: Shared) -> Response:
 
 def _entries(front: Front, opened: Opened) -> tuple[Paper, ...]:
     """What each paper is, also where the papers make no case."""
-    if opened.prepared:
-        return opened.prepared.case.papers
+    if opened.weighed:
+        return opened.weighed.case.papers
     read = documents_of(opened.given)
     return tuple(appeal.paper_of(own, front.casework.shelf) for own in read)
 

@@ -14,7 +14,7 @@ from rebuttal.faces.web.framework import (
     Response,
     see,
 )
-from rebuttal.faces.web.front import CaseHere, OpenedHere, PreparedHere, Shared, check_mark
+from rebuttal.faces.web.front import CaseHere, OpenedHere, Shared, WeighedHere, check_mark
 from rebuttal.faces.web.given_papers import documents_of
 from rebuttal.faces.web.marks import (
     CORRECTABLE,
@@ -42,16 +42,16 @@ BACK = re.compile(r"paper=d\d+&page=\d+")
 
 
 @routes.get("/cases/{case}/understood")
-def understood(request: Request, here: PreparedHere, front: Shared) -> Response:
+def understood(request: Request, here: WeighedHere, front: Shared) -> Response:
     """One page of one paper, with everything that was understood on it."""
     asked = request.query_params
     paper, page, at = asked.get("paper", ""), asked.get("page", "1"), asked.get("at", "")
-    assert here.prepared is not None
+    assert here.weighed is not None
     paper = paper or _first(here)
     document, leaf = _place(
-        here.prepared.documents, paper, int(page) if COUNT.fullmatch(page) else 1
+        here.weighed.documents, paper, int(page) if COUNT.fullmatch(page) else 1
     )
-    marks = marks_on(here.prepared.case, document, leaf)
+    marks = marks_on(here.weighed.case, document, leaf)
     pointed = pointed_at(document, leaf, at)
     shown = (*marks, pointed) if pointed else marks
     text = document.text[leaf.start : leaf.end]
@@ -59,35 +59,35 @@ def understood(request: Request, here: PreparedHere, front: Shared) -> Response:
         request,
         "understood",
         case=here.case,
-        documents=here.prepared.documents,
-        kinds={own.document: own.kind for own in here.prepared.case.papers},
+        documents=here.weighed.documents,
+        kinds={own.document: own.kind for own in here.weighed.case.papers},
         document=document,
         leaf=leaf,
         marks=marks,
         pointed=pointed,
         pieces=() if leaf.width else pieces(text, leaf.start, shown),
         groups=by_name(marks),
-        missing=not_read(here.prepared.case) if _is_letter(here, document) else (),
+        missing=not_read(here.weighed.case) if _is_letter(here, document) else (),
         corrected=_corrected(here),
         left_out=[own.value for own in here.case.body.answers if own.question == MISREAD],
         states=states_of(front),
         state_names=dict(states_of(front)),
         days=DAYS,
-        conflicts=here.prepared.case.conflicts,
+        conflicts=here.weighed.case.conflicts,
     )
 
 
 def _first(here: Opened) -> str:
     """The paper that is looked at first: the letter, where there is one."""
-    assert here.prepared is not None
-    notice = here.prepared.case.notice
+    assert here.weighed is not None
+    notice = here.weighed.case.notice
     return notice.document if notice else ""
 
 
 def _is_letter(here: Opened, document: Document) -> bool:
     """Whether this paper is the letter that is answered."""
-    assert here.prepared is not None
-    notice = here.prepared.case.notice
+    assert here.weighed is not None
+    notice = here.weighed.case.notice
     return notice is not None and notice.document == document.id
 
 

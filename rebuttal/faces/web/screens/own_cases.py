@@ -36,7 +36,7 @@ def resume(kept: CaseHere, front: Shared) -> Response:
     if front.casework.reading(kept):
         return see(f"/cases/{kept.id}/reading")
     opened = front.casework.opened(kept)
-    ready = opened is not None and opened.prepared is not None
+    ready = opened is not None and opened.weighed is not None
     return see(f"/cases/{kept.id}/{'plan' if ready and kept.body.answers else 'papers'}")
 
 

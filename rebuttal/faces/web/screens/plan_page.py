@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rebuttal import afterwards
 from rebuttal.faces.web.framework import APIRouter, Request, Response
-from rebuttal.faces.web.front import PreparedHere, Shared, language_told
+from rebuttal.faces.web.front import Elsewhere, Shared, WeighedHere, language_told
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Evidence
 from rebuttal.model.finding import Deadline, ElementFinding, Findings
@@ -44,28 +44,31 @@ class Shown:
 
 
 @routes.get("/cases/{case}/plan")
-def plan(request: Request, here: PreparedHere, front: Shared) -> Response:
+def plan(request: Request, here: WeighedHere, front: Shared) -> Response:
     """The plan of this case."""
-    assert here.prepared is not None
-    findings, packet = here.prepared.findings, here.prepared.packet
-    told = language_told(request, front)
-    written = next((one for one in packet.letters if one.id == PLAN), None)
+    assert here.weighed is not None
+    findings, told = here.weighed.findings, language_told(request, front)
+    written = here.paper(PLAN)
+    if here.fault:
+        raise Elsewhere(f"/cases/{here.case.id}/papers")
     todo, rest = afterwards.steps_apart(written) if written else ((), ())
-    return front.pages.page(
+    page = front.pages.page(
         request,
         "plan",
         case=here.case,
         today=findings.today,
         findings=findings,
-        packet=packet,
+        missing=here.missing,
         road=told.roads[str(findings.road.road)] if told else findings.road.says,
         todo=todo,
         written=_not_shown_apart(rest),
         notes=told.notes if told else {},
         line=time_line(findings, front.casework.shelf, told),
         rows=tuple(map(_row, findings.elements)),
-        names={own.id: own.name for own in here.prepared.documents},
+        names={own.id: own.name for own in here.weighed.documents},
     )
+    front.casework.finish_later(here)
+    return page
 
 
 def time_line(findings: Findings, shelf: Shelf, told: Language | None) -> tuple[Due, ...]:
