@@ -18,12 +18,12 @@ from rebuttal.understanding.letter_view import (
     view_of,
 )
 from rebuttal.understanding.people import name_parts, same_person
-from rebuttal.understanding.person_names import person
+from rebuttal.understanding.person_names import TITLE, person
 
 Found = tuple[Fact[object], ...]
 NAMES = ("patient_name", "member_name", "plain_name", "subscriber_name")
 IDS = ("member_id", "loose_id", "policy_id")
-NUMBER_BEHIND_NAME = re.compile(r"(?:#[ ]?|[ (])(?P<id>(?=[\w-]*\d)[A-Z\d-]{3,})\)?[ \t]*$")
+NUMBER_BEHIND_NAME = re.compile(r"(?:#[ ]?|[ (/,])(?P<id>(?=[\w-]*\d)[A-Z\d-]{3,})\)?[ \t]*$")
 INDENT = 8  # letters before a label that still begins its line
 NUMBER_AS_NAME = ("member_name", "subscriber_name")
 DEAR = re.compile(
@@ -38,7 +38,7 @@ SUBJECT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 SENT_TO = re.compile(
-    r"^[ \t]*(?i:to|mailed to):[ \t]+(?P<name>[A-ZÀ-Þ][^\n\d,;:()]{4,40})"
+    r"^[ \t]*(?:[-*•][ \t]+)?(?i:to|mailed to):[ \t]+(?P<name>[A-ZÀ-Þ][^\n\d,;:()]{4,40})"
     r"(?:,[ \t]+(?=\d|P\.?\s?O)|[ \t]*(?:\(|$))",
     re.MULTILINE,
 )
@@ -99,9 +99,10 @@ def _name(document: Document, shelf: Shelf) -> Found:
 
 def _name_span(text: str, span: Span) -> Span:
     """The span of a name without what follows it in the cell."""
-    words = text[slice(*span)]
-    cut = re.search(r"\s*(?:[(\[;|#]|\d|\bDOB\b)", words)
-    return trimmed(text, (span[0], span[0] + cut.start() if cut and cut.start() else span[1]))
+    rank = TITLE.match(text[slice(*span)])
+    begin = span[0] + (rank.end() if rank else 0)
+    cut = re.compile(r"\s*(?:[(\[;|#]|\d|\bDOB\b)").search(text, begin, span[1])
+    return trimmed(text, (span[0], cut.start() if cut and cut.start() > begin else span[1]))
 
 
 def _name_above_number(document: Document, shelf: Shelf) -> Found:

@@ -78,12 +78,19 @@ def offers_of(view: LetterView, cues: dict[str, Pattern]) -> tuple[Sentence, ...
 def _offers(sentence: Sentence, cues: dict[str, Pattern]) -> bool:
     """Whether the sentence itself offers the call between doctors."""
     named = NAMED_CALL.search(sentence.words) is not None
-    offered = cues["peer_to_peer"].find(sentence.words) or cues["call_offered"].find(sentence.words)
+    offered = any(cues[cue].find(sentence.words) for cue in ("peer_to_peer", "call_offered"))
+    offered = offered or _given_a_number(sentence, cues)
     if not offered or cues["call_refused"].find(sentence.words):
         return False
     if sentence.topic in ELSEWHERE and not named:
         return False
     return len(sentence.words) > LEAST or any(map(str.isdigit, sentence.words))
+
+
+def _given_a_number(sentence: Sentence, cues: dict[str, Pattern]) -> bool:
+    """Whether a clinician is told whom to call, and not about an appeal or papers."""
+    told = cues["call_by_clinician"].find(sentence.words)
+    return told is not None and cues["call_for_other"].find(sentence.words) is None
 
 
 def _timed(

@@ -7,7 +7,7 @@ CREDENTIAL = re.compile(
     r"(?:-?B?C)?|R\.?N|Ph\.?D|MS|D\.?C|Pharm\.?D)\b\.?.*$"
 )
 TITLE = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|dra|rev|the|sra?|srta|se[ñn]ora?|se[ñn]orita|don|do[ñn]a|hon|pastor|rabbi|imam|deacon|ssgt|sgt|msgt|tsgt|cpl|pfc|lt|capt|cpt|maj|col|cdr|mdm|mdme|madam|shri|smt|kumari|mevr|mevrouw|dhr)\b\.?\s+)+",
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|dra|rev|the|sra?|srta|se[ñn]ora?|se[ñn]orita|don|do[ñn]a|hon|pastor|rabbi|imam|deacon|ssgt|sgt|msgt|tsgt|cpl|pfc|lt|capt|cpt|maj|col|cdr|mdm|mdme|madam|shri|smt|kumari|mevr|mevrouw|dhr)\b\.?(?:\s+\(ret(?:ired|\.)?\)\.?)?\s+)+",
     re.IGNORECASE,
 )
 SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
