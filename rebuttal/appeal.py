@@ -23,6 +23,7 @@ from rebuttal.reading.intake import Reading, is_plain, opened, plain_paper
 from rebuttal.reading.paper import PaperFile, limits_from
 from rebuttal.reasoning.judge import reason
 from rebuttal.reasoning.one_set import Day, Rule, over_chart
+from rebuttal.understanding.criteria_asks import asked_by as asked_by  # noqa: PLC0414 - for faces
 from rebuttal.understanding.criteria_text import read_criteria as read_criteria  # noqa: PLC0414 - for faces
 from rebuttal.understanding.finders import found_in
 from rebuttal.understanding.finders import paper_of as paper_of  # noqa: PLC0414 - for faces

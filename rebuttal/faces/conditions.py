@@ -1,11 +1,13 @@
-"""A condition in words, one line for each part, indented."""
+"""A condition in words, and what a line of brought criteria was taken for."""
 
 from collections.abc import Iterator
 
 from rebuttal.knowledge.concepts import concepts
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.brought import Line
 from rebuttal.model.criteria import Criterion
 
+GROUPS = {"all_of": "ALL of the lines below", "any_of": "ONE of the lines below"}
 AFTER_CARE = {"reevaluation_after_care"}
 COUNTED = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
 
@@ -65,3 +67,19 @@ def _more(asked: Criterion) -> str:
     parts += ["or a danger sign in its place"] if asked.waived_by else []
     parts += ["shown, not required"] if asked.soft else []
     return f" ({'; '.join(parts)})" if parts else ""
+
+
+def taken_for(line: Line, shelf: Shelf) -> str:
+    """What a line was taken for, in words."""
+    if line.group == "at_least":
+        return f"at least {line.needed} of the lines below"
+    if line.group:
+        return GROUPS[line.group]
+    if line.asks:
+        return "; ".join(asked_words(one, shelf) for one in line.asks)
+    return "heading or remark" if line.remark else "? not placed"
+
+
+def asked_words(asked: Criterion, shelf: Shelf) -> str:
+    """One condition in words."""
+    return f"not: {leaf_words(asked.not_, shelf)}" if asked.not_ else leaf_words(asked, shelf)

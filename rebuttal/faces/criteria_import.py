@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rebuttal.errors import OutputError
-from rebuttal.faces.conditions import leaf_words
+from rebuttal.faces.conditions import taken_for
 from rebuttal.faces.rule_file import brought_from
 from rebuttal.faces.terminal import (
     answering_errors,
@@ -19,10 +19,8 @@ from rebuttal.faces.terminal import (
 from rebuttal.knowledge.loading import dumped
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.brought import Brought, Line
-from rebuttal.model.criteria import Criterion
 from rebuttal.model.value import to_plain
 
-GROUPS = {"all_of": "ALL of the lines below", "any_of": "ONE of the lines below"}
 HEAD = """\
 # How the criteria were understood. Correct what is wrong, then:
 #   rebuttal prepare LETTER CHART... --criteria THIS-FILE
@@ -113,25 +111,9 @@ def _beside(line: Line, shelf: Shelf, depth: int) -> Iterator[str]:
     """One line and those under it."""
     text = "  " * depth + line.text
     short = text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
-    yield f"{short:{WIDTH}}  {_taken_for(line, shelf)}"
+    yield f"{short:{WIDTH}}  {taken_for(line, shelf)}"
     for below in line.under:
         yield from _beside(below, shelf, depth + 1)
-
-
-def _taken_for(line: Line, shelf: Shelf) -> str:
-    """What a line was taken for, in words."""
-    if line.group == "at_least":
-        return f"at least {line.needed} of the lines below"
-    if line.group:
-        return GROUPS[line.group]
-    if line.asks:
-        return "; ".join(_words(one, shelf) for one in line.asks)
-    return "heading or remark" if line.remark else "? not placed"
-
-
-def _words(asked: Criterion, shelf: Shelf) -> str:
-    """One condition in words."""
-    return f"not: {leaf_words(asked.not_, shelf)}" if asked.not_ else leaf_words(asked, shelf)
 
 
 def _every(lines: tuple[Line, ...]) -> Iterator[Line]:

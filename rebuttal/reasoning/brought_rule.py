@@ -11,7 +11,7 @@ from rebuttal.reasoning.necessity import summary
 
 SET = "brought"
 NOTHING = "Nothing in this text could be read as a condition; ask the insurer what it means."
-NOTE = "How this text was understood is in the file that the import wrote; correct it there."
+NOTE = "How this text was understood can be seen beside it, and corrected."
 
 
 def brought_finding(

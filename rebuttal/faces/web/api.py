@@ -5,6 +5,7 @@ from typing import Annotated
 from rebuttal import appeal
 from rebuttal.errors import CaseError
 from rebuttal.faces.plain_case import brief, standing
+from rebuttal.faces.web.brought_lines import corrected
 from rebuttal.faces.web.casework import Opened
 from rebuttal.faces.web.framework import (
     APIRouter,
@@ -22,8 +23,10 @@ from rebuttal.faces.web.letter_parts import parts_of
 from rebuttal.faces.web.own_answers import as_seen, left_out, with_answer
 from rebuttal.faces.web.screens.downloads import ALL, KINDS
 from rebuttal.faces.web.screens.given import add_all, with_bytes
+from rebuttal.faces.web.screens.insurers_criteria import given_before, keep, understood
 from rebuttal.faces.web.screens.letter_page import said_of
 from rebuttal.keeping.kept import KeptCase
+from rebuttal.model.file_name import last_name
 from rebuttal.model.packet import Edit, Letter
 from rebuttal.model.value import changed, to_plain
 
@@ -123,6 +126,48 @@ def misread(
     return JSONResponse(_plain(front, front.cabinet.change(seen, body, "left out as misread")))
 
 
+@routes.post("/cases/{case}/criteria", summary="Give the insurer's criteria")
+def give_criteria(
+    kept: CaseHere, front: Shared, criteria: Annotated[UploadFile, File()]
+) -> JSONResponse:
+    """Read the text that the insurer sent; the case is prepared anew with it."""
+    name = last_name(criteria.filename or "")
+    brought = understood(name, criteria.file.read(), front.casework.shelf)
+    return _brought(keep(front, kept, brought, "criteria given"))
+
+
+@routes.get("/cases/{case}/criteria", summary="How the insurer's criteria were understood")
+def criteria(kept: CaseHere) -> JSONResponse:
+    """The lines in their nesting, each with its text and what it was taken for."""
+    given_before(kept)
+    return _brought(kept)
+
+
+@routes.put("/cases/{case}/criteria/lines/{place}", summary="Say what a line of criteria asks")
+def say_line(
+    kept: CaseHere,
+    front: Shared,
+    place: str,
+    said: Annotated[dict[str, str], Body()],
+    version: Annotated[int | None, Body()] = None,
+) -> JSONResponse:
+    """PLACE counts from 0 and goes down by points, as 2.0.1; `said` holds `means`.
+
+    `means` is all_of, any_of, at_least (with `needed`) for a line that heads
+    others; else remark, open, words (with `words`), or element:ID (with
+    `weeks` and `denied`: "yes").
+    """
+    newer = corrected(given_before(kept), place, said, front.casework.shelf)
+    seen = as_seen(kept, str(version or kept.version))
+    return _brought(keep(front, seen, newer, "criteria corrected"))
+
+
+@routes.delete("/cases/{case}/criteria", summary="Take the insurer's criteria out")
+def drop_criteria(kept: CaseHere, front: Shared) -> JSONResponse:
+    """The case is prepared anew without them."""
+    return JSONResponse(_plain(front, keep(front, kept, None, "criteria taken out")))
+
+
 @routes.get("/cases/{case}/letters", summary="The letters of the packet")
 def letters(kept: CaseHere, front: Shared) -> JSONResponse:
     """Each letter: its paragraphs, who signs it, what it lacks, what the audit says."""
@@ -176,6 +221,11 @@ def delete(kept: CaseHere, front: Shared) -> Response:
     front.casework.forget(kept.id)
     front.cabinet.delete(kept.id)
     return Response(status_code=204)
+
+
+def _brought(case: KeptCase) -> JSONResponse:
+    """The criteria of a case as plain data, with its version."""
+    return JSONResponse({"version": case.version, "criteria": to_plain(case.body.brought)})
 
 
 def _ready(front: Front, kept: KeptCase) -> Opened:

@@ -107,6 +107,11 @@ class Opened:
             self._fault = fault
             return None
 
+    def has(self, name: str) -> bool:
+        """Whether the packet holds a paper of this id."""
+        letters = self.written.draft().packet.letters if self.written else ()
+        return any(own.id == name for own in letters)
+
     def remarks(self, letter: str) -> tuple[Remark, ...]:
         """What the audit says of a letter in a person's own words."""
         if self.written is None or self.prepared is None:

@@ -22,7 +22,7 @@ from rebuttal.faces.web.safety import FORBIDDEN, Door, Run
 from rebuttal.faces.web.screens import SCREENS
 
 NOT_FOUND, NOT_TAKEN, CONFLICT = 404, 422, 409
-OWN_WORDS = ("text.", "q.", "value")
+OWN_WORDS = ("text", "q.", "value", "words")
 
 
 def page_app(casework: Casework, run: Run) -> App:

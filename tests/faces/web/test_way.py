@@ -5,10 +5,33 @@ import zipfile
 
 import pytest
 
+from rebuttal.faces.asked import known_questions
 from rebuttal.faces.web.catalog import LANGUAGES, Catalog
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import (
+    AdverseDetermination,
+    AppealRoute,
+    Decision,
+    Member,
+    PaperKind,
+    Plan,
+    Scenario,
+    Stage,
+    Standing,
+    Timing,
+)
+from rebuttal.model.chart import Chart
+from rebuttal.model.criteria import Verdict
+from rebuttal.model.fact import Assertion
+from rebuttal.model.packet import Voice
 from tests.faces.web.conftest import LETTER, Visitor
 
-PAGES = ["papers", "understood", "questions", "plan", "letters", "take", "log", "delete"]
+PAGES = [
+    *("papers", "understood", "questions", "plan", "criteria", "letters", "take", "log", "delete"),
+]
+NEVER_SHOWN = frozenset(
+    f"fact.notice.{name}" for name in ("document", "route", "road_hints", "language")
+)
 SECOND = b"""Northmoor Benefit Review
 March 3, 2026
 Re: Notice of adverse benefit determination
@@ -42,6 +65,26 @@ def test_the_languages_say_the_same_things() -> None:
 
     for other in others:
         assert english.keys() == other.keys()
+
+
+def test_whatever_a_page_may_name_has_its_words() -> None:
+    told = Catalog.of("en").keys()
+    asked = known_questions(Shelf()) or {}
+    parts = {"member": Member, "plan": Plan, "notice": AdverseDetermination, "chart": Chart}
+    named = [
+        *(f"scenario.{own}" for own in Scenario),
+        *(f"held.{own}" for own in Assertion if own is not Assertion.STATED),
+        *(f"verdict.{own}" for own in Verdict),
+        *(f"signs.{own}" for own in Voice),
+        *(f"kind.{own}" for own in PaperKind),
+        *(f"value.{own}" for own in (*Decision, *Stage, *Standing, *Timing)),
+        *(f"question.{own}" for own in asked),
+        *(f"option.{own}" for options in asked.values() for own in options),
+        *(f"fact.{room}.{own}" for room, kind in parts.items() for own in kind.__struct_fields__),
+        *(f"fact.route.{own}" for own in AppealRoute.__struct_fields__),
+    ]
+
+    assert [key for key in named if key not in told and key not in NEVER_SHOWN] == []
 
 
 def test_no_health_data_stands_in_a_title_or_address(visitor: Visitor, case: str) -> None:

@@ -4,6 +4,7 @@ from rebuttal.faces.web.screens import (
     answering,
     downloads,
     given,
+    insurers_criteria,
     letter_page,
     looked_at,
     own_cases,
@@ -20,6 +21,7 @@ SCREENS = (
     looked_at.routes,
     answering.routes,
     plan_page.routes,
+    insurers_criteria.routes,
     letter_page.routes,
     downloads.routes,
 )

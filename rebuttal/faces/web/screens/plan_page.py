@@ -15,7 +15,7 @@ from rebuttal.model.packet import Block, Derived, Heading, Points, Sentence, Tab
 from rebuttal.model.text import Quote
 
 routes = APIRouter()
-PLAN = "plan"
+PLAN, REQUEST = "plan", "criteria-request"
 SHOWN_APART = ("deadline:", "question:", "warning")
 
 
@@ -59,6 +59,7 @@ def plan(request: Request, here: WeighedHere, front: Shared) -> Response:
         today=findings.today,
         findings=findings,
         missing=here.missing,
+        asks_criteria=here.has(REQUEST),
         road=told.roads[str(findings.road.road)] if told else findings.road.says,
         todo=todo,
         written=_not_shown_apart(rest),
