@@ -1,4 +1,4 @@
-"""The insurer's own criteria: given, seen side by side, corrected, laid over the record."""
+"""The criteria that an insurer sent: seen side by side, corrected, used."""
 
 from functools import partial
 from typing import Annotated
