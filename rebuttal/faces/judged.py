@@ -20,7 +20,8 @@ def judged_lines(found: CriteriaFinding) -> Iterator[str]:
     yield f"{found.title} {found.edition} {found.section}".strip()
     yield f"{WORDS[found.verdict]}: {found.says}"
     yield ""
-    yield from _node(found.tree, 0)
+    if found.tree.children or found.tree.element:
+        yield from _node(found.tree, 0)
     yield from (f"Note: {note}" for note in found.notes)
 
 

@@ -21,7 +21,8 @@ class Concept(Value, frozen=True):
     this; `answered_by` what answers whether it was examined, `instead` what
     makes the study pointless; `letters` false, that no letter asks for it.
     `number` says where its figure stands: after, before, mm, cm,
-    percent or years; `least` and `most` bound a figure that can be true.
+    percent or years; `least` and `most` bound a figure that can be true,
+    `high` is the figure from which a level counts as raised.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Concept(Value, frozen=True):
     number: str = ""
     least: float = 0.0
     most: float = 0.0
+    high: float = 0.0
 
 
 PIECE = 4

@@ -15,7 +15,11 @@ from rebuttal.reasoning.chart_record import words_of
 from rebuttal.reasoning.criteria_logic import Weigh, judge, leaves, open_leaves
 
 ALWAYS = ("medicare", "medicare_general")
-NEVER = "This document does not support the study in any case."
+OWN_WORD = {
+    "never": "This document does not support the study in any case.",
+    "ask": "Its text is not on the shelf, so no condition of it was judged: ask for it.",
+    "info": "It sets no conditions of its own; it is told for what it says.",
+}
 NO_TEXT = (
     "No text of {name} for this study is on the shelf; what is laid beside the record is the "
     "letter’s own words. Ask for the criteria that were applied: they can be laid beside it too."
@@ -191,9 +195,12 @@ def unpublished(
 def weigh_set(applied: Applied, desk: Desk) -> CriteriaFinding:
     """Lay one set over the record and say in a sentence how it stands."""
     entry, source = applied.set, desk.sources[applied.set.source]
-    tree = judge(entry.logic, desk.weigh, desk.named)
-    if entry.kind == "never":
-        tree = CriterionFinding("all_of", Verdict.NOT_MET)
+    if entry.kind in OWN_WORD:
+        refused = entry.kind == "never"
+        unjudged = Verdict.NOT_MET if refused else Verdict.NOT_DOCUMENTED
+        tree = CriterionFinding("all_of", unjudged, OWN_WORD[entry.kind])
+    else:
+        tree = judge(entry.logic, desk.weigh, desk.named)
     return CriteriaFinding(
         set=entry.id,
         title=source.title,
@@ -201,7 +208,7 @@ def weigh_set(applied: Applied, desk: Desk) -> CriteriaFinding:
         edition=source.edition,
         why_applied=applied.why,
         verdict=tree.verdict,
-        says=summary(tree) if entry.kind == "conditions" else NEVER,
+        says=OWN_WORD.get(entry.kind) or summary(tree),
         tree=tree,
         because=applied.because,
         notes=(*applied.notes, *sister_note(applied, source), *entry.notes),

@@ -126,7 +126,9 @@ def tell(record: Record, asked: Criterion, weigh: Weigh, named: Mapping[str, Def
     if name in tables.flags:
         return flagged(record, tables.flags[name], asks(record, name))
     if name in tables.figures:
-        return mentioned.told_number(record, tables.figures[name], asked, asks(record, name))
+        figure, what = tables.figures[name], asks(record, name)
+        told = mentioned.told_number(record, figure.mention, asked, what)
+        return mentioned.or_unmeasured(record, figure.measured_by, told)
     if name in tables.tallies:
         return tallied(record, tables.tallies[name], asked, asks(record, name))
     return tell_tree(record, asked, weigh, named)

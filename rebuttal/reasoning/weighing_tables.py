@@ -15,7 +15,9 @@ class FlagRule(Value, frozen=True):
     `mentions` are concepts that show it, `against` concepts that speak
     against it; `positive`: an examined sign must be called positive;
     `family`: the family's history is meant. `any`: one that is there is
-    enough, though others of the list are absent.
+    enough, though others of the list are absent. `opposed` are concepts
+    whose presence speaks against it; `wider` are flags, symptoms and concepts
+    whose denial does: who has no chest pain has none that comes from the heart.
     """
 
     element: str
@@ -30,13 +32,20 @@ class FlagRule(Value, frozen=True):
     positive: bool = False
     family: bool = False
     any: bool = False
+    opposed: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
 
 
 class Figure(Value, frozen=True):
-    """An element that compares the figure of a concept."""
+    """An element that compares the figure of a concept.
+
+    Where the record says that the study of `measured_by` was not done,
+    there is no figure to meet the number asked for.
+    """
 
     element: str
     mention: str
+    measured_by: str = ""
 
 
 class SameStudy(Value, frozen=True):
@@ -85,7 +94,7 @@ class Tables(Value, frozen=True):
     groups: tuple[CodeGroup, ...]
     concepts: dict[str, Concept]
     topics: dict[str, str]
-    figures: dict[str, str]
+    figures: dict[str, Figure]
     tallies: dict[str, tuple[tuple[str, ...], ...]]
     absent: dict[str, tuple[str, ...]]
 
@@ -119,7 +128,7 @@ def tables(shelf: Shelf) -> Tables:
         same=shelf.read("weighing/same_study", tuple[SameStudy, ...]),
         concepts=concepts(shelf),
         topics=topics_of(shelf),
-        figures={figure.element: figure.mention for figure in figures},
+        figures={figure.element: figure for figure in figures},
         tallies={tally.element: tally.groups for tally in tallies},
         absent={entry.element: entry.absent for entry in compounds},
     )

@@ -42,14 +42,23 @@ HEAD_WORD = re.compile(
     r"evaluation|consult(?:ation)?)\b",
     re.IGNORECASE,
 )
+WRITTEN_BY = rf"[^.:;\d\n]{{0,45}}?(?:(?-i:\bDrs?\.?[ \t]+[A-Z])|{NAME},?[ \t]+{CREDENTIAL})"
 AFTER_DATE = re.compile(
     rf"[\s\])|]*(?:$|[:–—|-]|(?-i:\.[ \t]+[A-Z])|(?-i:Drs?\.?[ \t]+[A-Z])|"
     rf"\b(?:office|ov\b|tc\b|phone|tele|video|virtual|nurse|visit|clinic|"
     rf"f/u|follow|note|addendum|message|portal|progress|re-?check|pt called|called|"
     rf"encounter|new|initial)|"
-    rf"{NAME},?[ \t]+{CREDENTIAL})",
+    rf"{WRITTEN_BY})",
     re.IGNORECASE,
 )
+LETTERHEAD = re.compile(r"(?:(?:[A-Z][\w&'’/-]*|of|and|the|for)[ \t]+){1,5}")
+HEADED = re.compile(r"(?:(?:[A-Z][\w&'’/-]*|of|and|the|for)[ \t]+){1,5}[A-Z][\w-]*\.[ \t]+")
+A_TEST = re.compile(
+    r"\b(?:report|scan|echo\w*|mammogra\w+|SPECT|PET|stress|EMG|NCS|biopsy|path\w*|radiograph\w*|"
+    r"XR|study|imaging|result\w*|DEXA|DXA)\b",
+    re.IGNORECASE,
+)
+SIGNED_FOR = re.compile(rf"[\s,|–—-]*{WRITTEN_BY}")
 UNKNOWN_HEADING = re.compile(r"^[ \t]*[A-Z][A-Z /&,'()-]{3,60}:?[ \t]*$", re.MULTILINE)
 EXAM_LIKE = re.compile(
     r"\b[0-5][+-]?/5\b|\b(?:DTRs?|reflexes|gait|tender|nontender|intact|ROM|SLR|strength|PERRLA?|"
@@ -195,6 +204,10 @@ def _is_head(text: str, line: re.Match[str], date: DateMention, number: int) -> 
         return _at_top(before, after, number)
     if not before.strip(MARKS):
         return AFTER_DATE.match(after) is not None and RANGE.match(after) is None
+    if LETTERHEAD.fullmatch(before) and SIGNED_FOR.match(after) and not A_TEST.search(before):
+        return True
+    top = HEADED.match(before) if number < TOP_LINES else None
+    before = before[top.end() :] if top else before
     word = HEAD_WORD.search(before)
     if word is None:
         return _at_top(before, after, number)
@@ -240,7 +253,9 @@ def _how(named: list[str], body: str, *, addendum: bool) -> str:
     if addendum or named:
         return "" if addendum else named[0]
     examined = re.search(
-        r"(?im)^\s*(?:PE|O|Obj\w*|(?:physical )?exam\w*)\b\s*[:\n]|\bon exam\b", body
+        r"(?im)^\s*(?:PE|O|Obj\w*|(?:physical )?exam\w*)\b\s*[:\n]|\bon exam\b|"
+        r"(?<=[.;])[ \t]+(?-i:(?:Physical )?Exam(?:ination)?):",
+        body,
     )
     return "in_person" if examined else ""
 

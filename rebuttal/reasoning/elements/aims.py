@@ -89,11 +89,20 @@ def ordered_by_treating_clinician(record: Record, asked: Criterion) -> Told:
 def reasonable_for_symptoms_and_preliminary_diagnosis(record: Record, asked: Criterion) -> Told:
     """Symptoms and a working diagnosis are recorded."""
     del asked
-    told = [fact for fact in held(record.chart.symptoms) if record.here(fact.value.region)]
-    named = held(record.chart.diagnoses, Assertion.STATED, Assertion.POSSIBLE)
+    symptoms = [fact for fact in held(record.chart.symptoms) if record.here(fact.value.region)]
+    spoken = held(record.chart.mentions, Assertion.STATED, Assertion.POSSIBLE)
+    assessed = [fact for fact in spoken if fact.value.assessed and fact.value.kind == "history"]
+    none = held(f for f in record.chart.mentions if f.value.concept == "asymptomatic")
+    complaints = [f for f in spoken if f.value.kind == "symptom" and f not in none]
+    told: list[Fact[Any]] = [*symptoms, *complaints]
+    coded = held(record.chart.diagnoses, Assertion.STATED, Assertion.POSSIBLE)
+    named: list[Fact[Any]] = [*coded, *assessed]
     if told and named:
         says = "The record gives symptoms and a working diagnosis."
         return Told(Verdict.MET, says, (*quotes(told[:2]), *quotes(named[:2])))
+    if none and not told and not named:
+        says = "The record says that there are no symptoms."
+        return Told(Verdict.NOT_MET, says, quotes(none))
     return silent("symptoms together with a working diagnosis")
 
 

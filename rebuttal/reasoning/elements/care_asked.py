@@ -195,6 +195,10 @@ def symptoms_worse_despite_care(record: Record, asked: Criterion) -> Told:
         says = "The record describes treatment, and symptoms that became worse."
         verdict = Verdict.CONFLICT if better and same_day(worse, better) else Verdict.MET
         return Told(verdict, says, (*given[0].fact.evidence, *quotes(worse)), quotes(better))
+    same = [fact for fact in held(record.chart.course) if fact.value in {"same", "better"}]
+    if same and not worse:
+        says = "The record tells that the symptoms became no worse."
+        return Told(Verdict.NOT_MET, says, quotes(same))
     return silent("whether symptoms became worse during treatment")
 
 

@@ -116,7 +116,13 @@ def symptom_severity(record: Record, asked: Criterion) -> Told:
 
 def radicular_pain_vas(record: Record, asked: Criterion) -> Told:
     """How severe the leg pain is."""
-    return severity(record, asked, ("radiating_pain",), "the leg pain")
+    told = severity(record, asked, ("radiating_pain",), "the leg pain")
+    pains = (f for f in record.chart.symptoms if f.value.kind == "radiating_pain")
+    flags = (f for f in record.chart.flags if f.value == "radiating_pain")
+    none = quotes([*denied(pains), *denied(flags)])
+    if told.verdict is Verdict.NOT_DOCUMENTED and none:
+        return Told(Verdict.NOT_MET, "The record speaks against pain down the leg.", none)
+    return told
 
 
 def spine_pain_severe_or_worsening(record: Record, asked: Criterion) -> Told:

@@ -45,7 +45,18 @@ def mentioned_for(record: Record, rule: FlagRule) -> tuple[list[Fact[Any]], list
     no = [fact for fact in held(found, Assertion.STATED, Assertion.DENIED) if refuted(fact)]
     family = held((f for f in other if f.value.kind == "family"), Assertion.FAMILY)
     against = (*held(other, Assertion.STATED, Assertion.PAST), *family)
-    return [*yes, *denied(other)], [*no, *against]
+    return [*yes, *denied(other)], [*no, *against, *spoken_against(record, rule)]
+
+
+def spoken_against(record: Record, rule: FlagRule) -> list[Fact[Any]]:
+    """What excludes the element without naming it."""
+    named = record.chart.mentions
+    opposed = [fact for fact in named if fact.value.concept in rule.opposed]
+    wider = [fact for fact in named if fact.value.concept in rule.wider]
+    flags = [fact for fact in record.chart.flags if fact.value in rule.wider]
+    symptoms = [fact for fact in record.chart.symptoms if fact.value.kind in rule.wider]
+    there = [fact for fact in held(opposed) if fact.value.positive is not False]
+    return [*there, *denied(wider), *denied(flags), *denied(symptoms)]
 
 
 def undenied(yes: list[Fact[Any]], no: list[Fact[Any]]) -> list[Fact[Any]]:

@@ -239,6 +239,15 @@ def told_number(record: Record, concept: str, asked: Criterion, what: str) -> To
     )
 
 
+def or_unmeasured(record: Record, study: str, told: Told) -> Told:
+    """No figure where the record says that the study which gives it was not done."""
+    none = denied(mentions(record, study)) if study else ()
+    if told.verdict is not Verdict.NOT_DOCUMENTED or not none:
+        return told
+    what = record.tables.concepts[study].says
+    return Told(Verdict.NOT_MET, f"The record says that there were no {what}.", quotes(none))
+
+
 def verdict_of(fact: Fact[Mention], asked: Criterion) -> bool:
     """Whether a figure holds against the number asked for."""
     return stands(fact.value.number or 0.0, asked.op, asked.value)

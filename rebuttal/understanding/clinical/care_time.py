@@ -126,9 +126,10 @@ def _dated(notes: Notes, hit: Hit, span: tuple[int, int]) -> CareTime:
         if day is None or seen:
             continue
         closing = ON.search(lead) and ENDED.search(notes.text, span[0], date.start)
-        if UNTIL.search(lead) or closing or (follows and start is not None):
+        opens = _leads(notes, inside, at)
+        if not opens and (UNTIL.search(lead) or closing or (follows and start is not None)):
             end = day
-        elif start is None and (not date.bare or SINCE.search(lead) or _leads(notes, inside, at)):
+        elif start is None and (not date.bare or SINCE.search(lead) or opens):
             start, open_end = day, bool(SINCE_ONLY.search(lead))
         places.append((date.start, date.end))
     return _spanned(start, end, noted if open_end else None, tuple(places))

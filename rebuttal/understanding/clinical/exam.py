@@ -35,13 +35,14 @@ NOT_EXAMINED = frozenset(
 OPEN = frozenset({"exam"})
 TOLD_ONLY = frozenset({"hpi", "plan", "assessment", "care"})
 EXAMINING = re.compile(
-    r"\b(?:exam(?:ination|ined?|s)?|on inspection|palpation|objective(?:ly)?|neurologically|motor|"
-    r"sensory|DTRs?|reflex(?:es)?|SLR|straight[- ]leg|strength|"
-    r"power|sensations?|gait|Spurling\w*|slump|tender\w*|ROM|McMurray\w*|Lachman\w*)\b|\b[0-5][+-]?/5\b",
+    r"\b(?:exam(?:ination|ined?|s)?|on inspection|palpation|(?:rectal|anal|sphincter) tone|"
+    r"objective(?:ly)?|neurologically|motor|sensory|DTRs?|reflex(?:es)?|SLR|straight[- ]leg|"
+    r"strength|power|sensations?|gait|Spurling\w*|slump|tender\w*|ROM|McMurray\w*|Lachman\w*)\b|\b[0-5][+-]?/5\b",
     re.IGNORECASE,
 )
 REFLEX_WORD = re.compile(r"\b(?:DTRs?|reflex(?:es)?|jerks?|[KA]Js?|areflexi[ac])\b", re.IGNORECASE)
 MOTOR_WORD = re.compile(r"\b(?:str(?:ength)?|motor|power|MMT|EHL|weak\w*)\b", re.IGNORECASE)
+ANAL = re.compile(r"\b(?:rectal|anal|sphincter)\b", re.IGNORECASE)
 WADDELL = re.compile(r"\bWaddell\w*", re.IGNORECASE)
 PART_LOOK = 45
 FULL = re.compile(r"\+?(?:5|five)(?!\s*(?:-(?![^-]*\d)|minus))", re.IGNORECASE)
@@ -253,6 +254,8 @@ def _word_fact(
     lead = LAST_BREAK.split(notes.text[max(clause[0], start - 20) : start])[-1]
     around = lead + notes.text[start : min(clause[1], end + PART_LOOK)]
     part = _part_name(notes.text, nearest) if nearest else ""
+    if not part and ANAL.search(notes.text, hit.start, hit.end):
+        part = "anal tone"
     side = "" if kind in {"gait", "tone"} else side_in(part) or side_in(around)
     sign = Sign(kind, part, side, "", abnormal)
     return notes.fact("signs", sign, notes.over(hit, start, end), Assertion.STATED)

@@ -10,7 +10,7 @@ AFTER = re.compile(
     rf"(?:\s*\([^)\d]{{1,12}}\))?(?:\s+(?:is|was|of|at|score|down to|up to|now|today|has|"
     rf"has been|estimated|"
     rf"measured|calculated|total|only|about|risk)){{0,3}}\s*[:=~≥>]?\s*{NUMBER}"
-    rf"(?!/|\d)(?!\s*(?:weeks?|days?|months?|years?|y/?o)\b)",
+    rf"(?!/|\d)(?![\s-]*(?:weeks?|days?|months?|years?|y/?o)\b)",
     re.IGNORECASE,
 )
 BEFORE = re.compile(rf"{NUMBER}\s*\+?\s*%?[\s-]*$")

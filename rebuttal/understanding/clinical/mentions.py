@@ -13,7 +13,7 @@ from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "instructions"})
 TEMPLATE = frozenset({"ros"})
-GRADED = frozenset({"exam"})
+GRADED = frozenset({"exam", "level"})
 CARRIED_OUT = frozenset({"study", "lab", "treatment"})
 ASKING = re.compile(
     r"\b(?:order(?:ed|s|ing)?|request(?:ed|ing|s)?|schedul\w+|recommend(?!ed by)\w*|obtain|get|"
@@ -60,6 +60,9 @@ NEGATIVE = re.compile(
     r"firm end ?point|no|without|denied|not present)\b|\(-\)|(?<=\s)-(?=[\s,;.]|$)",
     re.IGNORECASE,
 )
+RAISED = re.compile(
+    r"\b(?:elevated|raised|high|increased|up|rising|positive|abnormal)\b", re.IGNORECASE
+)
 STOP = re.compile(r"[;\n]|\.(?=\s|$)|\b(?:but|however)\b", re.IGNORECASE)
 NEAR_BEFORE, FAR_AFTER, LONGEST = 16, 70, 170
 OF_STUDY = re.compile(
@@ -69,6 +72,9 @@ COMPLAINED = re.compile(
     r"[ \t]+(?:trouble|problems?|difficult\w+|issues?|disturbances?|complaints?)\b", re.IGNORECASE
 )
 OUTRIGHT = re.compile(r"\b(?:no|without|denies)\s+(?:any |known |recent )?$", re.IGNORECASE)
+OWN_NO = re.compile(
+    r"\b(?:never|no|not|non|cannot|can['’]?t|unable|without|lacks)\b", re.IGNORECASE
+)
 TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms)\.?\s*$|\bDoctor\s+$")
 
 
@@ -89,7 +95,7 @@ def find_mentions(notes: Notes) -> Iterator[Fact[object]]:
 
 def _mention(notes: Notes, hit: Hit, entry: Concept) -> Fact[object] | None:
     """One mention; None where the place makes it no finding."""
-    section, held = notes.section(hit), notes.held(hit)
+    section, held = notes.section(hit), _held(notes, hit, entry)
     if section in SILENT or held is Assertion.HYPOTHETICAL or _of_a_person(notes, hit):
         return None
     if entry.kind in GRADED and _shown_by_a_study(notes, hit):
@@ -99,10 +105,13 @@ def _mention(notes: Notes, hit: Hit, entry: Concept) -> Fact[object] | None:
     if section in TEMPLATE and held is Assertion.STATED and entry.kind == "symptom":
         return None
     number = figure(notes.text, hit, entry, notes.statements[hit.at].end)
-    if entry.number and number is None:
+    if entry.number and number is None and entry.kind != "level":
         return None
-    held = _carried_out(notes, hit, entry, _denied_outright(notes, hit, entry, held))
-    positive = _positive(notes, hit, held) if entry.kind in GRADED else None
+    held = _carried_out(notes, hit, entry, _denied_outright(notes, hit, held))
+    raised = RAISED if entry.kind == "level" else POSITIVE
+    positive = _positive(notes, hit, held, raised) if entry.kind in GRADED else None
+    if positive is None and number is not None and entry.high:
+        positive = number >= entry.high
     if positive and held is Assertion.DENIED:
         held = Assertion.STATED  # "Lachman neg" beside "McMurray +" denies its neighbour only
     if entry.kind == "treatment":
@@ -112,11 +121,20 @@ def _mention(notes: Notes, hit: Hit, entry: Concept) -> Fact[object] | None:
     return notes.fact("mentions", value, _quoted(notes, hit), held)
 
 
-def _denied_outright(notes: Notes, hit: Hit, entry: Concept, held: Assertion) -> Assertion:
+def _held(notes: Notes, hit: Hit, entry: Concept) -> Assertion:
+    """How the name is held; a "never" that is part of it does not deny it."""
+    if OWN_NO.search(notes.text, hit.start, hit.end):
+        held = notes.held(notes.over(hit, max(hit.start - 1, 0), hit.end))
+        return Assertion.STATED if held is Assertion.DENIED else held
+    if entry.kind == "family" and OUTRIGHT.search(notes.text, max(0, hit.start - 18), hit.start):
+        return Assertion.DENIED
+    return notes.held(hit)
+
+
+def _denied_outright(notes: Notes, hit: Hit, held: Assertion) -> Assertion:
     """A "no" right before the name denies it, whatever the sentence holds besides."""
-    own = held is Assertion.STATED or (held is Assertion.FAMILY and entry.kind == "family")
-    before = notes.text[max(0, hit.start - 18) : hit.start]
-    return Assertion.DENIED if own and OUTRIGHT.search(before) else held
+    outright = OUTRIGHT.search(notes.text, max(0, hit.start - 18), hit.start)
+    return Assertion.DENIED if held is Assertion.STATED and outright else held
 
 
 def _of_a_person(notes: Notes, hit: Hit) -> bool:
@@ -171,7 +189,7 @@ def _kept_up(notes: Notes, hit: Hit) -> bool | None:
     return False if BROKEN_OFF.search(notes.text, place.start, place.end) else None
 
 
-def _positive(notes: Notes, hit: Hit, held: Assertion) -> bool | None:
+def _positive(notes: Notes, hit: Hit, held: Assertion, raised: re.Pattern[str]) -> bool | None:
     """What an examined sign showed; None when the words do not decide it."""
     place, text = notes.statements[hit.at], notes.text
     inside = text[hit.start : hit.end]
@@ -179,17 +197,15 @@ def _positive(notes: Notes, hit: Hit, held: Assertion) -> bool | None:
         return NEGATIVE.search(inside) is None
     before = text[max(place.start, hit.start - NEAR_BEFORE) : hit.start]
     before = re.split(r"[,;.]", before)[-1]
-    for expression, sign in ((NEGATIVE, False), (POSITIVE, True)):
+    signs = ((NEGATIVE, False), (raised, True))
+    for expression, sign in signs:
         if expression.search(before):
             return sign
     after = STOP.split(text[hit.end : min(place.end, hit.end + FAR_AFTER)])[0]
-    ends = [(m.start(), sign) for e, sign in SIGNS for m in [e.search(after)] if m]
+    ends = [(m.start(), sign) for e, sign in signs for m in [e.search(after)] if m]
     if ends:
         return min(ends)[1]
     return False if held is Assertion.DENIED else None
-
-
-SIGNS = ((NEGATIVE, False), (POSITIVE, True))
 
 
 def _day(notes: Notes, hit: Hit, entry: Concept) -> datetime.date | None:

@@ -1,5 +1,6 @@
 """What the result of the study will decide, in the chart's own sentences."""
 
+import re
 from collections.abc import Iterator
 
 from rebuttal.model.fact import Assertion, Fact
@@ -7,6 +8,12 @@ from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset(
     {"exam", "old_plan", "past", "family", "allergies", "ros", "meds", "labs", "social", "hpi"}
+)
+CHANGES_NOTHING = re.compile(
+    r"(?:\b(?:will|would|does|did|do|is|could|should)(?: not|n['’]t)|\bwon['’]t|\bunlikely to|"
+    r"\bnot (?:going|expected|likely) to)\s+(?:\w+ ){0,2}?(?:change|alter|affect|influence|guide|"
+    r"determine|decide|impact|direct)\b",
+    re.IGNORECASE,
 )
 
 
@@ -19,4 +26,6 @@ def find_purposes(notes: Notes) -> Iterator[Fact[object]]:
         seen.add(hit.at)
         statement = notes.statements[hit.at]
         whole = Hit(statement.start, statement.end, hit.means, hit.at)
-        yield notes.fact("purposes", hit.means, whole, Assertion.STATED)
+        nothing = CHANGES_NOTHING.search(notes.text, statement.start, statement.end)
+        held = Assertion.DENIED if nothing else Assertion.STATED
+        yield notes.fact("purposes", hit.means, whole, held)

@@ -91,6 +91,8 @@ RIGHT_AFTER = re.compile(
     r"\s+(?:for\s+|about\s+|around\s+|roughly\s+|approximately\s+|~\s?|some\s+|over\s+)*$",
     re.IGNORECASE,
 )
+AFTER_WORD = re.compile(r"\b(?:after|following)\s+$", re.IGNORECASE)
+OF_DOING = re.compile(r"\s+(?:of|at|in)\s+(?:the\s+)?\w+", re.IGNORECASE)
 FOUND = re.compile(r"\b(?:objective|motor|focal|documented|exam\w*|on testing)\b", re.IGNORECASE)
 LEADING, AROUND = 3, 70
 TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
@@ -201,6 +203,8 @@ def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
     if not (COMPLAINT.search(notes.text, start, end) or _complains(notes, hit, (start, end))):
         return False
     tail = notes.text[hit.end : hit.end + 30]
+    if AFTER_WORD.search(lead) and OF_DOING.match(tail):
+        return False
     told = BEGAN.search(lead) or BEGAN.match(tail.lstrip(" '’")) or BESIDE.search(lead)
     beside = NOW.match(tail) or RIGHT_AFTER.search(lead) or QUALIFIED.match(tail)
     return mention.ago or told is not None or beside is not None

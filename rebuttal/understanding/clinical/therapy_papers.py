@@ -35,7 +35,7 @@ def _head(notes: Notes, contact: Contact) -> Hit | None:
         named = notes.hits_at("therapy_heads", at)
         told = {hit.means for hit in notes.all_hits_at("therapy_papers", at)}
         short = len(title) <= LONGEST_HEAD and line.start < contact.end
-        titled = title[:1].isupper() and not title.endswith(".")
+        titled = title[:1].isupper() and (not title.endswith(".") or title.istitle())
         short = short and any(hit.start < line.start + len(title) for hit in named)
         if named and short and titled and "other" not in told and line.section in {"", "plan"}:
             return named[0]

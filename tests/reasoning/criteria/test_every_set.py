@@ -8,16 +8,18 @@ import yaml
 
 from rebuttal import appeal
 from rebuttal.knowledge.families import family_of
-from rebuttal.model.criteria import Verdict
+from rebuttal.model.criteria import CriteriaSet, Verdict
 from rebuttal.reasoning.chart_record import Record
 from rebuttal.reasoning.criteria_logic import judge
+from rebuttal.reasoning.one_set import over_chart
 from rebuttal.reasoning.weighing import weigher
 from rebuttal.reasoning.weighing_tables import tables
 from tests.charts import SHELF
 from tests.understanding.letter.decision_papers import document
 
 ON = datetime.date(2026, 8, 12)
-ROWS = yaml.safe_load((Path(__file__).parent / "sets.yaml").read_text("utf-8"))
+FOLDER = Path(__file__).parent / "sets"
+ROWS = [row for path in sorted(FOLDER.iterdir()) for row in yaml.safe_load(path.read_text("utf-8"))]
 REGIONS = {
     "head": "brain",
     "heart": "heart",
@@ -26,36 +28,52 @@ REGIONS = {
     "cancer": "skullbase_midthigh",
     "breast": "breast_both",
 }
-SPINE = {"uhc.spine.cervical": "cervical_spine", "uhc.spine.cervical.trauma": "cervical_spine"}
-MODALITIES = {"uhc.cardiac.tte": "ECHO", "uhc.cardiac.tte.repeat": "ECHO"}
 VERDICTS = {
     "met": Verdict.MET,
     "not_met": Verdict.NOT_MET,
     "silent": Verdict.NOT_DOCUMENTED,
 }
-EXAMPLES = [(row["set"], kind, row[kind]) for row in ROWS for kind in VERDICTS if kind in row]
+EXAMPLES = [(row, kind) for row in ROWS for kind in VERDICTS]
+CONDITIONS = [s for s in SHELF.criteria_sets().values() if s.kind == "conditions"]
+TOLD = [s for s in SHELF.criteria_sets().values() if s.kind != "conditions"]
 
 
-def verdict(name: str, text: str) -> Verdict:
+def verdict(name: str, text: str, modality: str = "MRI", region: str = "") -> Verdict:
     entry = SHELF.criteria_sets()[name]
     family = entry.families[0] if entry.families else ""
-    region = SPINE.get(name) or REGIONS.get(family, family)
+    region = region or REGIONS.get(family, family)
     chart = appeal.understand((document(text, "chart"),), shelf=SHELF).chart
-    modality = MODALITIES.get(name, "MRI")
     record = Record(chart, ON, region, tables(SHELF), modality, family_of(region, SHELF))
     named = SHELF.definitions()
     return judge(entry.logic, weigher(record, named), named).verdict
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "text"), EXAMPLES, ids=[f"{name}-{kind}" for name, kind, _ in EXAMPLES]
+    ("row", "kind"), EXAMPLES, ids=[f"{row['set']}-{kind}" for row, kind in EXAMPLES]
 )
-def test_a_set_is_judged_by_the_chart(name: str, kind: str, text: str) -> None:
-    assert verdict(name, text) is VERDICTS[kind]
+def test_a_set_is_judged_by_the_chart(row: dict[str, str], kind: str) -> None:
+    found = verdict(row["set"], row[kind], row.get("modality", "MRI"), row.get("region", ""))
+
+    assert found is VERDICTS[kind]
+
+
+def test_every_set_has_a_chart_that_meets_it_one_that_does_not_and_one_that_is_silent() -> None:
+    told = {row["set"] for row in ROWS if VERDICTS.keys() <= row.keys()}
+
+    assert told == {entry.id for entry in CONDITIONS}
+
+
+@pytest.mark.parametrize("entry", TOLD, ids=[entry.id for entry in TOLD])
+def test_a_set_without_conditions_is_told_and_never_met(entry: CriteriaSet) -> None:
+    chart = appeal.understand((document(ROWS[0]["met"], "chart"),), shelf=SHELF).chart
+
+    found = over_chart(entry, chart, SHELF, ON)
+
+    assert found.verdict is not Verdict.MET
+    assert entry.notes
 
 
 def test_a_chart_that_says_nothing_meets_no_set() -> None:
     blank = "08/10/2026 Office visit, A. Brandt MD.\n"
-    sets = [s for s in SHELF.criteria_sets().values() if s.kind == "conditions"]
 
-    assert [s.id for s in sets if verdict(s.id, blank) is Verdict.MET] == []
+    assert [s.id for s in CONDITIONS if verdict(s.id, blank) is Verdict.MET] == []
