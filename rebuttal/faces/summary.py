@@ -60,7 +60,7 @@ def plain_summary(
         "ready": packet.ready,
         "missing": list(packet.missing),
         "questions": [to_plain(question) for question in findings.questions],
-        "warnings": list(findings.warnings),
+        "warnings": [*findings.warnings, *findings.unpublished],
         "files": [str(path) for path in files],
         "errors": [plain_error(fault) for fault in unread],
     }
@@ -146,7 +146,8 @@ def _open(element: ElementFinding) -> str:
 
 def _warnings(findings: Findings) -> list[str]:
     """What the reader should know before trusting the rest."""
-    notes = [*findings.warnings, *(conflict.says for conflict in findings.conflicts)]
+    told = (*findings.warnings, *findings.unpublished)
+    notes = [*told, *(conflict.says for conflict in findings.conflicts)]
     return [heading("Look at this"), *map(point, notes)] if notes else []
 
 

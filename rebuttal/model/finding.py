@@ -291,6 +291,7 @@ class Findings(Value, frozen=True):
     questions: tuple[Question, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     warnings: tuple[str, ...] = ()
+    unpublished: tuple[str, ...] = ()
     acting: ActingFinding | None = None
 
     def deadline(self, name: str) -> Deadline | None:

@@ -48,7 +48,7 @@ SPINE_ONLY = {
 class Weighed(Value, frozen=True):
     """Everything that laying the rules beside the chart found.
 
-    `warnings` names criteria whose text is not on the shelf.
+    `unpublished` names cited criteria whose text is not on the shelf.
     """
 
     criteria: tuple[CriteriaFinding, ...] = ()
@@ -60,6 +60,7 @@ class Weighed(Value, frozen=True):
     gaps: tuple[Gap, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     warnings: tuple[str, ...] = ()
+    unpublished: tuple[str, ...] = ()
 
 
 def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> Weighed:
@@ -95,10 +96,8 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
         elements=table(criteria, reasons),
         gaps=gaps(unsettled, record.tables.elements),
         conflicts=conflicts(unsettled),
-        warnings=(
-            *unpublished(case, shelf, criteria),
-            *coding_warnings(case, shelf, record, service),
-        ),
+        warnings=coding_warnings(case, shelf, record, service),
+        unpublished=unpublished(case, shelf, criteria),
     )
 
 

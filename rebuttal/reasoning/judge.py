@@ -29,13 +29,14 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
     appealable = road.road in APPEALABLE
     weighed = weigh(case, shelf, today, regime.regime) if appealable else Weighed()
     acting = find_acting(case, shelf, today)
+    waits = road.road is Road.PENDED  # nothing is decided, so nothing can be appealed yet
     law = find_questions(case, shelf, today) if appealable else ()
     return Findings(
         today=today,
         road=road,
         regime=regime,
-        steps=find_steps(case, shelf, today),
-        deadlines=find_deadlines(case, shelf, today),
+        steps=() if waits else find_steps(case, shelf, today),
+        deadlines=() if waits else find_deadlines(case, shelf, today),
         rights=find_rights(case, shelf, today),
         defects=find_defects(case, shelf, today) if appealable else (),
         criteria=weighed.criteria,
@@ -59,6 +60,7 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
             *_left_out(case),
             *weighed.warnings,
         ),
+        unpublished=weighed.unpublished,
         acting=acting,
     )
 

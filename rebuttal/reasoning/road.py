@@ -56,6 +56,7 @@ class RoadWords(Value, frozen=True):
     avoid: tuple[str, ...]
     bring: tuple[str, ...]
     variants: dict[str, str] | None = None
+    more: dict[str, tuple[str, ...]] | None = None
     first: dict[Scenario, tuple[str, ...]] | None = None
 
 
@@ -100,7 +101,7 @@ def _worded(choice: Choice, shelf: Shelf, given: tuple[Scenario, ...] = ()) -> R
         says,
         choice.because,
         first=tuple(dict.fromkeys(first)),
-        todo=words.todo,
+        todo=(*words.todo, *(words.more or {}).get(choice.variant, ())),
         avoid=words.avoid,
         bring=words.bring,
     )

@@ -216,6 +216,7 @@ class Record:
             "packet": self._about_packet,
             "road": lambda: (self.findings.road,),
             "warning": lambda: self.findings.warnings,
+            "unpublished": lambda: self.findings.unpublished,
             "regime": self._regime,
         }
         keyed: dict[str, Callable[[str], Things]] = {

@@ -35,6 +35,7 @@ def plan(desk: Desk) -> Letter:
             *_dates(desk),
             *_look_at(desk),
             *_standing(desk),
+            *_named_rule(desk),
             *_todo(desk),
             *_defects(desk),
             *_questions(desk),
@@ -125,6 +126,12 @@ def _look_at(desk: Desk) -> tuple[Block, ...]:
         return ()
     items = tuple((judged(stop(words), "warning"),) for words in desk.findings.warnings)
     return (Heading("Look at this first"), Points(items))
+
+
+def _named_rule(desk: Desk) -> tuple[Block, ...]:
+    """What to know of a rule that the letter names and that nobody may copy."""
+    told = tuple(judged(stop(words), "unpublished") for words in desk.findings.unpublished)
+    return (Heading("The rule that was named"), paragraph(*told)) if told else ()
 
 
 def _standing(desk: Desk) -> tuple[Block, ...]:

@@ -31,6 +31,7 @@ def translated_plan(
         paragraph(
             form(language.roads[str(findings.road.road)]),
             *(judged(retell(stop(words)), "warning") for words in findings.warnings),
+            *(judged(retell(stop(words)), "unpublished") for words in findings.unpublished),
         ),
         *_dates(findings, language, shelf, retell),
         *_steps(findings, language, retell),

@@ -40,6 +40,7 @@ NEEDED = (
 DIGITS = re.compile(r"[0-9]{1,9}")
 INNER = frozenset({"notice.road_hints"})
 """Facts that only the program needs."""
+HERE = "here"
 ROUGH = "chart.mentions"
 """Sentences that were understood roughly; a finer fact in them stands for them."""
 
@@ -102,12 +103,17 @@ def pointed_at(document: Document, page: Page, place: str) -> Mark | None:
     if not page.start <= start < end:
         return None
     quote = document.quote(start, end)
-    return Mark("here", "", "", "", quote.words, ((start, end),), quote.boxes)
+    return Mark(HERE, "", "", "", quote.words, ((start, end),), quote.boxes)
 
 
 def pieces(page_text: str, offset: int, marks: tuple[Mark, ...]) -> tuple[Piece, ...]:
-    """The text of a page cut at the marks; where two overlap the first stands."""
-    spans = sorted((start, end, mark.id) for mark in marks for start, end in mark.spans)
+    """The text of a page cut at the marks; where two overlap the first stands.
+
+    What an address points at stands before all others.
+    """
+    every = [(start, end, mark.id) for mark in marks for start, end in mark.spans]
+    here = [span for span in every if span[2] == HERE]
+    spans = sorted(span for span in every if span in here or not _meets(span, here))
     cut, at = list[Piece](), offset
     for start, end, mark in spans:
         if start < at:
@@ -116,6 +122,11 @@ def pieces(page_text: str, offset: int, marks: tuple[Mark, ...]) -> tuple[Piece,
         cut += [Piece(page_text[start - offset : end - offset], mark)]
         at = end
     return (*cut, Piece(page_text[at - offset :]))
+
+
+def _meets(span: tuple[int, int, str], others: list[tuple[int, int, str]]) -> bool:
+    """Whether a span shares words with another."""
+    return any(span[0] < end and start < span[1] for start, end, _ in others)
 
 
 def _merged(found: Iterable[Mark]) -> list[Mark]:

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from rebuttal.faces.web.letter_parts import parts_of
+from rebuttal.faces.web.marks import Mark, pieces
 from rebuttal.model.packet import Edit, Letter, SpaceToWrite, Voice
 from tests.faces.web.conftest import Visitor
 
@@ -127,3 +128,12 @@ def test_who_sends_is_said_with_the_papers_and_not_asked_again(visitor: Visitor)
     assert (
         "The patient signs this." not in visitor.get(f"/cases/{case}/letters/internal-appeal").text
     )
+
+
+def test_what_an_address_points_at_is_marked_before_all_others() -> None:
+    around, here = ((0, 9), (4, 13))
+    marks = tuple(
+        Mark(name, "", "", "", "", (span,), ()) for name, span in (("m1", around), ("here", here))
+    )
+
+    assert [piece.mark for piece in pieces("left leg pain", 0, marks) if piece.mark] == ["here"]

@@ -3,9 +3,10 @@
 import pytest
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Case, Decision, Scenario, Window, WindowUnit
+from rebuttal.model.case import Case, CriteriaCited, Decision, Scenario, Window, WindowUnit
 from rebuttal.model.finding import Road, RoadFinding
 from rebuttal.model.value import changed
+from rebuttal.reasoning.judge import reason
 from rebuttal.reasoning.road import find_road
 from tests.builders import DAY, LUMBAR, Stage, fact, make_case, make_notice, service
 
@@ -191,3 +192,35 @@ def test_an_unread_study_is_flagged() -> None:
     notice = make_notice(services=(), reasons=(Scenario.CONSERVATIVE_CARE,))
 
     assert "not read" in road(make_case(notice=notice)).flags[0]
+
+
+def test_where_nothing_is_decided_no_time_to_appeal_runs() -> None:
+    waits = make_notice(services=(service(Decision.PENDED),))
+    found = reason(make_case(notice=waits), SHELF, TODAY)
+
+    assert found.road.road is Road.PENDED
+    assert found.deadlines == ()
+    assert found.steps == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "never"),
+    [("dental", "dentist", "injury"), ("workers_comp", "injury", "dentist")],
+)
+def test_what_to_do_outside_of_health_plans_fits_the_cover(
+    kind: str, told: str, never: str
+) -> None:
+    found = road(make_case(notice=make_notice(hints=(f"out_of_scope:{kind}",))))
+    todo = " ".join(found.todo)
+
+    assert told in todo
+    assert never not in todo
+
+
+def test_a_rule_that_is_licensed_is_no_warning() -> None:
+    named = fact("notice.criteria", CriteriaCited("Optum", "InterQual 2026"))
+    notice = changed(make_notice(), criteria=(named,))
+    found = reason(make_case(notice=notice), SHELF, TODAY)
+
+    assert "InterQual is licensed" in " ".join(found.unpublished)
+    assert "InterQual" not in " ".join(found.warnings)

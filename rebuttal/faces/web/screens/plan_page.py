@@ -126,5 +126,19 @@ def _row(element: ElementFinding) -> Shown:
 
 
 def _quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
-    """The quotes among the evidence."""
-    return tuple(item for item in evidence if isinstance(item, Quote))
+    """The quotes among the evidence, without those that stand inside another."""
+    every = tuple(dict.fromkeys(item for item in evidence if isinstance(item, Quote)))
+    told = tuple(own for own in every if not _is_head(own)) or every
+    return tuple(own for own in told if not any(_holds(other, own) for other in told))
+
+
+def _is_head(quote: Quote) -> bool:
+    """Whether a quote is the title of a paper, which tells nothing beside its sentences."""
+    letters = quote.words.strip()
+    return letters.isupper() and "." not in letters and len(letters.split()) > 1
+
+
+def _holds(outer: Quote, inner: Quote) -> bool:
+    """Whether a quote stands inside another, longer one."""
+    within = outer.start <= inner.start and inner.end <= outer.end
+    return outer != inner and outer.document == inner.document and within
