@@ -6,9 +6,17 @@ reason never takes it.
 """
 
 import datetime
+import re
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import AdverseDetermination, Case, Decision, Scenario, Service
+from rebuttal.model.case import (
+    AdverseDetermination,
+    Case,
+    CriteriaCited,
+    Decision,
+    Scenario,
+    Service,
+)
 from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import Road, RoadFinding
 from rebuttal.model.value import Value, changed
@@ -41,6 +49,7 @@ OTHER_ROADS = {
 }
 REFUSED = frozenset({Decision.DENIED, Decision.PARTIAL})
 GRANTED = frozenset({Decision.APPROVED, Decision.NOT_REQUIRED})
+CLINICAL_RULE = re.compile(r"guideline|criteria|clinical|medical policy|NCD|LCD", re.IGNORECASE)
 OUT_OF_SCOPE, LANGUAGE, NOT_THE_BASIS = "out_of_scope:", "language:", "not_medical_necessity"
 LANGUAGES = {"es": "Spanish", "de": "German", "nl": "Dutch"}
 WEIGHED = frozenset({Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL})
@@ -156,6 +165,9 @@ def _outside(notice: AdverseDetermination) -> Choice | None:
 def _granted(notice: AdverseDetermination) -> Choice | None:
     """Everything was approved."""
     services, hint = notice.services, _hint(notice, "approval")
+    overturned = _hint(notice, "overturned")
+    if overturned and not _refused(notice):
+        return Choice(Road.APPROVAL, overturned.evidence, "overturned")
     if notice.reasons or (notice.stage and notice.stage.value.ends_internal):
         return None  # what is refused, or refused again, is never taken for an approval
     if services and all(fact.value.decision in GRANTED for fact in services):
@@ -215,9 +227,17 @@ def _without_reasons(case: Case, notice: AdverseDetermination) -> Choice:
         return Choice(Road.UNCLEAR, basis.evidence, "no_basis")
     if is_final(case) and _refused(notice) and stage is not None:
         return Choice(Road.FINAL_DENIAL, stage.evidence)
+    rules = tuple(rule for rule in notice.criteria if _clinical(rule.value))
+    if rules and not notice.codes and any(fact.value.imaging for fact in _refused(notice)):
+        return Choice(Road.MEDICAL_NECESSITY, _evidence(*rules))
     if notice.codes:
         return Choice(Road.UNCLEAR, _evidence(*notice.codes), "code_only")
     return Choice(Road.UNCLEAR, _evidence(*notice.services))
+
+
+def _clinical(rule: CriteriaCited) -> bool:
+    """Whether a rule is one of clinical need: a refusal under it is one for need."""
+    return not rule.vague and bool(rule.vendor or CLINICAL_RULE.search(rule.name))
 
 
 def _sorted_reasons(

@@ -97,11 +97,19 @@ def decision_of_letter(text: str, shelf: Shelf) -> Decision:
         for sentence in laid_out(text, shelf).sentences
         if sentence.topic in TOPICS and not is_conditional(sentence.words, shelf)
     ]
+    if any(_overturns(words, shelf) for words in deciding):
+        return Decision.APPROVED
     said = {decision_of(words, shelf) for words in deciding}
     if not said & REFUSALS and any(UNREAD in words for words in deciding):
         return Decision.UNKNOWN
     inferred = Decision.DENIED if _reasoned_refusal(text, shelf) else Decision.UNKNOWN
     return next((decision for decision in RANKED if decision in said), inferred)
+
+
+def _overturns(words: str, shelf: Shelf) -> bool:
+    """Whether somebody has set the refusal aside, which outranks what is told of it."""
+    cue = next(cue for cue in patterns(shelf, "decisions") if cue.id == "approved.overturned")
+    return cue.find(words) is not None
 
 
 def _reasoned_refusal(text: str, shelf: Shelf) -> bool:

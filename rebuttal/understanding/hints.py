@@ -67,6 +67,7 @@ def find_road_hints(document: Document, shelf: Shelf) -> Found:
     stage, span = stage_of(document, shelf)
     if stage.ends_internal and span:
         hints.append(fact(document, name, "final_denial", span))
+    hints.extend(_set_aside(document, shelf))
     language = foreign_language(document)
     if language:
         hints.append(fact(document, name, f"language:{language[0]}", language[1]))
@@ -78,6 +79,16 @@ def find_road_hints(document: Document, shelf: Shelf) -> Found:
     ]
     unique = {str(hint.value): hint for hint in reversed(hints)}
     return tuple(hint for hint in hints if unique[str(hint.value)] is hint)
+
+
+def _set_aside(document: Document, shelf: Shelf) -> Found:
+    """The sentence that says that a refusal was overturned."""
+    cue = next(cue for cue in patterns(shelf, "decisions") if cue.id == "approved.overturned")
+    return tuple(
+        fact(document, "notice.road_hints", "overturned", (sentence.start, sentence.end))
+        for sentence in view_of(document, shelf).sentences
+        if sentence.topic not in ASIDE | NOT_READ and cue.find(sentence.words)
+    )[:1]
 
 
 def _whole(document: Document, shelf: Shelf) -> Fact[object] | None:

@@ -27,6 +27,8 @@ KEPT = 4
 TABLE = 3  # cells; fewer may be prose with gaps
 FORM = "form_behind"
 FOOT = "page_foot"
+UNTICKED = "unticked"
+TICKED = re.compile(r"\[\s?[xX✓✔]\s?\]|[☒☑]|\([xX✓✔]\)")
 FORM_AFTER = 0.4  # a form stands behind the letter, not before it
 GAP = re.compile(
     r"\s+\|(?:\s+|$)|^\|\s*|\s*\|$|[ ]*\.{3,}[ ]*|(?<=\s)(?:\. ){3,}\.?[ ]*|[ ]{2,}|\t+|\s*│\s*"
@@ -34,7 +36,7 @@ GAP = re.compile(
 RULE = re.compile(r"[\s|+:=─━_-]*")
 BLANK = re.compile(r"\n[ \t]*\n")
 HEADING_LENGTH = 90
-NUMBERING = re.compile(r"(?:[IVX]+\.|\d{1,2}[.)]|step \d+:|[•*-])\s+", re.IGNORECASE)
+NUMBERING = re.compile(r"(?:[IVX]+\.|(?:[A-Z]-?)?\d{1,2}[.)]|step \d+:|[•*-])\s+", re.IGNORECASE)
 LASTING = "greeting"
 SAID = "said"  # a sentence, not a heading, that opens a part
 
@@ -157,6 +159,8 @@ def _rows_apart(text: str, spans: tuple[Span, ...], lines: tuple[Line, ...]) -> 
 def _blanked(text: str, layout: Patterns) -> str:
     """The text with everything blanked that is not about the case."""
     for pattern in layout:
+        if pattern.id == UNTICKED and not TICKED.search(text):
+            continue  # a list of boxes in which nobody ticked anything says what is offered
         if pattern.id == FORM:
             text = _without_forms(text, pattern)
         elif pattern.id == FOOT:
@@ -217,7 +221,7 @@ def _with_topics(text: str, spans: tuple[Span, ...], topics: Patterns) -> Iterat
         if BLANK.search(text, last_end, start) and text[last_end - 1 : last_end] != ":":
             current = lasting  # words that end in a colon hold for what they announce
         words = text[start:end]
-        opened = _opened(words, topics)
+        opened = _opened(words, topics) if start else ""  # a letterhead opens no part
         if opened:
             current = opened
             if (

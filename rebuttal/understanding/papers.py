@@ -2,8 +2,10 @@
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.knowledge.tongue import tongue_of
-from rebuttal.model.case import PaperKind
+from rebuttal.model.case import Decision, PaperKind
 from rebuttal.model.text import Document
+from rebuttal.understanding.decisions import decision_of_letter
+from rebuttal.understanding.labels import labels_of
 from rebuttal.understanding.letter_view import patterns
 from rebuttal.understanding.other_tongue import decides
 
@@ -33,6 +35,10 @@ OWN = (
     "call_and_appeal",
 )
 DECIDES = 8
+INSURERS = frozenset(
+    ("member_id", "loose_id", "reference", "claim", "group", "service", "facility", "ordering")
+)
+LEAST_LABELS = 2
 
 
 def kind_of(document: Document, shelf: Shelf) -> PaperKind:
@@ -47,7 +53,18 @@ def kind_of(document: Document, shelf: Shelf) -> PaperKind:
         return LETTER
     weights = _weights(document, shelf)
     best = max(weights, key=lambda kind: weights[kind])
-    return best if weights[best] >= LEAST[best] else PaperKind.UNKNOWN
+    if weights[best] >= LEAST[best]:
+        return best
+    of_care = sum(weights.values()) - weights[LETTER]
+    decides_it = not of_care and _decides_a_request(document, shelf)
+    return LETTER if decides_it else PaperKind.UNKNOWN
+
+
+def _decides_a_request(document: Document, shelf: Shelf) -> bool:
+    """Whether a paper without a usual phrase decides, under an insurer's labels."""
+    if decision_of_letter(document.text, shelf) is Decision.UNKNOWN:
+        return False
+    return len({hit.label for hit in labels_of(document, shelf)} & INSURERS) >= LEAST_LABELS
 
 
 def _weights(document: Document, shelf: Shelf) -> dict[PaperKind, int]:

@@ -42,7 +42,7 @@ from rebuttal.understanding.service_values import (
 Found = tuple[Fact[object], ...]
 NARRATIVE = frozenset({"head", "greeting", "reason", "criteria"})
 BEHIND = re.compile(r"\s*(?:[—–:-]\s*|\(\s*(?=[A-Za-z]))(?P<words>[A-Za-z][^\n;]{2,90})")
-AFTER_CODE = re.compile(r"[ ]{1,6}(?![^\n]{0,30}:)(?P<words>[A-Z][A-Za-z][^\n;$]{2,80})")
+AFTER_CODE = re.compile(r"[ ]{1,6}(?![^\n]{0,30}:)(?P<words>[A-Za-z][A-Za-z][^\n;$]{2,80})")
 LEADING = re.compile(
     r"^(?:(?:an?|the|your|for|of|to|this|una?|la|el)\s+)+|^(?:cpt|hcpcs|code)\b\W*", re.IGNORECASE
 )
@@ -65,7 +65,7 @@ OPENS = re.compile(r"\s*(?:[-•*]\s*)?(?:(?:CPT|HCPCS|CDT|code)\b\W*)?$", re.IG
 NO_WORDS = re.compile(
     r"\b(?:services?|procedure|requested|request|study|exam|CPT|HCPCS|CDT|codes?)\b", re.IGNORECASE
 )
-INTRODUCED = re.compile(r"(?:\bCPT|\bHCPCS|:|\n|\.{3,}|[ \t]{2,})[ \t]*\Z", re.IGNORECASE)
+INTRODUCED = re.compile(r"(?:\bCPT|\bHCPCS|:|\n|\||\.{3,}|[ \t]{2,})[ \t]*\Z", re.IGNORECASE)
 ROW_DATE = re.compile(r"\s*\d{1,2}/\d{1,2}/\d{2,4}\s{2,}")
 LONGEST = 120
 MONEY = re.compile(r"\$\s?\d[\d,]*\.\d\d")
@@ -79,7 +79,8 @@ TABLE = 3
 def find_services(document: Document, shelf: Shelf) -> Found:
     """Coded services first; services in plain words where no code names them."""
     view = view_of(document, shelf)
-    coded = with_verdicts(merged(tuple(_coded(document, shelf, view))), view, shelf)
+    mentions = tuple(_coded(document, shelf, view)) or tuple(_first_code(document, shelf, view))
+    coded = with_verdicts(merged(mentions), view, shelf)
     plain = tuple(_plain(document, shelf, view)) or tuple(
         Candidate(span, _clean(view.text[slice(*span)]))
         for span in (() if coded else subject_lines(view, shelf))
@@ -119,6 +120,19 @@ def _coded(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candi
             if decision is Decision.UNKNOWN and len(MONEY.findall(view.text, *block)) > 1:
                 decision = decision_of_block(view, shelf, block)
             yield _candidate(mention, span, words, decision)
+
+
+def _first_code(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candidate]:
+    """The first code that is no advice, where no words say which study was asked for."""
+    hypothetical = next(cue for cue in patterns(shelf, "service_cues") if cue.id == "hypothetical")
+    for mention in procedure_codes(document, shelf):
+        sentence = view.sentence_at(mention.start)
+        if sentence is None or hypothetical.find(sentence.words):
+            continue
+        if sentence.topic in NARRATIVE:
+            span, words = _described(view, mention, sentence, shelf)
+            yield _candidate(mention, span, words, Decision.UNKNOWN)
+        return
 
 
 def _is_row(view: LetterView, line: Line, shelf: Shelf) -> bool:
@@ -216,13 +230,23 @@ def _described(
         behind = AFTER_CODE.match(view.text, mention.end, sentence.end)
     if behind is None:
         behind = study_behind(view, mention, sentence, shelf)
+    before = _phrase_before(view, mention, sentence, shelf)
+    if behind and before and _names_study_better(view, before, behind["words"], shelf):
+        behind = None
     if behind and _letters(behind["words"]) > len("CPT"):
         words = _closed(behind["words"])
         return (mention.start, behind.start("words") + len(words)), squeezed(words).strip(" ,.")
-    before = _phrase_before(view, mention, sentence, shelf)
     if before:
         return (before[0], mention.end), _clean(view.text[slice(*before)])
     return (mention.start, mention.end), ""
+
+
+def _names_study_better(view: LetterView, before: Span, behind: str, shelf: Shelf) -> bool:
+    """Whether the words before a code name a kind of study and those behind it do not."""
+    modality = tuple(
+        word for word in patterns(shelf, "imaging_words") if word.id.startswith("modality")
+    )
+    return _any(modality, view.text[slice(*before)]) and not _any(modality, behind)
 
 
 def _closed(words: str) -> str:

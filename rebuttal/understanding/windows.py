@@ -102,6 +102,7 @@ def find_windows(document: Document, shelf: Shelf) -> Found:
         fields["internal"] = "notice.window"
     stretches = stretches_of(document, shelf)
     bests = {role: _best(stretches, role) for role in fields}
+    bests["internal"] = _nearer(stretches, bests.get("internal"))
     if stage is Stage.INITIAL and not bests["internal"] and hearing_first(document.text, shelf):
         bests = {**bests, "internal": bests["external"], "external": None}
     return tuple(
@@ -140,6 +141,20 @@ def _best(stretches: tuple[Stretch, ...], role: str) -> Stretch | None:
     return max(fitting, key=lambda stretch: stretch.sure, default=None)
 
 
+def _nearer(stretches: tuple[Stretch, ...], best: Stretch | None) -> Stretch | None:
+    """Days from this notice that a sentence gives beside years: they are the safe ones."""
+    if best is None or best.window.unit is not WindowUnit.YEARS:
+        return best
+    beside = (
+        one
+        for one in stretches
+        if one.sentence == best.sentence
+        and one.window.unit is not WindowUnit.YEARS
+        and one.window.counted_from in FROM_THIS
+    )
+    return next(beside, best)
+
+
 @lru_cache(maxsize=4)
 def _stretches(text: str, shelf: Shelf) -> tuple[Stretch, ...]:
     view = laid_out(text, shelf)
@@ -171,7 +186,7 @@ def _stretch(
     if (
         not role
         and start in FROM_THIS
-        and _says(shelf, "files", before)
+        and (_says(shelf, "files", before) or _announced(view, shelf, sentence))
         and sentence.topic not in OTHERS
         and not _talks(view, shelf, sentence)
     ):
@@ -194,10 +209,25 @@ def _goes_on(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:
     return near and told and sentence.topic not in NOT_FILING
 
 
-def _talks(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:
-    """Whether this sentence or one right before it is of a call between doctors."""
+def _announced(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:
+    """Whether "If you'd rather appeal:" stands before the sentence."""
     at = view.sentences.index(sentence)
-    return any(_says(shelf, "talks", one.words) for one in view.sentences[max(at - 3, 0) : at + 1])
+    before = view.sentences[at - 1].words if at else ""
+    return before.endswith(":") and _says(shelf, "about_appeal", before)
+
+
+def _talks(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:
+    """Whether this sentence or one right before it is of a call between doctors.
+
+    What stands before words about an appeal is another matter.
+    """
+    at = view.sentences.index(sentence)
+    for one in reversed(view.sentences[max(at - 3, 0) : at + 1]):
+        if _says(shelf, "talks", one.words):
+            return True
+        if _says(shelf, "about_appeal", one.words):
+            return False
+    return False
 
 
 def _of_the_call(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:
