@@ -71,7 +71,7 @@ NAMED_FIRST = _form(
     r"(?:(?:\s*,?\s+|-)(?P<year>(?:19|20)\d\d)\b)?"
 )
 DAY_FIRST = _form(
-    rf"{FREE}(?P<day>\d{{1,2}}){ORDINAL}(?:\s*[-/]\s*|\s+of\s+|\s+de\s+|\s+|(?=[a-z]))"
+    rf"{FREE}(?P<day>\d{{1,2}}){ORDINAL}(?:\s*[-/]\s*|\s+(?:day\s+)?of\s+|\s+de\s+|\s+|(?=[a-z]))"
     rf"(?P<name>{MONTH.replace(chr(92) + 'b', '')})"
     r"(?:,?(?:\s*[-/]\s*|\s+del?\s+|\s*)(?P<year>(?:19|20)\d\d|(?<=[-/])\d\d)(?![\w-]))?(?!\w)"
 )

@@ -11,7 +11,7 @@ from rebuttal.model.value import changed
 from rebuttal.understanding.assemble import assemble
 from rebuttal.understanding.clinical import NOTE_FINDERS
 from rebuttal.understanding.dates import Order, dates_written
-from rebuttal.understanding.day_order import country_shown, order_with
+from rebuttal.understanding.day_order import country_shown, habit_of, order_with
 from rebuttal.understanding.grounding import ground, unused
 from rebuttal.understanding.letter import LETTER_FINDERS
 from rebuttal.understanding.papers import kind_of
@@ -32,11 +32,13 @@ class Found:
     """What the finders found in these papers, the days of numbers read in one order.
 
     It hangs on the papers alone: the answers come in when it is `told`, save
-    for a country that they name; `country` is the one that the papers show.
+    for a country that they name; `country` is the one that the papers show and
+    `habit` what they write first, day or month.
     """
 
     documents: tuple[Document, ...]
     country: str
+    habit: Order
     order: Order
     papers: tuple[Paper, ...]
     facts: Facts
@@ -48,13 +50,14 @@ class Found:
 
     def serves(self, answers: tuple[Answer, ...], shelf: Shelf) -> bool:
         """Whether the papers would be read the same way with these answers."""
-        return self.order is order_with(self.country, answers, shelf)
+        return self.order is order_with(self.country, answers, shelf, self.habit)
 
 
 def found_in(documents: tuple[Document, ...], shelf: Shelf, answers: tuple[Answer, ...]) -> Found:
     """Find the facts of the papers, in the order of day and month of their country."""
     country = country_shown(documents, shelf)
-    order = order_with(country, answers, shelf)
+    habit = habit_of(documents)
+    order = order_with(country, answers, shelf, habit)
     with dates_written(order):
         papers = tuple(paper_of(document, shelf) for document in documents)
         facts = tuple(_facts(documents, papers, shelf))
@@ -64,7 +67,7 @@ def found_in(documents: tuple[Document, ...], shelf: Shelf, answers: tuple[Answe
         else paper
         for paper, document in zip(papers, documents, strict=True)
     )
-    return Found(documents, country, order, noted, facts)
+    return Found(documents, country, habit, order, noted, facts)
 
 
 def paper_of(document: Document, shelf: Shelf) -> Paper:

@@ -23,6 +23,7 @@ NUMBERED = re.compile(r"(?:#|\bno\.?|\bnumber|\bid)[\s:.#]*$", re.IGNORECASE)
 PACKED = re.compile(r"(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?P<year>20\d\d)(?!\w)")
 LONG_ID = 6  # digits
 PHONE = re.compile(r"(?:1[-.])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}")
+ARTICLE = re.compile(r"(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 WEEKDAY = re.compile(
     r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s+(?:the\s+)?"
     r"|(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo),?\s+(?:el\s+)?",
@@ -85,6 +86,8 @@ def date_in(text: str, span: Span, near: int = 3) -> DateMention | None:
         return _packed(packed)
     weekday = WEEKDAY.match(text, start, end)
     start = weekday.end() if weekday else start
+    article = ARTICLE.match(text, start, end)
+    start = article.end() if article else start
     hits = (m for m in dates_in(text) if start <= m.start <= start + near and m.start < end)
     return next(hits, None)
 

@@ -29,6 +29,8 @@ APPEAL = re.compile(r"appeal|grievance|reconsider|redetermin|apelaci|hear from y
 OUTSIDE = re.compile(r"hearing|external|audiencia|state fair|review organi[sz]ation", re.IGNORECASE)
 TOLD_IN = {"request": HEAD | {"reason"}, "service": HEAD | {"reason"}}
 NEARBY = 160
+PLAIN = "plain_date"
+WORD_BEFORE = re.compile(r"[A-Za-z] $")  # "Loss date" is not the letter's
 MOST_CELLS = 2  # more is a table
 TOP = 4  # the first part of the head, where a letterhead stands
 
@@ -62,7 +64,8 @@ def _labelled(
     text = view_of(document, shelf).text
     for hit in labelled(document, shelf, *names):
         mention = date_in(text, hit.value)
-        if mention and hit.how != but:
+        named = hit.label == PLAIN and WORD_BEFORE.search(text, max(hit.start - 20, 0), hit.start)
+        if mention and hit.how != but and not named:
             yield mention
 
 
@@ -110,7 +113,7 @@ def _notice(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Date
     labels = tuple(hit.value[0] for hit in labels_of(document, shelf) if hit.kind == "date")
     alone = tuple(m for m in _standing_alone(view) if m.start not in labels)
     dated = (tuple(_labelled(document, shelf, name)) for name in ("decision_date", "printed_date"))
-    for known in (plain, alone, told, *dated):
+    for known in (plain, alone, told, *dated, tuple(_beside_label(document, shelf, view))):
         if known:
             yield known[0]
             return
@@ -136,6 +139,17 @@ def _standing_alone(view: LetterView) -> Iterator[DateMention]:
             opens = start == mention.start or PLACE.fullmatch(view.text, start, mention.start)
             if last and opens and (not rest.strip() or CLOCK.match(rest)):
                 yield mention
+
+
+def _beside_label(document: Document, shelf: Shelf, view: LetterView) -> Iterator[DateMention]:
+    """Dates that fill the first of two cells on top, where a label fills the second."""
+    starts = {hit.start for hit in labels_of(document, shelf)}
+    stop = view.body_start() or len(view.text) // 3
+    for mention in dates_in(view.text):
+        line = view.line_at(mention.start)
+        two = len(line.cells) == MOST_CELLS and mention.start < stop
+        if two and line.cells[0] == (mention.start, mention.end) and line.cells[1][0] in starts:
+            yield mention
 
 
 def _told(document: Document, shelf: Shelf, view: LetterView, what: str) -> Iterator[DateMention]:

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.understanding.codes import CodeMention
-from rebuttal.understanding.letter_view import LetterView, Sentence, Span, patterns, trimmed
+from rebuttal.understanding.letter_view import (
+    LetterView,
+    Sentence,
+    Span,
+    patterns,
+    squeezed,
+    trimmed,
+)
 
 LOWER = re.compile(r"[ ](?P<words>[a-z][A-Za-z/ ]{5,50})(?=[,;.]|$)")
 BEHIND_COMMA = re.compile(
@@ -13,6 +20,10 @@ BEHIND_COMMA = re.compile(
     r"(?=,?[ ](?:for|because|from|at|on|to|in[ ](?:a|the)|which|that|by)\b"
     r"|,[ ](?:qty|1|one|\$)|[;.(]|\s*$|\n)",
     re.MULTILINE | re.IGNORECASE,
+)
+DATE_BEHIND = re.compile(r",?\s*(?:on )?\d{1,2}/\d{1,2}/\d{2,4}$")
+LABEL = re.compile(
+    r"^(?:services?|procedure|proc|requested|study)\b\s*(?:\(s\))?:?\s+", re.IGNORECASE
 )
 SUBJECT = 70  # letters; a longer line is a sentence
 HEAD = frozenset({"head", "greeting"})
@@ -47,3 +58,32 @@ def study_behind(
         if found and any(word.find(found["words"]) for word in modality):
             return found
     return None
+
+
+def names_study_better(view: LetterView, before: Span, behind: str, shelf: Shelf) -> bool:
+    """Whether the words before a code name a kind of study and those behind it do not."""
+    modality = [word for word in patterns(shelf, "imaging_words") if word.id.startswith("modality")]
+    ahead = view.text[slice(*before)]
+    return any(word.find(ahead) for word in modality) and not any(
+        word.find(behind) for word in modality
+    )
+
+
+def closed(words: str) -> str:
+    """The words up to the bracket that closes around them, or the sentence's end."""
+    depth = 0
+    for at, ch in enumerate(words):
+        depth += (ch == "(") - (ch == ")")
+        if depth < 0 or (ch == "." and words[at + 1 : at + 2] in {"", " "}):
+            return words[:at]
+    return words
+
+
+def without_code(words: str, code: str) -> str:
+    """A description without the code and the brackets round it."""
+    plain = re.sub(
+        rf"\(?\s*(?:CPT|HCPCS)?\s*{code}(?:-\w\w)?\s*\)?", " ", words, flags=re.IGNORECASE
+    )
+    return DATE_BEHIND.sub(
+        "", re.sub(r" (?=,)", "", LABEL.sub("", squeezed(plain))).strip(" ,-–—:/")
+    )

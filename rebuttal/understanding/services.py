@@ -30,7 +30,14 @@ from rebuttal.understanding.letter_view import (
     trimmed,
     view_of,
 )
-from rebuttal.understanding.service_phrases import study_behind, subject_lines
+from rebuttal.understanding.service_phrases import (
+    DATE_BEHIND,
+    closed,
+    names_study_better,
+    study_behind,
+    subject_lines,
+    without_code,
+)
 from rebuttal.understanding.service_values import (
     Candidate,
     merged,
@@ -50,9 +57,6 @@ CODE_IN_WORDS = re.compile(
     r"(?:[\s,/(-]|\b(?:CPT|HCPCS|CDT|procedure|c[oó]digo|codes?|\d{4}[\dTUF](?:-\w\w)?|[A-V]\d{4})\b)+$",
     re.IGNORECASE,
 )
-LABEL = re.compile(
-    r"^(?:services?|procedure|proc|requested|study)\b\s*(?:\(s\))?:?\s+", re.IGNORECASE
-)
 OTHER = re.compile(
     r"(?:your (?:request|claim) for|denied (?:coverage|payment|continued coverage) (?:for|of)"
     r"|we denied|request for coverage of)\s+(?:an? |the )?"
@@ -60,7 +64,6 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"\W*\$?\d+[.,/]\d")
-DATE_BEHIND = re.compile(r",?\s*(?:on )?\d{1,2}/\d{1,2}/\d{2,4}$")
 OPENS = re.compile(r"\s*(?:[-•*]\s*)?(?:(?:CPT|HCPCS|CDT|code)\b\W*)?$", re.IGNORECASE)
 NO_WORDS = re.compile(
     r"\b(?:services?|procedure|requested|request|study|exam|CPT|HCPCS|CDT|codes?)\b", re.IGNORECASE
@@ -185,11 +188,11 @@ def _row(view: LetterView, mention: CodeMention, shelf: Shelf) -> tuple[Span, st
     behind = trimmed(view.text, (mention.end, own[1]))
     said = view.text[slice(*behind)]
     if _letters(said) > len("CPT") and not _decides(said, shelf):
-        words = _without_code(view.text[slice(*behind)], mention.code)
+        words = without_code(view.text[slice(*behind)], mention.code)
         return (mention.start, behind[1]), words
     if _letters(NO_WORDS.sub("", view.text[own[0] : mention.start])) > len("CPT"):
         span = trimmed(view.text, own)
-        return span, _without_code(view.text[slice(*span)], mention.code)
+        return span, without_code(view.text[slice(*span)], mention.code)
     for other in (at + 1, at - 1):
         if 0 <= other < len(line.cells):
             words = view.text[slice(*line.cells[other])]
@@ -207,16 +210,6 @@ def _letters(words: str) -> int:
     return sum(ch.isalpha() for ch in words)
 
 
-def _without_code(words: str, code: str) -> str:
-    """A description without the code and the brackets round it."""
-    plain = re.sub(
-        rf"\(?\s*(?:CPT|HCPCS)?\s*{code}(?:-\w\w)?\s*\)?", " ", words, flags=re.IGNORECASE
-    )
-    return DATE_BEHIND.sub(
-        "", re.sub(r" (?=,)", "", LABEL.sub("", squeezed(plain))).strip(" ,-–—:/")
-    )
-
-
 def _described(
     view: LetterView, mention: CodeMention, sentence: Sentence, shelf: Shelf
 ) -> tuple[Span, str]:
@@ -231,32 +224,14 @@ def _described(
     if behind is None:
         behind = study_behind(view, mention, sentence, shelf)
     before = _phrase_before(view, mention, sentence, shelf)
-    if behind and before and _names_study_better(view, before, behind["words"], shelf):
+    if behind and before and names_study_better(view, before, behind["words"], shelf):
         behind = None
     if behind and _letters(behind["words"]) > len("CPT"):
-        words = _closed(behind["words"])
+        words = closed(behind["words"])
         return (mention.start, behind.start("words") + len(words)), squeezed(words).strip(" ,.")
     if before:
         return (before[0], mention.end), _clean(view.text[slice(*before)])
     return (mention.start, mention.end), ""
-
-
-def _names_study_better(view: LetterView, before: Span, behind: str, shelf: Shelf) -> bool:
-    """Whether the words before a code name a kind of study and those behind it do not."""
-    modality = tuple(
-        word for word in patterns(shelf, "imaging_words") if word.id.startswith("modality")
-    )
-    return _any(modality, view.text[slice(*before)]) and not _any(modality, behind)
-
-
-def _closed(words: str) -> str:
-    """The words up to the bracket that closes around them, or the sentence's end."""
-    depth = 0
-    for at, ch in enumerate(words):
-        depth += (ch == "(") - (ch == ")")
-        if depth < 0 or (ch == "." and words[at + 1 : at + 2] in {"", " "}):
-            return words[:at]
-    return words
 
 
 def _clean(words: str) -> str:

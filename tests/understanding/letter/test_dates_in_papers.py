@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rebuttal.understanding.dates import dates_in
+from rebuttal.knowledge.shelf import Shelf
+from rebuttal.reading.intake import plain_paper
+from rebuttal.reading.paper import PaperFile
+from rebuttal.understanding.dates import Order, dates_in, dates_written
+from rebuttal.understanding.day_order import habit_of
+from rebuttal.understanding.letter_dates import find_letter_dates
 
 
 @pytest.mark.parametrize(
@@ -91,3 +96,49 @@ def test_no_text_breaks_the_reading_and_mentions_stand_in_order(text: str) -> No
     spans = [(mention.start, mention.end) for mention in dates_in(text)]
 
     assert spans == sorted(spans)
+
+
+@pytest.mark.parametrize(
+    ("papers", "order"),
+    [
+        (["Sent 15/07/2026. Ask by 12/11/2026."], Order.EITHER),
+        (["Sent 15/07/2026.", "Seen 22/06/2026, again 04/05/2026."], Order.DAY),
+        (["Sent 15/07/2026.", "Seen 06/22/2026."], Order.MONTH),
+        (["Sent 04/05/2026."], Order.MONTH),
+    ],
+)
+def test_papers_that_write_the_day_first_are_not_read_month_first(
+    papers: list[str], order: Order
+) -> None:
+    documents = tuple(
+        plain_paper(PaperFile(f"d{at}", "l.txt", words.encode())) for at, words in enumerate(papers)
+    )
+
+    assert habit_of(documents) is order
+
+
+def test_a_last_day_that_may_be_in_november_or_december_is_not_read() -> None:
+    with dates_written(Order.EITHER):
+        read = [mention.on for mention in dates_in("Sent 15/07/2026. Ask by 12/11/2026.")]
+
+    assert read == [datetime.date(2026, 7, 15), None]
+
+
+@pytest.mark.parametrize(
+    ("head", "on"),
+    [
+        ("Date of this notice: the 3rd of March 2026", datetime.date(2026, 3, 3)),
+        ("Dated: 9th day of December, 2026", datetime.date(2026, 12, 9)),
+        ("Last updated 8/28/2026 4:03 pm", datetime.date(2026, 8, 28)),
+        (
+            "11 May 2026            Claim: 0091-77345\nLoss date: 12 Feb 2026",
+            datetime.date(2026, 5, 11),
+        ),
+    ],
+)
+def test_the_date_of_the_letter_is_read_as_clerks_write_it(head: str, on: datetime.date) -> None:
+    text = f"Ridgeway Health\n{head}\n\nDear Ms. Quist:\n\nWe have denied the MRI (73721).\n"
+    paper = plain_paper(PaperFile("l", "l.txt", text.encode()))
+    read = [fact.value for fact in find_letter_dates(paper, Shelf())]
+
+    assert read[:1] == [on]
