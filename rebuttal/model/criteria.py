@@ -150,6 +150,8 @@ class AcrVariant(Value, frozen=True):
 
     `when` is the condition over this product's elements under which the
     variant is the patient's; it is not where the record shows `unless`.
+    What sets an `apart` variant apart (an operation, a fear of cancer) is
+    not assumed: it is near only where the record shows some of it.
     `ratings` are the scale's words, each with the CPT numbers that have it.
     """
 
@@ -158,6 +160,7 @@ class AcrVariant(Value, frozen=True):
     ratings: dict[str, tuple[str, ...]]
     when: Criterion
     unless: Criterion | None = None
+    apart: bool = False
 
     def rating(self, code: str) -> str:
         """The rating of a study; empty when the variant does not name it."""

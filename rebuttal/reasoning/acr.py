@@ -1,5 +1,6 @@
 """The ACR variant that the record matches, or the two nearest."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from rebuttal.knowledge.shelf import Shelf
@@ -16,6 +17,12 @@ MOST = 4
 SPEAKS_FOR = frozenset({Verdict.MET, Verdict.CONFLICT})
 
 
+def met_in(tree: CriterionFinding) -> tuple[ElementFinding, ...]:
+    """The elements of a judged tree that the record shows."""
+    found = (one.element for one in leaves(tree))
+    return tuple(one for one in found if one and one.verdict is Verdict.MET)
+
+
 class Laid(Value, frozen=True):
     """A variant laid beside the record."""
 
@@ -25,8 +32,7 @@ class Laid(Value, frozen=True):
 
     def met(self) -> tuple[ElementFinding, ...]:
         """The elements that the record shows."""
-        found = (one.element for one in leaves(self.tree))
-        return tuple(one for one in found if one and one.verdict is Verdict.MET)
+        return met_in(self.tree)
 
 
 def acr_findings(
@@ -37,7 +43,7 @@ def acr_findings(
         Laid(topic, variant, judge(variant.when, weigh, named))
         for topic in topics_for(shelf, weigh, named, study)
         for variant in topic.variants
-        if variant.rating(study.code) and not shown_otherwise(variant, weigh, named)
+        if variant.rating(study.code) and not shown(variant.unless, weigh, named)
     ]
     matching = [one for one in laid if one.tree.verdict is Verdict.MET]
     if matching:
@@ -46,7 +52,9 @@ def acr_findings(
     possible = [
         one
         for one in laid
-        if one.tree.verdict is not Verdict.NOT_MET and not spoken_against(one, shelf, weigh, named)
+        if one.tree.verdict is not Verdict.NOT_MET
+        and not (one.variant.apart and not shows_its_own(one, weigh, named))
+        and not spoken_against(one, shelf, weigh, named)
     ]
     nearest = sorted(possible, key=lambda one: distance(one.tree))[:NEAREST]
     asks = parting(nearest, shelf.elements())
@@ -66,11 +74,9 @@ def topics_for(
     )
 
 
-def shown_otherwise(variant: AcrVariant, weigh: Weigh, named: Mapping[str, Definition]) -> bool:
-    """Whether the record shows what makes a variant another patient's."""
-    if variant.unless is None:
-        return False
-    return judge(variant.unless, weigh, named).verdict is Verdict.MET
+def shown(asked: Criterion | None, weigh: Weigh, named: Mapping[str, Definition]) -> bool:
+    """Whether the record shows what speaks against a variant, if anything does."""
+    return asked is not None and judge(asked, weigh, named).verdict is Verdict.MET
 
 
 def spoken_against(one: Laid, shelf: Shelf, weigh: Weigh, named: Mapping[str, Definition]) -> bool:
@@ -86,6 +92,24 @@ def spoken_against(one: Laid, shelf: Shelf, weigh: Weigh, named: Mapping[str, De
     own = [found for found in told if found.element not in common]
     denied = any(found.verdict is Verdict.NOT_MET and found.because for found in own)
     return denied and not any(found.verdict in SPEAKS_FOR for found in own)
+
+
+def shows_its_own(one: Laid, weigh: Weigh, named: Mapping[str, Definition]) -> bool:
+    """Whether the record shows some of what sets a variant apart.
+
+    What the topic is about, and what most of its variants ask for, does not.
+    """
+    about = {told.element for told in met_in(judge(one.topic.about, weigh, named))}
+    asked = Counter(name for other in one.topic.variants for name in asked_by(other.when))
+    shared = {name for name, times in asked.items() if 2 * times > len(one.topic.variants)}
+    return any(told.element not in about | shared for told in one.met())
+
+
+def asked_by(asked: Criterion) -> set[str]:
+    """The elements that a condition and those below it ask for."""
+    below = (*asked.all_of, *asked.any_of, *asked.of, *filter(None, (asked.not_,)))
+    own = {asked.element} if asked.element else set()
+    return own.union(*(asked_by(one) for one in below))
 
 
 def split(asked: Criterion, parts: Mapping[str, Criterion]) -> Criterion:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from rebuttal.errors import KnowledgeError
 from rebuttal.model.criteria import Criterion, Definition, Element, Verdict
 from rebuttal.model.finding import CriterionFinding, ElementFinding
-from rebuttal.reasoning.chart_record import Record, Told, silent
+from rebuttal.reasoning.chart_record import Record, Told, held, quotes, silent
 from rebuttal.reasoning.criteria_logic import Weigh, carrying, judge, leaves
 from rebuttal.reasoning.elements import (
     aims,
@@ -93,6 +93,7 @@ CIRCUMSTANCE = {
     "spine_pain_severe_or_worsening",
     "xray_since_episode",
 }
+DANGERS = {"red_flag", "headache_red_flag", "headache_feature", "abd_red_flag"}
 GROUPS_ASKED = 2
 
 
@@ -138,6 +139,17 @@ def tell_tree(
     record: Record, asked: Criterion, weigh: Weigh, named: Mapping[str, Definition]
 ) -> Told:
     """What the record tells of an element that is made of others."""
+    told = tell_parts(record, asked, weigh, named)
+    none = held(f for f in record.chart.mentions if f.value.concept == "red_flags_none")
+    if asked.element in DANGERS and told.verdict is Verdict.NOT_DOCUMENTED and none:
+        return Told(Verdict.NOT_MET, "The record says that there was no danger sign.", quotes(none))
+    return told
+
+
+def tell_parts(
+    record: Record, asked: Criterion, weigh: Weigh, named: Mapping[str, Definition]
+) -> Told:
+    """What the parts of an element tell together."""
     name, tables = asked.element, record.tables
     if name == "red_flag":
         return red_flag(judge(named[RED_FLAG].logic, weigh, named))

@@ -53,7 +53,7 @@ def pain(record: Record, asked: Criterion) -> Told:
 def radiating_pain(record: Record, asked: Criterion) -> Told:
     """Pain that runs into a leg."""
     del asked
-    return told(record, "pain that runs into the leg", "radiating_pain")
+    return told(record, "pain that runs into an arm or leg", "radiating_pain")
 
 
 def dermatomal_pain_or_paresthesia(record: Record, asked: Criterion) -> Told:

@@ -62,3 +62,14 @@ def test_a_situation_that_the_record_denies_is_not_among_the_nearest() -> None:
 
     assert nearest
     assert not [one for one in nearest if "cauda equina" in one.text]
+
+
+def test_fears_that_the_record_answers_are_not_among_the_nearest() -> None:
+    says = (
+        "47 yo. Low back pain since 6/1/2026. No fever, no weight loss, no history of cancer. "
+        "Physical therapy 6/8/2026 to 8/7/2026 without relief."
+    )
+    nearest = found({"region": "lumbar_spine", "code": "72148", "says": says})
+
+    assert [one.variant for one in nearest] == ["acr.low_back_pain.3"]
+    assert "surgery" in nearest[0].question
