@@ -7,6 +7,7 @@ from rebuttal.errors import CaseError
 from rebuttal.faces.plain_case import brief, standing
 from rebuttal.faces.web.brought_lines import corrected
 from rebuttal.faces.web.casework import Opened
+from rebuttal.faces.web.catalog import DEFAULT
 from rebuttal.faces.web.framework import (
     APIRouter,
     Body,
@@ -21,6 +22,7 @@ from rebuttal.faces.web.framework import (
 from rebuttal.faces.web.front import CaseHere, Front, Shared
 from rebuttal.faces.web.letter_parts import parts_of
 from rebuttal.faces.web.own_answers import as_seen, left_out, with_answer
+from rebuttal.faces.web.retold import Retelling
 from rebuttal.faces.web.screens.downloads import ALL, KINDS
 from rebuttal.faces.web.screens.given import add_all, with_bytes
 from rebuttal.faces.web.screens.insurers_criteria import given_before, keep, understood
@@ -33,6 +35,7 @@ from rebuttal.model.value import changed, to_plain
 BY = "a program on this computer"
 MOST = 200
 FARTHEST = 10**9
+ENGLISH = Retelling.of(DEFAULT)
 
 
 def by_token(request: Request) -> None:
@@ -259,7 +262,7 @@ def _letter(here: Opened, letter: Letter) -> dict[str, object]:
         "paragraphs": [
             {"made": own.made, "text": own.text} for part in parts for own in part.fields
         ],
-        "remarks": [said_of(remark) for remark in here.remarks(letter.id)],
+        "remarks": [said_of(own, ENGLISH) for own in here.remarks(letter.id)],
     }
 
 

@@ -26,17 +26,25 @@ SLOTS: Mapping[str, str] = {
     "quote": "“[^”]*”",
     "name": "[^.;:]+?",
     "study": "[^.;:]+?",
+    "maker": ".+?",
+    "cite": r"\([^()]*(?:\([^()]*\)[^()]*)*\)",
+    "code": r"[A-Z]\d[\dA-Z.]*",
+    "share": r"(?:under )?[\d.]+%",
+    "year": r"\d{4}",
+    "source": "[^()]+",
     "phrase": ".+?",
 }
+LAST = re.compile(r"[;,]? (and|or) ")
 PARTED = (r"; or |; ", r", and |, or |, | and ")
 
 
 @dataclass(frozen=True)
 class Retold:
-    """A text and the language that it is in."""
+    """A text and the language that it is in; `untold` is one that should be in another."""
 
     text: str
     lang: str
+    untold: bool = False
 
 
 class Retelling:
@@ -66,12 +74,18 @@ class Retelling:
         if self._words.language == DEFAULT:
             return Retold(text, DEFAULT)
         told = self.told(text)
-        return Retold(text, DEFAULT) if told is None else Retold(told, self._words.language)
+        if told is None:
+            return Retold(text, DEFAULT, untold=True)
+        return Retold(told, self._words.language)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one retelling a language lives as long as the run
     def told(self, text: str) -> str | None:
         """The text in this language; None where any part is not known."""
-        parts = SENTENCE_ENDS.split(text.strip())
+        return self._told(text.strip()) or self._listed(text.strip())
+
+    def _told(self, text: str) -> str | None:
+        """Sentence by sentence."""
+        parts = SENTENCE_ENDS.split(text)
         found: list[str] = []
         while parts:
             for count in range(len(parts), 0, -1):
@@ -107,6 +121,8 @@ class Retelling:
             "phrase": self._phrase,
             "day": self._day,
             "length": self._length,
+            "source": lambda own: self._phrase(own) or own,
+            "share": lambda own: own.replace("under", self._words("share.under")),
             "weekday": lambda own: self._words(f"weekday.{own.lower().replace(' ', '_')}"),
         }
         told = {name: tell.get(name.rstrip("0123456789"), str)(own) for name, own in parts.items()}
@@ -115,14 +131,17 @@ class Retelling:
 
     def _phrase(self, text: str) -> str | None:
         """A phrase, or a list of phrases."""
-        whole = self.told(text)
-        if whole is not None:
-            return whole
+        return self._told(text) or self._listed(text)
+
+    def _listed(self, text: str) -> str | None:
+        """A list of phrases, each of which is known."""
         for parting in PARTED:
-            parts = re.split(parting, text)
-            told = [self._form(part) for part in parts]
-            if len(parts) > 1 and None not in told:
-                return ", ".join(own for own in told if own)
+            told = [self._form(part) for part in re.split(parting, text)]
+            known = [own for own in told if own]
+            if len(known) == len(told) > 1:
+                word = LAST.search(text)
+                join = f" {self._words(f'list.{word[1]}')} " if word else ", "
+                return f"{', '.join(known[:-1])}{join}{known[-1]}"
         return None
 
     def _day(self, text: str) -> str:

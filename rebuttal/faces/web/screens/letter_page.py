@@ -1,6 +1,7 @@
 """A letter as it will be sent, each paragraph open to the signer's own words."""
 
 from rebuttal import appeal
+from rebuttal.faces.web.catalog import DEFAULT, language_of
 from rebuttal.faces.web.framework import (
     APIRouter,
     Depends,
@@ -14,6 +15,7 @@ from rebuttal.faces.web.front import CaseHere, Front, PreparedHere, Shared, chec
 from rebuttal.faces.web.letter_groups import audience, grouped
 from rebuttal.faces.web.letter_parts import edits_from, parts_of
 from rebuttal.faces.web.own_answers import as_seen
+from rebuttal.faces.web.retold import Retelling
 from rebuttal.keeping.kept import KeptCase
 from rebuttal.model.packet import Edit, Letter
 from rebuttal.model.proof import Remark
@@ -67,7 +69,9 @@ async def edit(request: Request, kept: CaseHere, front: Shared, letter: str) -> 
         return see(f"/cases/{kept.id}/letters/{letter}")
     opened = front.casework.opened(newer)
     remarks = opened.remarks(letter) if opened else ()
-    return JSONResponse({"version": newer.version, "remarks": [*map(said_of, remarks)]})
+    retold = Retelling.of(language_of(request.cookies))
+    told = [said_of(remark, retold) for remark in remarks]
+    return JSONResponse({"version": newer.version, "remarks": told})
 
 
 @routes.post("/cases/{case}/letters/{letter}/reset", dependencies=[Depends(check_mark)])
@@ -78,9 +82,13 @@ def reset(kept: CaseHere, front: Shared, letter: str) -> Response:
     return see(f"/cases/{kept.id}/letters/{letter}")
 
 
-def said_of(remark: Remark) -> dict[str, object]:
-    """A remark as a script shows it."""
-    return {"text": remark.text, "why": " ".join(remark.why), "blocks": remark.blocks}
+def said_of(remark: Remark, retold: Retelling) -> dict[str, object]:
+    """A remark as a script shows it; in English where any part is not known otherwise."""
+    told = [retold(why) for why in remark.why]
+    same = len({one.lang for one in told}) == 1
+    why = [one.text for one in told] if same else remark.why
+    lang = told[0].lang if same else DEFAULT
+    return {"text": remark.text, "why": " ".join(why), "lang": lang, "blocks": remark.blocks}
 
 
 def _kept(front: Front, kept: KeptCase, version: str, edits: tuple[Edit, ...]) -> KeptCase:

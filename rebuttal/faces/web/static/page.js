@@ -70,6 +70,7 @@ function remarks(box, found, fine) {
     const text = document.createElement("span");
     quote.textContent = remark.text;
     text.textContent = remark.why;
+    text.lang = remark.lang;
     item.append(quote, " ", text);
     list.append(item);
   }
