@@ -10,6 +10,7 @@ from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Scenario
 from rebuttal.understanding.letter_view import Patterns, Sentence, patterns
+from rebuttal.understanding.wanting import only_finds_absent, wanting_kinds
 
 DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
 CARE_KIND = Scenario.CONSERVATIVE_CARE
@@ -78,6 +79,7 @@ class ReasonWords(NamedTuple):
     classes: dict[str, Pattern]
     frames: tuple[Frame, ...]
     entries: Concepts
+    parts: dict[str, Pattern]
 
 
 @lru_cache(maxsize=2)
@@ -89,6 +91,7 @@ def reason_words(shelf: Shelf) -> ReasonWords:
         {term.id: term for term in patterns(shelf, "reason_terms")},
         shelf.read("words/reason_frames", tuple[Frame, ...]),
         concepts(shelf),
+        {part.id: part for part in patterns(shelf, "wanting")},
     )
 
 
@@ -125,11 +128,18 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
     strong = _outranking([kind for kind in named if kind not in LACKING])
     if strong:
         return tuple(dict.fromkeys([*strong, *_beside(sentence, known, strong, lacking)]))
+    absent = only_finds_absent(sentence.words, known.parts)
+    if absent:
+        named, lacking = [one for one in named if one is not DOCS], ()
     if lacking:
         return lacking
     wanting = known.classes["papers_wanting"].find(sentence.words)
-    if not named and sentence.topic == REASON and not policy and wanting:
+    if not named and sentence.topic == REASON and not policy and wanting and not absent:
         return (DOCS,)
+    if DOCS not in named and not policy:
+        composed = wanting_kinds(sentence.words, known.parts)
+        if composed:
+            return composed
     return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
 
 
