@@ -160,7 +160,7 @@ def _bare(
             or (kind == "name" and bool(person(view.text[found.end() : end])))
         )
         if not view.text[found.end() : end].strip():
-            yield from _next_cell(view.text, line, number, (name, kind, start))
+            yield from _next_cell(view.text, vocabulary, (line, number), (name, kind, start))
         elif alone or (kind in KINDS_WITHOUT_MARK and _looks(view.text, (found.end(), end), kind)):
             yield Labelled(name, kind, start, (found.end(), end), "bare")
 
@@ -220,13 +220,21 @@ def _segments(text: str, line: Line) -> Iterator[tuple[int, Span]]:
 
 
 def _next_cell(
-    text: str, line: Line, number: int, label: tuple[str, str, int]
+    text: str, vocabulary: Patterns, at: tuple[Line, int], label: tuple[str, str, int]
 ) -> Iterator[Labelled]:
-    """A cell that is a label and the cell to its right."""
-    if number + 1 < len(line.cells) and len(line.cells) <= PAIR:
-        start = label[2]
-        name, kind = _by_value(text, label[:2], line.cells[number + 1])
-        yield Labelled(name, kind, start, line.cells[number + 1], "gap")
+    """A cell that is a label and the cell to its right.
+
+    In a long row labels and values take turns: then the next cell is no label too.
+    """
+    line, number = at
+    if number + 1 >= len(line.cells):
+        return
+    value = line.cells[number + 1]
+    bare = grammar(vocabulary, BARE).match(text, *value)
+    alone = bare is not None and not text[bare.end() : value[1]].strip()
+    if len(line.cells) <= PAIR or (number % 2 == 0 and not alone):
+        name, kind = _by_value(text, label[:2], value)
+        yield Labelled(name, kind, label[2], value, "gap")
 
 
 def _looks(text: str, span: Span, kind: str) -> bool:

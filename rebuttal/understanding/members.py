@@ -34,6 +34,7 @@ SUBJECT = re.compile(
     r"^[ \t]*(?:in )?re:?[ \t]+(?:(?:patient|member|claim of|appeal of|request for):?[ \t]+)?"
     r"(?P<name>[A-ZÀ-Þ][^\n\d;:()|]{4,40}?)"
     r"(?=[ \t]{2,}|[ \t]*$|,?[ \t]+(?:DOB|ID|Member|born|(?:your|our) (?:patient|member))\b"
+    r"|,[ \t]+(?:services?|claim|request|study|scan|treatment)\b"
     r"|[ \t]*[;(|])",
     re.MULTILINE | re.IGNORECASE,
 )

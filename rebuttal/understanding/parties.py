@@ -50,7 +50,10 @@ RUN_BY_OTHERS = frozenset(
 WORDS_OF = {"manager.on_behalf": "delegates", "manager.clinical_review": "managers"}
 SURE = frozenset({"insurer.original_medicare", "insurer.underwritten"})
 PREPOSITION = re.compile(r"(?:c/o|by|from|through|via)\s+", re.IGNORECASE)
-FROM = re.compile(r"^[ \t]*(?:from|sender)[ \t]*:[ \t]*", re.IGNORECASE | re.MULTILINE)
+FROM = re.compile(
+    r"(?:^[ \t]*|[ \t]{2,})(?:from|sender)[ \t]*:[ \t]*", re.IGNORECASE | re.MULTILINE
+)
+LABELLED = re.compile(r"(?<!:): ")
 NEARBY = 60
 HEAD_LINES = 12
 LONGEST = 80
@@ -170,7 +173,7 @@ def _letterhead(view: LetterView, known: dict[str, Pattern]) -> Iterator[Span]:
         if line.start >= stop:
             return
         for cell in line.cells:
-            if ": " in view.text[slice(*cell)]:
+            if LABELLED.search(view.text, *cell):
                 continue
             span = _cut(view.text, cell)
             if span[0] < span[1] and _names_company(view.text[slice(*span)], known):

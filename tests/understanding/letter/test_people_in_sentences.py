@@ -8,8 +8,11 @@ from rebuttal.model.text import Quote
 from rebuttal.reading.intake import plain_paper
 from rebuttal.reading.paper import PaperFile
 from rebuttal.understanding.care_givers import find_care_givers
+from rebuttal.understanding.hints import find_plan_hints
 from rebuttal.understanding.members import find_member
+from rebuttal.understanding.parties import find_parties
 from rebuttal.understanding.peer_call import find_peer_call
+from rebuttal.understanding.references import find_references
 
 LETTER = """Ridgeway Health
 May 4, 2026
@@ -95,3 +98,45 @@ def test_a_rank_before_a_name_and_an_employer_before_a_number_are_passed_over() 
 
     assert [fact.value for fact in facts if fact.name == "member.name"] == ["Orla Quist"]
     assert [fact.value for fact in facts if fact.name == "member.group"] == ["DHP-33108"]
+
+
+def test_labels_and_values_that_take_turns_in_a_row_are_pairs() -> None:
+    text = (
+        "From: Ridgeway Health Insurance Co. - Imaging UM\n"
+        "Patient  Orla Quist        Member ID  RW 30077 418      Req #  26-0519-0331\n\n"
+        "Denied: CT of the chest (71250).\n"
+    )
+    paper = plain_paper(PaperFile("l", "l.txt", text.encode()))
+    shelf = Shelf()
+    facts = {
+        fact.name: fact.value
+        for finder in (find_member, find_parties, find_references)
+        for fact in finder(paper, shelf)
+    }
+
+    assert facts["member.name"] == "Orla Quist"
+    assert facts["member.id"] == "RW 30077 418"
+    assert facts["notice.references"] == "26-0519-0331"
+    assert facts["plan.insurer"] == "Ridgeway Health Insurance Co."
+
+
+@pytest.mark.parametrize(
+    ("said", "hints"),
+    [
+        ("NOTICE OF ACTION. We denied it.", set()),
+        (
+            "Bright Meadow Complete (HMO D-SNP). Your Medicaid ID is A1.",
+            {"medicare_advantage", "medicaid_mco"},
+        ),
+        (
+            "The Trust is a self-funded plan of public school districts.",
+            {"nonfed_gov", "erisa_self_funded"},
+        ),
+    ],
+)
+def test_the_body_of_law_is_hinted_at_by_what_the_plan_is(said: str, hints: set[str]) -> None:
+    paper = plain_paper(
+        PaperFile("l", "l.txt", LETTER.format(said=said, member="A B", group="1").encode())
+    )
+
+    assert {fact.value for fact in find_plan_hints(paper, Shelf())} == hints
