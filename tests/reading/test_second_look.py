@@ -56,3 +56,19 @@ def test_a_number_read_poorly_must_be_read_alike_by_all(
 
 def test_a_plain_word_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     assert looked(monkeypatch, ("denied", 0.95), [], "") == "denied"
+
+
+@pytest.mark.parametrize(
+    ("first", "seconds", "said"),
+    [
+        ("le▯ter", ["letter", "letter"], "letter"),
+        ("le▯ter", ["letter", "lefter"], "▯▯▯▯▯▯"),
+        ("180▯", ["1800", "1800"], "▯▯▯▯"),
+        ("▯180", ["180", "180"], "180"),
+        ("▯▯▯▯", ["Pycc", "Pycc"], "▯▯▯▯"),
+    ],
+)
+def test_passed_over_letters_are_filled_in_only_in_plain_words_and_by_two_looks(
+    monkeypatch: pytest.MonkeyPatch, first: str, seconds: list[str], said: str
+) -> None:
+    assert looked(monkeypatch, (first, 0.0), seconds, first) == said

@@ -27,6 +27,7 @@ SHADES = (1.0, 0.85, 0.75, 0.7, 0.6)  # of the usual shade between paper and tab
 LIGHTER = 18  # levels of grey by which paper is lighter than the table under it
 DARK = 200  # levels of grey below which a point on evenly lit paper is ink
 FAINT = 0.35  # of the way from paper to ink: where a thin stroke counts as ink
+LETTERED = 0.25  # of a line's height: ink so high, or so near to it, is a letter's
 LOWEST = 6  # points of height that a letter has at least
 RIM = 4  # points from the edge of a picture at which a word may be cut
 TILE = 32  # points: the engine looks at pictures in tiles of this size
@@ -116,9 +117,24 @@ def columns_of(raster: Raster, start: float, end: float) -> Raster:
 
 def inked_columns(raster: Raster) -> tuple[bool, ...]:
     """For each column of a cut-out line, whether it holds ink."""
+    return tuple(map(bool, _inked(raster).any(axis=0)))
+
+
+def _inked(raster: Raster) -> NDArray[Any]:
+    """Which points of a cut-out line, without its upper and lower edge, are ink."""
     dark, light = (float(level) for level in np.percentile(raster, (5, 95)))
     middle = raster[round(raster.shape[0] * 0.1) : round(raster.shape[0] * 0.9)]
-    return tuple((middle.min(axis=0) < light - FAINT * (light - dark)).tolist())
+    return np.asarray(middle < light - FAINT * (light - dark))
+
+
+def lettered_columns(raster: Raster) -> tuple[bool, ...]:
+    """For each column of a cut-out line, whether it holds ink of letters, not of a rule."""
+    inked = _inked(raster)
+    rows = np.arange(inked.shape[0])[:, None]
+    lowest, highest = np.where(inked, rows, -1).max(axis=0), np.where(inked, rows, 1e6).min(axis=0)
+    high = (lowest - highest >= LETTERED * raster.shape[0]).astype(np.uint8)[None]
+    near = cv2.dilate(high, np.ones((1, 2 * round(LETTERED * raster.shape[0]) + 1), np.uint8))[0]
+    return tuple(map(bool, inked.any(axis=0) & (near > 0)))
 
 
 def evenly_lit(raster: Raster) -> Raster:

@@ -13,6 +13,7 @@ from rebuttal.reading.layout import Piece
 from rebuttal.reading.progress import tell
 from rebuttal.reading.recognition.engine import Line, lines_in, read_lines
 from rebuttal.reading.recognition.levelling import Level, length
+from rebuttal.reading.recognition.lost_ink import with_lost_ink
 from rebuttal.reading.recognition.raster import (
     Point,
     Quad,
@@ -20,6 +21,7 @@ from rebuttal.reading.recognition.raster import (
     columns_of,
     crop,
     inked_columns,
+    lettered_columns,
     lit,
     marks_in,
     placed,
@@ -175,7 +177,8 @@ def _spots(view: View, number: int, quad: Quad, line: Line) -> Iterator[Spot]:
     """The words of a line with their corners and their own pictures."""
     picture = crop(view.raster, quad)
     wide, high = size_of(picture)
-    parts = tuple(parts_of(line, inked_columns(picture), high))
+    whole = with_lost_ink(line, lettered_columns(picture), high)
+    parts = tuple(parts_of(whole, inked_columns(picture), high))
     numbered = [any(mark.isdigit() for mark in part.text) for part in parts]
     for at, part in enumerate(parts):
         before = parts[at - 1].end if at else 0.0

@@ -41,6 +41,11 @@ class Reading(Value, frozen=True):
         return any(mark.isdigit() for mark in self.text) or self.beside
 
     @property
+    def partial(self) -> bool:
+        """Whether letters of it were passed over."""
+        return UNREAD in self.text
+
+    @property
     def shaky(self) -> bool:
         """Whether it is a number read so poorly that one who confirms it is not enough."""
         return self.confidence < SHAKY and any(mark.isdigit() for mark in self.text)
@@ -59,8 +64,9 @@ def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     others = read_words([bordered(readings[n].picture, NEARER) for n in doubts], WORKERS)
     open_ones = []
     for n, other in zip(doubts, others, strict=True):
-        if core(readings[n].text) == core(other) and not readings[n].shaky:
-            settled[n] = _agreed(readings[n], other)
+        first = readings[n]
+        if core(first.text) == core(other) and not (first.shaky or first.partial):
+            settled[n] = _agreed(first, other)
         else:
             open_ones.append((n, other))
     nearer = [bordered(trimmed(readings[n].picture), NEAREST) for n, _ in open_ones]
@@ -68,7 +74,12 @@ def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     again = read_lines(tuple(nearer))
     for (n, other), third, line in zip(open_ones, thirds, again, strict=True):
         own = changed(readings[n], text=line.text.replace(" ", ""), confidence=line.confidence)
-        settled[n] = _decided(readings[n], own, (other, third))
+        first = readings[n]
+        settled[n] = (
+            _filled(first, (other, third))
+            if first.partial
+            else _decided(first, own, (other, third))
+        )
     return tuple(settled)
 
 
@@ -79,10 +90,10 @@ def _mended(text: str) -> str:
     return ELL.sub("I", text)
 
 
-def core(text: str) -> str:
+def core(text: str, also: str = "") -> str:
     """The letters and digits of a word, whatever their case and accents."""
     bare = unicodedata.normalize("NFKD", text)
-    return "".join(mark for mark in bare if mark.isalnum()).casefold()
+    return "".join(mark for mark in bare if mark.isalnum() or mark in also).casefold()
 
 
 def _agreed(reading: Reading, other: str) -> Reading:
@@ -112,6 +123,20 @@ def _decided(first: Reading, again: Reading, others: tuple[str, str]) -> Reading
     if first.decides or first.confidence < POOR:
         return cut_off(first)
     return first
+
+
+def _filled(first: Reading, others: tuple[str, str]) -> Reading:
+    """A word whose missing letters the second reader twice saw alike, or saw none missing."""
+    own, marked, bare = core(first.text), core(first.text, UNREAD), core(others[1])
+    if not own or core(others[0]) != bare:
+        return cut_off(first)
+    if own == bare:
+        return changed(first, text=first.text.replace(UNREAD, ""), confidence=AGREED)
+    shape = re.sub(f"{UNREAD}+", r"\\w{1,3}", re.escape(marked))
+    mostly = len(own) > marked.count(UNREAD) and bare.isalpha()
+    if mostly and re.fullmatch(shape, bare):
+        return changed(first, text=others[1], confidence=AGREED)
+    return cut_off(first)
 
 
 def _is_word_alike(first: Reading, other: str) -> bool:
