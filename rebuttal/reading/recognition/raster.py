@@ -117,7 +117,7 @@ def columns_of(raster: Raster, start: float, end: float) -> Raster:
 
 def inked_columns(raster: Raster) -> tuple[bool, ...]:
     """For each column of a cut-out line, whether it holds ink."""
-    return tuple(map(bool, _inked(raster).any(axis=0)))
+    return tuple(_inked(raster).max(axis=0).tolist())
 
 
 def _inked(raster: Raster) -> NDArray[Any]:
@@ -134,7 +134,7 @@ def lettered_columns(raster: Raster) -> tuple[bool, ...]:
     lowest, highest = np.where(inked, rows, -1).max(axis=0), np.where(inked, rows, 1e6).min(axis=0)
     high = (lowest - highest >= LETTERED * raster.shape[0]).astype(np.uint8)[None]
     near = cv2.dilate(high, np.ones((1, 2 * round(LETTERED * raster.shape[0]) + 1), np.uint8))[0]
-    return tuple(map(bool, inked.any(axis=0) & (near > 0)))
+    return tuple((inked.max(axis=0) & near.astype(bool)).tolist())
 
 
 def evenly_lit(raster: Raster) -> Raster:

@@ -7,6 +7,7 @@ import pytest
 from rebuttal.model.case import DenialReason, PaperKind, Scenario, Service
 from rebuttal.understanding.grounding import ground
 from rebuttal.understanding.letter import find_letter
+from rebuttal.understanding.letter_view import laid_out
 from rebuttal.understanding.papers import kind_of
 from tests.understanding.letter.decision_papers import (
     APPROVAL,
@@ -221,3 +222,10 @@ def test_a_criterion_whose_number_was_not_read_is_not_read(number: str, *, read:
     paper = document(letter(used))
     found = ground(find_letter(paper, SHELF), (paper,))
     assert any(fact.name == "notice.criteria" for fact in found) is read
+
+
+def test_long_white_stretches_of_a_letter_are_passed_quickly() -> None:
+    white = (" " * 60 + "\n") * 400
+    text = f"Dear Jane,\nThe MRI is denied.\n{white}You may appeal within 60 days.\n"
+
+    assert laid_out(text, SHELF).text.split() == text.split()
