@@ -168,7 +168,7 @@ def test_at_four_hundred_percent_nothing_is_lost(visit: Visit) -> None:
     page = visit(viewport={"width": 320, "height": 256})
     case = demo(page)
     wide = []
-    for name in ("papers", "understood", "questions", "plan", "letters", "take"):
+    for name in ("papers", "understood", "questions", "plan", "criteria", "letters", "take"):
         page.goto(f"{case}/{name}")
         wide += page.evaluate(WIDE)
 

@@ -11,7 +11,14 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, Served, Visit, demo, violations
 
 DEMO = Path(__file__).parents[2] / "rebuttal" / "demo"
-PAGES = ["papers", "understood", "questions", "plan", "letters", "take", "log", "delete"]
+PAGES = [
+    *("papers", "understood", "questions", "plan", "criteria", "letters", "take", "log", "delete"),
+]
+CRITERIA = {
+    "name": "criteria.txt",
+    "mimeType": "text/plain",
+    "buffer": b"Policy 7\nALL of these are met:\n1. Fever\n2. It was signed in blue ink",
+}
 
 
 def test_from_dropped_papers_to_the_packet(visit: Visit, tmp_path: Path) -> None:
@@ -86,7 +93,9 @@ def test_a_second_window_is_told_and_nothing_is_lost(visit: Visit) -> None:
     expect(two.locator("pre")).to_contain_text("2026-10-10")
 
 
-@pytest.mark.parametrize("step", ["papers", "understood", "questions", "plan", "letters"])
+@pytest.mark.parametrize(
+    "step", ["papers", "understood", "questions", "plan", "criteria", "letters", "take"]
+)
 def test_a_case_goes_on_after_the_server_was_killed(
     visit: Visit, served: Served, step: str
 ) -> None:
@@ -137,6 +146,30 @@ def test_without_script_the_whole_way_goes(visit: Visit) -> None:
     expect(page.locator("textarea").first).to_have_value("I ask you to look again.")
 
 
+def given_criteria(page: Page) -> None:
+    """Give the insurer's criteria on their page."""
+    page.set_input_files("#criteria", CRITERIA)
+    page.locator("form.drop button").click()
+    page.wait_for_selector("table.beside")
+
+
+def test_the_insurers_criteria_are_corrected_and_used(visit: Visit) -> None:
+    page = visit(java_script_enabled=False, viewport=PHONE)
+    case = demo(page)
+    page.goto(f"{case}/plan")
+    page.get_by_role("link", name="Lay them beside the papers").click()
+    given_criteria(page)
+    row = page.locator("tr.open")
+    expect(row).to_contain_text("blue ink")
+
+    row.get_by_label("Say what it asks for, in plain words").fill("no fever")
+    row.get_by_role("button", name="Keep this").first.click()
+
+    expect(page.get_by_text("Every line was placed.")).to_be_visible()
+    page.get_by_role("link", name="See the plan with these criteria").click()
+    expect(page.get_by_role("link", name="See how they were understood")).to_be_visible()
+
+
 def test_by_keyboard_alone(visit: Visit) -> None:
     page = visit()
     page.keyboard.press("Tab")
@@ -172,14 +205,23 @@ def pressed_on(page: Page, name: str) -> None:
     pytest.fail(f"the keyboard does not reach “{name}”")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1200, "dark")])
-def test_no_page_shuts_anybody_out(visit: Visit, scheme: str, width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [(390, "light", "English"), (1200, "dark", "English"), (390, "dark", "Español")],
+)
+def test_no_page_shuts_anybody_out(visit: Visit, scheme: str, width: int, language: str) -> None:
     page = visit(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900})
+    if language != "English":
+        page.get_by_role("button", name=language).click()
     found = {"start": violations(page)}
     case = demo(page)
-    for name in [*PAGES, "letters/internal-appeal", "letters/gap-report"]:
+    for name in [*PAGES, "letters/internal-appeal", "letters/gap-report", "letters/attestation"]:
         page.goto(f"{case}/{name}")
         found[name] = violations(page)
+    page.goto(f"{case}/criteria")
+    given_criteria(page)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    found["criteria given"] = violations(page)
     page.goto(f"{case}/nowhere")
     found["nowhere"] = violations(page)
 
