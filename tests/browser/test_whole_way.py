@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import PHONE, Served, Visit, demo, violations
 
@@ -14,7 +14,7 @@ DEMO = Path(__file__).parents[2] / "rebuttal" / "demo"
 PAGES = [
     *("papers", "understood", "questions", "plan", "criteria", "letters", "take", "log", "delete"),
 ]
-CRITERIA = {
+CRITERIA: FilePayload = {
     "name": "criteria.txt",
     "mimeType": "text/plain",
     "buffer": b"Policy 7\nALL of these are met:\n1. Fever\n2. It was signed in blue ink",
