@@ -16,14 +16,20 @@ CHANGES_NOTHING = re.compile(
     re.IGNORECASE,
 )
 
+LOOKS = "looks for a cause"
+
 
 def find_purposes(notes: Notes) -> Iterator[Fact[object]]:
-    """Sentences that say what the study is for; the value is its kind."""
-    seen: set[int] = set()
+    """Sentences that say what the study is for; the value is its kind.
+
+    A sentence that says what is looked for and what the result decides says the latter.
+    """
+    told: dict[int, Hit] = {}
     for hit in notes.hits("purposes"):
-        if notes.section(hit) in SILENT or hit.at in seen:
-            continue
-        seen.add(hit.at)
+        first = told.get(hit.at)
+        if notes.section(hit) not in SILENT and (first is None or first.means == LOOKS):
+            told[hit.at] = hit
+    for hit in told.values():
         statement = notes.statements[hit.at]
         whole = Hit(statement.start, statement.end, hit.means, hit.at)
         nothing = CHANGES_NOTHING.search(notes.text, statement.start, statement.end)

@@ -128,3 +128,18 @@ def test_what_a_study_would_show_makes_it_no_earlier_study(words: str) -> None:
     document = Document("c", "c", "text/plain", text, (Page(1, 0, len(text)),), "", b"")
 
     assert not [f for f in find_notes(document, SHELF) if f.name == "chart.prior_studies"]
+
+
+@pytest.mark.parametrize(
+    ("words", "concept", "never"),
+    [
+        ("Headaches are different from her usual migraine.", "changed_headache", "headache_same"),
+        ("Headaches different than his previous ones.", "changed_headache", "headache_same"),
+        ("Headaches similar to her usual migraine.", "headache_same", "changed_headache"),
+    ],
+)
+def test_unlike_before_is_a_change_and_as_before_is_none(
+    words: str, concept: str, never: str
+) -> None:
+    assert found(f"HPI: {words}", concept) != []
+    assert found(f"HPI: {words}", never) == []

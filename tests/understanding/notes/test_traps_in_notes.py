@@ -339,6 +339,11 @@ def test_a_wish_or_a_failed_treatment_is_not_held_against_the_case(words: str) -
     assert named(words, "contrary") == []
 
 
+def test_a_sentence_that_looks_for_a_cause_and_decides_is_one_that_decides() -> None:
+    words = "Plan: CT to look for a mass; result decides on referral to neurosurgery."
+    assert held(words, "purposes") == {"decides treatment": "stated"}
+
+
 def test_what_a_study_shall_distinguish_is_its_purpose_and_no_diagnosis() -> None:
     words = "Plan: MRI with contrast ordered to distinguish recurrent disc herniation from scar."
     assert held(words, "purposes") == {"decides treatment": "stated"}
