@@ -24,7 +24,7 @@ from rebuttal.reading.figure_shapes import BEGIN, CURVE, LINE, Outline, looks_li
 from rebuttal.reading.layout import Piece
 from rebuttal.reading.letter_use import is_garbled
 from rebuttal.reading.paper import PaperFile, too_large
-from rebuttal.reading.progress import tell
+from rebuttal.reading.progress import turn_to
 from rebuttal.reading.scan import Picture, pieces_in
 from rebuttal.reading.sheets import COPY_AGAIN, Sheet, document_of
 from rebuttal.reading.sight import Sight, overlaid
@@ -114,7 +114,7 @@ def _sheets(pdf: pdfium.PdfDocument, file: PaperFile) -> Iterator[Sheet]:
             raise too_large(file, "seconds", happened)
         if sheet is None:
             pictures += 1
-            tell(f"recognising page {index + 1} of {len(pdf)}", slow=True)
+            turn_to(f"page {index + 1} of {len(pdf)}")
             sheet = _recognised(pdf, index, file, left=pictures > file.limits.pictures)
         characters += len(sheet.raw)
         if characters > file.limits.characters:

@@ -6,7 +6,7 @@ from rebuttal.model.text import Document
 from rebuttal.model.value import changed
 from rebuttal.reading.paper import PaperFile
 from rebuttal.reading.print_copy import Copy, pdf_of
-from rebuttal.reading.progress import tell
+from rebuttal.reading.progress import turn_to
 from rebuttal.reading.scan import Picture, pieces_in, recognition
 from rebuttal.reading.sheets import Sheet, document_of
 from rebuttal.reading.signatures import PICTURES, true_type
@@ -31,7 +31,7 @@ def _sheets(file: PaperFile, notes: list[str], copies: list[Copy]) -> Iterator[S
     """Every picture of the file as a page, and its copy for an exhibit."""
     frames = recognition("frames", file)
     for number, frame in enumerate(frames.frames_of(file, notes), start=1):
-        tell(f"recognising page {number}", slow=True)
+        turn_to(f"page {number}")
         picture: Picture = frame.picture
         pieces = pieces_in(picture, file, frame.scale)
         wide, high = float(picture.width / frame.scale), float(picture.height / frame.scale)

@@ -11,6 +11,7 @@ def _silent(_: str, __: bool) -> None:  # noqa: FBT001 - the shape of a listener
 
 
 LISTENER: ContextVar[Listener] = ContextVar("listener", default=_silent)
+PAGE: ContextVar[str] = ContextVar("page", default="")
 
 
 def tell(step: str, *, slow: bool = False) -> None:
@@ -20,4 +21,12 @@ def tell(step: str, *, slow: bool = False) -> None:
     from the last sign of life. A slow step may take longer than others: the
     recognition of a page does, on a busy machine.
     """
-    LISTENER.get()(step, slow)
+    page = PAGE.get()
+    LISTENER.get()(f"{page}, {step}" if page else step, slow)
+
+
+def turn_to(page: str) -> None:
+    """Say which page is looked at; it stands before each step until the next one."""
+    PAGE.set("")
+    tell(page, slow=True)
+    PAGE.set(page)

@@ -16,7 +16,7 @@ from rebuttal.reading.child import Message, Request, broken_reader, receive, sen
 from rebuttal.reading.intake import Reading, as_fault
 from rebuttal.reading.page_picture import page_picture
 from rebuttal.reading.paper import Limits, PaperFile, too_large
-from rebuttal.reading.progress import LISTENER
+from rebuttal.reading.progress import LISTENER, PAGE
 from rebuttal.reading.readers import papers_in
 
 if sys.platform != "win32":
@@ -44,6 +44,7 @@ def _answered(request: Request, target: IO[bytes]) -> Message:
         send(target, to_packed(Message(step=step, slow=slow)))
 
     LISTENER.set(told)
+    PAGE.set("")
     _hold(file.limits)
     try:
         if request.page:

@@ -7,7 +7,7 @@ from rebuttal.model.packet import Exhibit, Sheet
 from rebuttal.model.text import Box, Document, Page, Quote
 from rebuttal.writing.composition import UNPRINTABLE, Plain, printable
 from rebuttal.writing.private import BLACK
-from rebuttal.writing.sheet import MEASURES
+from rebuttal.writing.sheet import MEASURES, Measures
 
 SIDE, TOP, BOTTOM = 36.0, 62.0, 48.0
 """The margins, in points, of a sheet into which a source page is fitted."""
@@ -57,10 +57,15 @@ def _leaf(
 
 def frame(page: Page, sheet: Sheet) -> Frame:
     """Where a page stands on the sheet: x, y, width, height."""
-    wide, high = MEASURES[sheet].width - 2 * SIDE, MEASURES[sheet].height - TOP - BOTTOM
+    return fitted(page, MEASURES[sheet])
+
+
+def fitted(page: Page, size: Measures) -> Frame:
+    """Where a page stands on a sheet of this size, inside its margins."""
+    wide, high = size.width - 2 * SIDE, size.height - TOP - BOTTOM
     scale = min(wide / page.width, high / page.height)
-    fitted = page.width * scale
-    return (SIDE + (wide - fitted) / 2, TOP, fitted, page.height * scale)
+    across = page.width * scale
+    return (SIDE + (wide - across) / 2, TOP, across, page.height * scale)
 
 
 def _picture(document: Document, page: Page, sheet: Sheet) -> Plain:
@@ -72,7 +77,12 @@ def _picture(document: Document, page: Page, sheet: Sheet) -> Plain:
 
 def marks(page: Page, quotes: tuple[Quote, ...], sheet: Sheet) -> tuple[Frame, ...]:
     """Where the quoted words stand on the sheet of a pictured page."""
-    x, y, width, _ = frame(page, sheet)
+    return marks_in(frame(page, sheet), page, quotes)
+
+
+def marks_in(place: Frame, page: Page, quotes: tuple[Quote, ...]) -> tuple[Frame, ...]:
+    """Where the quoted words stand when the page stands in this frame."""
+    x, y, width, _ = place
     scale = width / page.width
     lines = [line for quote in quotes if quote.page == page.number for line in _lines(quote.boxes)]
     return tuple(

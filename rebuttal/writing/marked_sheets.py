@@ -5,13 +5,17 @@ import datetime
 from rebuttal.model.packet import Sheet
 from rebuttal.model.text import Document, Page, Quote
 from rebuttal.writing.composition import Plain, long_date, printable
-from rebuttal.writing.exhibit_pages import Frame, frame, marks, text_runs
+from rebuttal.writing.exhibit_pages import Frame, fitted, marks_in, text_runs
 from rebuttal.writing.marked_facts import Marked
 from rebuttal.writing.merge import Leaf
+from rebuttal.writing.sheet import MEASURES, Measures
 from rebuttal.writing.typeset import source_with_size, typeset_sheets
 
 TITLE = "Papers as Rebuttal read them"
 TEMPLATE = "marked.typ"
+SMALLEST, LARGEST = 500.0, 1224.0  # points of a sheet's longer side
+NARROWEST = 240.0  # points of a sheet's shorter side: room for the margins
+NEARLY = 6.0  # points by which a sheet may differ from A4
 
 
 def marked_sheets(
@@ -24,14 +28,33 @@ def marked_sheets(
         source = source_with_size(document)
         for page in document.pages if source is not None else ():
             assert source is not None
-            place = frame(page, Sheet.LETTER)
-            boxes = marks(
-                page, tuple(q for one in own for q in _quotes(document, page, one)), Sheet.LETTER
+            place = fitted(page, own_size(page))
+            boxes = marks_in(
+                place, page, tuple(q for one in own for q in _quotes(document, page, one))
             )
             leaves.append(Leaf(_bookmark(at, page), source, page.number, place, boxes))
         papers.append(_paper(document, own, at, pictured=source is not None))
-    data = {"title": TITLE, "date": long_date(today), "papers": papers, "sheet": str(Sheet.LETTER)}
+    data = {
+        "title": TITLE,
+        "date": long_date(today),
+        "papers": papers,
+        "sheet": str(_sheet(documents)),
+    }
     return typeset_sheets(data | {"day": [today.year, today.month, today.day]}, leaves, TEMPLATE)
+
+
+def own_size(page: Page) -> Measures:
+    """The sheet for a page: as large as itself, a very small or large one brought nearer."""
+    longer = max(page.width, page.height)
+    scale = min(max(longer, SMALLEST), LARGEST) / longer
+    return Measures(max(page.width * scale, NARROWEST), max(page.height * scale, NARROWEST))
+
+
+def _sheet(documents: tuple[Document, ...]) -> Sheet:
+    """The sheet for the tables: A4 where a paper has such pages, else US Letter."""
+    high = MEASURES[Sheet.A4].height
+    sizes = {max(page.width, page.height) for document in documents for page in document.pages}
+    return Sheet.A4 if any(abs(size - high) <= NEARLY for size in sizes) else Sheet.LETTER
 
 
 def _bookmark(at: int, page: Page) -> str:
@@ -69,13 +92,15 @@ def _quotes(document: Document, page: Page, one: Marked) -> tuple[Quote, ...]:
 
 def _picture(document: Document, page: Page, own: tuple[Marked, ...]) -> Plain:
     """A page shown as it is: where its marks lie, and their names."""
-    drawn: dict[Frame, list[str]] = {}
+    size, drawn = own_size(page), dict[Frame, list[str]]()
+    place = fitted(page, size)
     for one in own:
-        for at, box in enumerate(marks(page, _quotes(document, page, one), Sheet.LETTER)):
+        for at, box in enumerate(marks_in(place, page, _quotes(document, page, one))):
             drawn.setdefault(box, []).extend([one.label] * (not at))
     return {
         "kind": "picture",
-        "frame": list(frame(page, Sheet.LETTER)),
+        "size": list(size),
+        "frame": list(place),
         "alt": printable(document.text[page.start : page.end]) or "A page without text.",
         "marks": [[*box, ", ".join(labels)] for box, labels in drawn.items()],
     }

@@ -123,3 +123,21 @@ def test_the_text_of_a_page_is_whole(lay: Lay) -> None:
         "\n".join(plain).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         == documents[0].text
     )
+
+
+def test_each_page_is_shown_on_a_sheet_of_its_own_size(lay: Lay, tmp_path: Path) -> None:
+    made, sizes = pikepdf.new(), [(595.28, 841.89), (792.0, 612.0), (2400.0, 3000.0)]
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1)
+    font.BaseFont = pikepdf.Name.Helvetica
+    for size in sizes:
+        page = made.add_blank_page(page_size=size)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.Contents = made.make_stream(b"BT /F1 30 Tf 72 200 Td (The MRI is denied.) Tj ET")
+    file = io.BytesIO()
+    made.save(file)
+    out = tmp_path / "seen.pdf"
+
+    assert run("read", lay("letter.pdf", file.getvalue()), "--show", out).exit_code == 0
+    with pikepdf.open(out) as seen:
+        shown = [tuple(round(float(side)) for side in page.mediabox[2:]) for page in seen.pages]
+    assert shown[1:4] == [(595, 842), (792, 612), (979, 1224)]

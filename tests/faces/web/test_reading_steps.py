@@ -5,10 +5,10 @@ from rebuttal.faces.web.reading_steps import Steps, in_words, share
 
 TOLD = [
     "Reading paper 1 of 2",
-    "Reading paper 1 of 2, recognising page 1 of 3",
-    "Reading paper 1 of 2, looking for lines",
-    "Reading paper 1 of 2, line 5 of 10",
-    "Reading paper 1 of 2, recognising page 3 of 3",
+    "Reading paper 1 of 2, page 1 of 3",
+    "Reading paper 1 of 2, page 1 of 3, looking for lines",
+    "Reading paper 1 of 2, page 1 of 3, line 5 of 10",
+    "Reading paper 1 of 2, page 3 of 3",
     "Reading paper 2 of 2",
 ]
 
