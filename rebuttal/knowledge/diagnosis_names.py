@@ -5,6 +5,7 @@ The table is the release of April 2026, without codes of seven characters
 """
 
 import gzip
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,6 +28,13 @@ def diagnosis_name(code: str) -> str:
         plain = plain[:-1].rstrip("X") if plain[:-1].endswith("X") else plain[:-1]
         name = _row(plain)
     return name
+
+
+def codes_below(code: str) -> tuple[str, ...]:
+    """The codes one step below a heading; none below a code that stands for itself."""
+    stem = code.upper() if "." in code else f"{code.upper()}."
+    found = re.findall(rf"^{re.escape(stem)}[0-9A-Z]\t", _table(), re.MULTILINE)
+    return tuple(row.rstrip("\t") for row in found)
 
 
 def _row(plain: str) -> str:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from rebuttal.knowledge.diagnosis_names import codes_below, diagnosis_name
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Case, Service
 from rebuttal.model.fact import Assertion
@@ -16,6 +17,8 @@ CORRECTED = (
     "This is mended by a corrected request or claim, which the office sends, not by an appeal."
 )
 SIXTH, FIFTH = 6, 5
+WHOLE_INJURY = 7  # an injury's seventh character tells the encounter
+TABLE_OF = datetime.date(2026, 4, 1)
 
 
 class Parent(Value, frozen=True):
@@ -46,13 +49,32 @@ def _unbillable(codes: tuple[str, ...], shelf: Shelf, on: datetime.date) -> Iter
     """Headings among the codes."""
     parents = {row.code: row for row in shelf.read("codes/icd10_parents", tuple[Parent, ...])}
     for code in codes:
-        row = parents.get(code)
-        if row and (row.since is None or row.since <= on):
+        row = parents.get(code) or Parent(code, codes_below(code), None)
+        if row.below and (row.since is None or row.since <= on):
             since = f" since {row.since:%Y-%m-%d}" if row.since else ""
             yield (
                 f"The diagnosis code {code} is a heading and cannot be billed{since}; "
                 f"a code below it is needed{_listed(row.below)}. {CORRECTED}"
             )
+        elif not row.below and (odd := _odd(code, on)):
+            yield odd
+
+
+def _odd(code: str, on: datetime.date) -> str:
+    """A code that is cut short or on no list, in words; empty for one that stands."""
+    if not diagnosis_name(code):
+        if on < TABLE_OF:
+            return ""
+        return (
+            f"The diagnosis code {code} is not among the codes of April 2026: it may be newer, "
+            f"or mistyped. Compare it with the paper. {CORRECTED}"
+        )
+    if code.startswith("S") and len(code.replace(".", "")) < WHOLE_INJURY:
+        return (
+            f"The diagnosis code {code} of an injury lacks its last character, which tells the "
+            f"encounter, and cannot be billed without it. {CORRECTED}"
+        )
+    return ""
 
 
 def _listed(codes: tuple[str, ...]) -> str:

@@ -287,7 +287,7 @@ def test_situations_that_the_record_does_not_settle_are_asked_about(tmp_path: Pa
 
     report = acr_words(note, tmp_path, LETTER)["gap-report"]
 
-    assert "does not settle which of these two situations" in report
+    assert "The record does not settle it; nearest comes what follows." in report
     assert "What would settle it: Depending on the result, would surgery" in report
 
 

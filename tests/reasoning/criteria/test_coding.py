@@ -59,3 +59,22 @@ def test_a_code_of_another_part_of_the_body_is_told(code: str, region: str) -> N
 )
 def test_a_code_of_the_other_side_is_told(code: str, side: str, wrong: object) -> None:
     assert any("side" in said for said in warned(code, "knee", side)) is wrong
+
+
+@pytest.mark.parametrize("code", ["M23.2", "M75.4", "N63", "M17.1", "C50.91", "R91"])
+def test_every_heading_of_the_table_is_known_not_only_the_common_ones(code: str) -> None:
+    assert any("cannot be billed" in said for said in warned(code, ""))
+
+
+@pytest.mark.parametrize("code", ["M54.16", "G43.909", "N20.0", "R91.1", "M79.7", "I10"])
+def test_a_code_that_stands_for_itself_is_no_heading(code: str) -> None:
+    assert not any("billed" in said or "among the codes" in said for said in warned(code, ""))
+
+
+def test_an_injury_without_its_last_character_is_told() -> None:
+    assert any("encounter" in said for said in warned("S83.242", "knee", "left"))
+    assert not any("encounter" in said for said in warned("S83.242A", "knee", "left"))
+
+
+def test_a_code_on_no_list_is_compared_with_the_paper() -> None:
+    assert any("Compare it with the paper" in said for said in warned("M54.99", "lumbar_spine"))
