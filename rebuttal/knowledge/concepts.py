@@ -10,6 +10,7 @@ from rebuttal.model.value import Value
 
 FOLDER = "mentions"
 EDGE = re.compile(r"\w")
+BEGINNING = re.compile(r"[^\s*'’-]*")
 
 
 class Concept(Value, frozen=True):
@@ -101,7 +102,8 @@ def named_in(text: str, entries: Concepts, *, letter: bool = False) -> tuple[Pla
         for word, key, name in index[piece]:
             if key in low:
                 present[name].append(word)
-    found = [place for name, words in present.items() for place in _of_one(text, name, words)]
+    plain = text.lower()
+    found = [p for name, words in present.items() for p in _of_one(text, plain, name, words)]
     return tuple(sorted(found, key=lambda place: (place.start, -place.end, place.concept)))
 
 
@@ -119,10 +121,30 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s-]+", " ", text)
 
 
-def _of_one(text: str, name: str, words: list[str]) -> Iterator[Place]:
+def _spans(text: str, low: str, word: str) -> Iterator[tuple[int, int]]:
+    """The places of one name, looked for where its first letters stand."""
+    expression, begins = _expression(word), _beginning(word)
+    if len(low) != len(text) or not begins:
+        yield from (match.span() for match in expression.finditer(text))
+        return
+    place = low.find(begins)
+    while place >= 0:
+        match = expression.match(text, place)
+        if match is not None:
+            yield match.span()
+        place = low.find(begins, match.end() if match else place + 1)
+
+
+@cache
+def _beginning(word: str) -> str:
+    """The letters with which a name begins, up to where its writing varies."""
+    return BEGINNING.match(word.lower()).group()  # type: ignore[union-attr]  # it may be empty
+
+
+def _of_one(text: str, low: str, name: str, words: list[str]) -> Iterator[Place]:
     """The places of one concept; where two names overlap the longer stands."""
     spans = sorted(
-        (match.span() for word in words for match in _expression(word).finditer(text)),
+        (span for word in words for span in _spans(text, low, word)),
         key=lambda span: (span[0] - span[1], span[0]),
     )
     kept: list[tuple[int, int]] = []

@@ -8,13 +8,13 @@ from typing import Any
 from rebuttal.knowledge.index import known_openings
 from rebuttal.knowledge.pattern import compiled
 
-LENGTH = 3
-MOST = 600
+LENGTH = 4
+MOST = 4000
 Heads = frozenset[str]
 EMPTY: Heads = frozenset({""})
 SAME_PLACE = {"AT", "ASSERT", "ASSERT_NOT"}
 ANYTHING = "\0"
-OPENING = re.compile(r"[a-z0-9_]{1,3}|[^\w\s\0]")
+OPENING = re.compile(r"[a-z0-9_]{1,4}|[^\w\s\0]")
 MARK = re.compile(r"[^\w\s]")
 LETTERS = re.compile(r"[a-z0-9_]")
 
@@ -28,7 +28,7 @@ def openings(regex: str) -> Heads | None:
 
 
 def worked_out(expression: re.Pattern[str]) -> tuple[str, ...] | None:
-    """The first letters of every possible match, at most three, lower case.
+    """The first letters of every possible match, at most four, lower case.
 
     A match that begins with a mark has that mark as its opening. None when
     the expression can begin inside a word, with white space, or with anything

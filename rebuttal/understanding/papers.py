@@ -1,13 +1,15 @@
 """What kind of paper a document is: an insurer's letter, a note, a report, an order."""
 
+from collections import defaultdict
+
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.knowledge.tongue import tongue_of
 from rebuttal.model.case import Decision, PaperKind
 from rebuttal.model.text import Document
 from rebuttal.understanding.decisions import decision_of_letter
 from rebuttal.understanding.labels import labels_of
-from rebuttal.understanding.letter_view import patterns
 from rebuttal.understanding.other_tongue import decides
+from rebuttal.understanding.word_places import WordPlaces, opened
 
 LETTER, NOTE = PaperKind.DENIAL_LETTER, PaperKind.CLINICAL_NOTE
 LEAST = {
@@ -71,10 +73,14 @@ def _weights(document: Document, shelf: Shelf) -> dict[PaperKind, int]:
     """The weight of each kind: its cues, each counted a few times at most."""
     weights = dict.fromkeys(LEAST, 0)
     own = 0
-    for cue in patterns(shelf, "paper_cues"):
+    places = WordPlaces(document.text, ((0, len(document.text)),))
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    cues = opened(shelf, "paper_cues")
+    for cue, _, words in places.matches(cues):
+        told[cue.id].add(words.group().casefold())
+    for cue in cues.patterns:
         kind, _, what = cue.id.partition(".")
-        found = {words.group().casefold() for words in cue.find_all(document.text)}
-        weight = int(cue.means) * min(len(found), MOST_EACH)
+        weight = int(cue.means) * min(len(told[cue.id]), MOST_EACH)
         weights[PaperKind(kind)] += weight
         own += weight if kind == LETTER and what in OWN else 0
     if not own:

@@ -339,7 +339,7 @@ def test_text_that_is_not_public_is_asked_for(vendor: str) -> None:
     found = weighed(done_chart(), criteria=(cited(vendor, "imaging criteria"),), insurer="Aetna")
 
     assert found.criteria == ()
-    assert "must be requested" in found.warnings[0]
+    assert "must be requested" in found.unpublished[0]
 
 
 def test_an_unknown_document_of_a_known_insurer_is_not_replaced() -> None:
