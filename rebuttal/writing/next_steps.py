@@ -11,7 +11,7 @@ from rebuttal.writing.phrases import clean, day, form, judged, say, stop
 ASK_FIRST = "Sign the request for the rule and the whole file, and send it now."
 ASK_DOCTOR = "Give the doctor the questions and the gap report."
 ASK_ONLY = "Give the doctor the questions."
-ADD_NOTES = "Get the notes of all visits about this problem, and run this again with them."
+ADD_NOTES = "Get the notes of all visits about this problem, and add them to these papers."
 SIGN = "Have the doctor read, correct and sign the letter and the attestation."
 FILL = "Have the doctor fill the empty spaces of the letters, then sign them."
 ADD_TRUE = "Have the doctor add only what is true, dated and signed."

@@ -240,6 +240,20 @@ def test_no_page_is_wider_than_a_phone(visit: Visit) -> None:
     assert wide == []
 
 
+def test_a_printed_letter_is_the_letter_alone_with_each_place(visit: Visit) -> None:
+    page = visit()
+    case = demo(page)
+    page.goto(f"{case}/letters/internal-appeal")
+
+    page.emulate_media(media="print")
+
+    for hidden in (".top", ".way", "h1", "body > footer", "aside"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    expect(page.locator(".signature").first).to_be_visible()
+    expect(page.locator("blockquote footer").first).to_be_visible()
+    expect(page.locator("blockquote footer").first).to_contain_text("Exhibit")
+
+
 def test_in_spanish_the_page_speaks_spanish(visit: Visit) -> None:
     page = visit()
     page.get_by_role("button", name="Español").click()

@@ -139,7 +139,7 @@ def _missing(desk: Desk) -> tuple[str, ...]:
     if not desk.findings.reasons:
         missing.append("No stated reason was read in the letter: the appeal has nothing to answer.")
     if not desk.has_chart():
-        missing.append("No clinical note was given: add the notes and run again.")
+        missing.append("No clinical note was given: add the notes to these papers.")
     due = desk.findings.deadline("appeal.file")
     if due is not None and due.passed:
         missing.append("The last day has passed: a late appeal must say why it is late.")

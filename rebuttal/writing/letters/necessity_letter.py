@@ -121,7 +121,7 @@ def missing_for_physician(desk: Desk) -> tuple[str, ...]:
     """What the clinician must settle before a physician's letter can leave."""
     missing = list(missing_particulars(desk))
     if not desk.has_chart():
-        missing.append("No clinical note was given: add the notes and run again.")
+        missing.append("No clinical note was given: add the notes to these papers.")
     if desk.has_chart() and not deciding(desk):
         missing.append(PURPOSE_OPEN)
     return (*missing, *unanswered(desk))

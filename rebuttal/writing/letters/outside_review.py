@@ -218,5 +218,5 @@ def _missing(desk: Desk) -> tuple[str, ...]:
     """What keeps the request from being ready."""
     missing = [*missing_particulars(desk), *to_enclose(desk)]
     if not desk.has_chart():
-        missing.append("No clinical note was given: add the notes and run again.")
+        missing.append("No clinical note was given: add the notes to these papers.")
     return (*missing, *unanswered(desk))
