@@ -14,6 +14,7 @@ SHORTEST, LONGEST = 3, 6
 DOT_AFTER = 3
 
 
+@lru_cache(maxsize=512)
 def diagnosis_name(code: str) -> str:
     """The name of a diagnosis code; empty when there is no such code.
 
@@ -30,6 +31,7 @@ def diagnosis_name(code: str) -> str:
     return name
 
 
+@lru_cache(maxsize=512)
 def codes_below(code: str) -> tuple[str, ...]:
     """The codes one step below a heading; none below a code that stands for itself."""
     stem = code.upper() if "." in code else f"{code.upper()}."

@@ -1,8 +1,10 @@
 """The present episode: when it began, as far as the record says."""
 
 import datetime
+from functools import lru_cache
+from typing import Any
 
-from rebuttal.model.fact import Evidence
+from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.value import Value
 from rebuttal.reasoning.chart_record import Record, held, quotes
 
@@ -26,8 +28,14 @@ class Episode(Value, frozen=True):
 
 def episode(record: Record) -> Episode:
     """The beginning of the present episode, from onset dates and durations."""
-    onsets = held(record.chart.onset)
-    durations = [fact for fact in held(record.chart.duration) if fact.noted]
+    return _begun(record.chart.onset, record.chart.duration)
+
+
+@lru_cache(maxsize=16)
+def _begun(told: tuple[Fact[datetime.date], ...], lasting: tuple[Fact[Any], ...]) -> Episode:
+    """The same; each element of a rule asks for it anew."""
+    onsets = held(told)
+    durations = [fact for fact in held(lasting) if fact.noted]
     days = [fact.value for fact in onsets]
     days += [
         fact.noted - datetime.timedelta(weeks=fact.value.weeks())
