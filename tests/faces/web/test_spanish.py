@@ -138,11 +138,15 @@ def test_a_sentence_that_no_file_knows_is_marked() -> None:
 @pytest.mark.parametrize(
     "warning",
     [
-        "The diagnosis code M54.5 is a heading and cannot be billed since 2021-10-01;"
-        " a code below it is needed: M54.50, M54.51, M54.59.",
+        (
+            "The diagnosis code M54.5 is a heading and cannot be billed since 2021-10-01;"
+            " a code below it is needed: M54.50, M54.51, M54.59."
+        ),
         "The diagnosis code S83.2 is a heading and cannot be billed; a code below it is needed.",
-        "The diagnosis code Q99.99 is not among the codes of April 2026: it may be newer, or"
-        " mistyped. Compare it with the paper.",
+        (
+            "The diagnosis code Q99.99 is not among the codes of April 2026: it may be newer, or"
+            " mistyped. Compare it with the paper."
+        ),
         "The diagnosis code M25.561 is of the right side; the study is of the left.",
         "2 places were left out as misread, on the word of who compared them with the papers.",
     ],
