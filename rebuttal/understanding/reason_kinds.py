@@ -68,6 +68,7 @@ OWN_CLAUSE = re.compile(
     r",?\s(?:and|but)\s(?=(?:we|nothing|there|(?:the|your) (?:records?|notes?|file|report))\b)",
     re.IGNORECASE,
 )
+SO = re.compile(r",\s(?:and )?so\s", re.IGNORECASE)
 Kinds = tuple[Scenario, ...]
 
 
@@ -126,8 +127,13 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
     if known.classes["authorization_words"].find(sentence.words):
         named = [kind for kind in named if kind not in AFTER_APPROVAL]
     strong = _outranking([kind for kind in named if kind not in LACKING])
+    composed = () if policy else wanting_kinds(sentence.words, known.parts)
+    if strong == [CARE_KIND] and composed == (DOCS,) and not asked:
+        return composed
     if strong:
-        return tuple(dict.fromkeys([*strong, *_beside(sentence, known, strong, lacking)]))
+        both = {CARE_KIND, DOCS} <= set(composed) and strong == [CARE_KIND]
+        more = [DOCS] if both else _beside(sentence, known, strong, lacking)
+        return tuple(dict.fromkeys([*strong, *more]))
     absent = only_finds_absent(sentence.words, known.parts)
     if absent:
         named, lacking = [one for one in named if one is not DOCS], ()
@@ -136,10 +142,8 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
     wanting = known.classes["papers_wanting"].find(sentence.words)
     if not named and sentence.topic == REASON and not policy and wanting and not absent:
         return (DOCS,)
-    if DOCS not in named and not policy:
-        composed = wanting_kinds(sentence.words, known.parts)
-        if composed:
-            return composed
+    if composed and DOCS not in named and not absent:
+        return composed
     return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
 
 
@@ -199,6 +203,8 @@ def _beside(
     """What stands beside a named kind: care that is lacking, papers that are."""
     more = [kind for kind in lacking if kind is CARE_KIND]
     alone = set(strong) == {CARE_KIND} and DOCS in lacking
+    if Scenario.NO_CHANGE_MANAGEMENT in strong and SO.search(sentence.words):
+        return more  # what is not told is told as the ground of the other
     return [*more, DOCS] if alone or _in_own_clause(sentence, known) else more
 
 

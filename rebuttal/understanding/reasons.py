@@ -31,6 +31,10 @@ GENERAL = frozenset(
 )
 TOPICS = frozenset({"head", "greeting", "reason", "criteria", "resubmit", "closing"})
 TITLE_DOT = re.compile(r"\b(Dra?|Mr|Mrs|Ms|St|vs)\.")
+NO_NEED = re.compile(
+    r"[(,:;]?\s*(?:\d{5},\s)?\bno (?:prior |further )?(?:approval|auth\w*|referral) (?:is |was )?needed\)?",
+    re.IGNORECASE,
+)
 ROW = 4  # cells; a row of a table gives no reason
 CODED = re.compile(r"\b(?:CO|PR|OA|PI)[ -]?\d{1,3}\s*[—–:-]")
 
@@ -61,12 +65,13 @@ def _without_support(stated: Reasons, known: ReasonWords) -> Reasons:
     if not {reason.scenario for _, reason in stated} - GENERAL:
         return stated
     wanting = known.classes["record_wanting"]
+    points_back = known.parts["points_back"]
     return tuple(
         (sentence, reason)
         for sentence, reason in stated
         if reason.scenario is not Scenario.INSUFFICIENT_DOCUMENTATION
         or reason.asks
-        or wanting.find(sentence.words)
+        or (wanting.find(sentence.words) and not points_back.find(sentence.words))
     )
 
 
@@ -95,7 +100,7 @@ def _stated(view: LetterView, shelf: Shelf) -> Iterator[tuple[Sentence, DenialRe
 
 def _said_plainly(sentence: Sentence, shelf: Shelf) -> Sentence:
     """The sentence without the dots of titles and without a condition before a semicolon."""
-    words = TITLE_DOT.sub(r"\1", sentence.words)
+    words = NO_NEED.sub("", TITLE_DOT.sub(r"\1", sentence.words))
     first, _, rest = words.partition("; ")
     if is_conditional(first, shelf) and len(rest) >= WHOLE_SENTENCE:
         words = rest

@@ -85,6 +85,8 @@ def _wanting_in(clause: str, before: str, parts: Words) -> Scenario | None:
             named = [one for one in _things(before, parts) if one.name != SIGN]
             if named:
                 return _kind_of(named[0], clause, parts)
+        if parts["untold"].find(clause):
+            return DOCS
     return None
 
 

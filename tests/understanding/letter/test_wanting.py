@@ -36,3 +36,10 @@ def test_an_absent_sign_is_a_finding_and_no_gap_in_the_papers() -> None:
     assert only_finds_absent("There is no weakness, no fever and no numbness.", PARTS)
     assert not only_finds_absent("Weakness is not described.", PARTS)
     assert not only_finds_absent("There is no exam in the file.", PARTS)
+
+
+@pytest.mark.parametrize(
+    "words", ["Neither the drawer nor the tilt is recorded.", "The note does not mention hair."]
+)
+def test_what_is_not_told_is_a_gap_whatever_it_is(words: str) -> None:
+    assert wanting_kinds(words, PARTS) == (DOCS,)
