@@ -142,7 +142,7 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
     wanting = known.classes["papers_wanting"].find(sentence.words)
     if not named and sentence.topic == REASON and not policy and wanting and not absent:
         return (DOCS,)
-    if composed and DOCS not in named and not absent:
+    if composed and not absent and (DOCS not in named or composed == (CARE_KIND,)):
         return composed
     return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
 

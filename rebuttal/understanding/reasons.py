@@ -32,7 +32,8 @@ GENERAL = frozenset(
 TOPICS = frozenset({"head", "greeting", "reason", "criteria", "resubmit", "closing"})
 TITLE_DOT = re.compile(r"\b(Dra?|Mr|Mrs|Ms|St|vs)\.")
 NO_NEED = re.compile(
-    r"[(,:;]?\s*(?:\d{5},\s)?\bno (?:prior |further )?(?:approval|auth\w*|referral) (?:is |was )?needed\)?",
+    r"[(,:;]?\s*(?:\d{5},\s)?\bno (?:prior |further )?(?:approval|auth\w*|referral)"
+    r" (?:is |was )?needed\)?",
     re.IGNORECASE,
 )
 ROW = 4  # cells; a row of a table gives no reason
