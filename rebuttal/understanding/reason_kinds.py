@@ -10,7 +10,7 @@ from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Scenario
 from rebuttal.understanding.letter_view import Patterns, Sentence, patterns
-from rebuttal.understanding.wanting import only_finds_absent, wanting_kinds
+from rebuttal.understanding.wanting import only_finds_absent, signs_come_first, wanting_kinds
 
 DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
 CARE_KIND = Scenario.CONSERVATIVE_CARE
@@ -116,35 +116,49 @@ def asked_by(kind: Scenario, kinds: Kinds, asked: tuple[str, ...]) -> tuple[str,
 
 def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> Kinds:
     """The kinds of reason in one sentence; an own cue outranks a mere gap."""
+    words = sentence.words
     policy = _says(sentence, known, "policy.")
-    named = _named(sentence.words, known)
-    lacking = _lacking(sentence.words, known, asked, policy=policy)
+    lacking = _lacking(words, known, asked, policy=policy)
+    named = _named(words, known)
     if policy and not lacking:
-        own = _beside_a_rule(sentence.words, known)
+        own = _beside_a_rule(words, known)
         named = [kind for kind in named if kind not in CLINICAL or kind in STANDING | own]
-    if {Scenario.LOWER_MODALITY_FIRST, DOCS} <= {*named} and _report_lacks(sentence.words, known):
-        named = [kind for kind in named if kind is not Scenario.LOWER_MODALITY_FIRST]
-    if known.classes["authorization_words"].find(sentence.words):
-        named = [kind for kind in named if kind not in AFTER_APPROVAL]
+    named = _fitting(named, words, known)
     strong = _outranking([kind for kind in named if kind not in LACKING])
-    composed = () if policy else wanting_kinds(sentence.words, known.parts)
-    if strong == [CARE_KIND] and composed == (DOCS,) and not asked:
-        return composed
+    composed = () if policy else wanting_kinds(words, known.parts)
+    if strong == [CARE_KIND] and not asked and signs_come_first(words, known.parts):
+        return (DOCS,)
     if strong:
         both = {CARE_KIND, DOCS} <= set(composed) and strong == [CARE_KIND]
         more = [DOCS] if both else _beside(sentence, known, strong, lacking)
         return tuple(dict.fromkeys([*strong, *more]))
-    absent = only_finds_absent(sentence.words, known.parts)
-    if absent:
-        named, lacking = [one for one in named if one is not DOCS], ()
-    if lacking:
-        return lacking
-    wanting = known.classes["papers_wanting"].find(sentence.words)
-    if not named and sentence.topic == REASON and not policy and wanting and not absent:
-        return (DOCS,)
-    if composed and not absent and (DOCS not in named or composed == (CARE_KIND,)):
+    if only_finds_absent(words, known.parts):
+        return tuple(kind for kind in named if kind is not DOCS)[:1]
+    wanting = sentence.topic == REASON and not policy
+    return lacking or _wanting(named, composed, words, known, wanting=wanting)
+
+
+def _wanting(
+    named: list[Scenario], composed: Kinds, words: str, known: ReasonWords, *, wanting: bool
+) -> Kinds:
+    """What a sentence without a kind of its own finds wanting."""
+    if not named and wanting and known.classes["papers_wanting"].find(words):
+        return composed or (DOCS,)
+    if composed and (DOCS not in named or composed == (CARE_KIND,)):
         return composed
     return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
+
+
+def _fitting(named: list[Scenario], words: str, known: ReasonWords) -> list[Scenario]:
+    """The named kinds without those that the words speak of in another sense."""
+    out: set[Scenario] = set()
+    if {Scenario.LOWER_MODALITY_FIRST, DOCS} <= {*named} and _report_lacks(words, known):
+        out.add(Scenario.LOWER_MODALITY_FIRST)
+    if {CARE_KIND, Scenario.FREQUENCY} <= {*named} and not _of_a_study(words, known):
+        out.add(Scenario.FREQUENCY)
+    if known.classes["authorization_words"].find(words):
+        out |= AFTER_APPROVAL
+    return [kind for kind in named if kind not in out]
 
 
 def _beside_a_rule(words: str, known: ReasonWords) -> frozenset[Scenario]:
@@ -172,6 +186,11 @@ def _report_lacks(words: str, known: ReasonWords) -> bool:
     """Whether the report of a study is wanting, not the study itself."""
     first = known.classes["comes_first"].find(words)
     return first is None and known.classes["study_report"].find(words) is not None
+
+
+def _of_a_study(words: str, known: ReasonWords) -> bool:
+    """Whether the words speak of a study, not of treatment alone."""
+    return any(known.classes[name].find(words) for name in ("modality", "repeated"))
 
 
 def _outranking(kinds: list[Scenario]) -> list[Scenario]:

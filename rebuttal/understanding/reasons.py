@@ -36,6 +36,9 @@ NO_NEED = re.compile(
     r" (?:is |was )?needed\)?",
     re.IGNORECASE,
 )
+GRANTED = re.compile(
+    r"\A\W*(?:even though|although|though|despite)\b[^,;]{5,120},\s(?=.{20})", re.IGNORECASE
+)
 ROW = 4  # cells; a row of a table gives no reason
 CODED = re.compile(r"\b(?:CO|PR|OA|PI)[ -]?\d{1,3}\s*[—–:-]")
 
@@ -67,12 +70,17 @@ def _without_support(stated: Reasons, known: ReasonWords) -> Reasons:
         return stated
     wanting = known.classes["record_wanting"]
     points_back = known.parts["points_back"]
+    others = {sentence for sentence, reason in stated if reason.scenario not in GENERAL}
+
+    def alone_back(sentence: Sentence) -> bool:
+        return sentence not in others and points_back.find(sentence.words) is not None
+
     return tuple(
         (sentence, reason)
         for sentence, reason in stated
         if reason.scenario is not Scenario.INSUFFICIENT_DOCUMENTATION
         or reason.asks
-        or (wanting.find(sentence.words) and not points_back.find(sentence.words))
+        or (wanting.find(sentence.words) and not alone_back(sentence))
     )
 
 
@@ -102,10 +110,18 @@ def _stated(view: LetterView, shelf: Shelf) -> Iterator[tuple[Sentence, DenialRe
 def _said_plainly(sentence: Sentence, shelf: Shelf) -> Sentence:
     """The sentence without the dots of titles and without a condition before a semicolon."""
     words = NO_NEED.sub("", TITLE_DOT.sub(r"\1", sentence.words))
+    words = GRANTED.sub("", words)
     first, _, rest = words.partition("; ")
-    if is_conditional(first, shelf) and len(rest) >= WHOLE_SENTENCE:
+    skipped = len(rest) >= WHOLE_SENTENCE and _offers(first, shelf)
+    if len(rest) >= WHOLE_SENTENCE and (skipped or is_conditional(first, shelf)):
         words = rest
     return Sentence(sentence.start, sentence.end, sentence.topic, sentence.opener, words)
+
+
+def _offers(words: str, shelf: Shelf) -> bool:
+    """Whether words before a semicolon only tell what may be done."""
+    cues = reason_words(shelf).cues
+    return any(cue.id == "skip.may_be" and cue.find(words) for cue in cues)
 
 
 def _says_none(sentence: Sentence, known: ReasonWords) -> bool:

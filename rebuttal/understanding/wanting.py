@@ -51,6 +51,14 @@ def only_finds_absent(words: str, parts: Words) -> bool:
     return bool(lacks) and all(one is not None and one.name == SIGN for one in lacks)
 
 
+def signs_come_first(words: str, parts: Words) -> bool:
+    """Whether treatment is only one of the things in a list of untold signs."""
+    if not parts["untold"].find(words):
+        return False
+    first = [one for clause, cue in _cues(words, parts) if (one := _behind(clause, cue, parts))]
+    return bool(first) and all(one.name == SIGN for one in first)
+
+
 def _cues(words: str, parts: Words) -> Iterator[tuple[str, re.Match[str]]]:
     """Each cue of lack with its clause."""
     for clause in _clauses(words):
