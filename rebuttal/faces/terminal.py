@@ -16,6 +16,8 @@ import click
 
 from rebuttal import __version__
 from rebuttal.errors import RebuttalError
+from rebuttal.faces.closed_output import end_quietly
+from rebuttal.faces.own_failure import own_fault
 
 P = ParamSpec("P")
 EDITION = __version__
@@ -261,6 +263,8 @@ def answering_errors(function: Callback[P]) -> Callback[P]:
         except KeyboardInterrupt:
             _complain("Stopped. Nothing was written.")
             sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            end_quietly()
         except Exception as fault:  # noqa: BLE001 - the last door: no trace reaches a person
             end_with((own_fault(fault),), as_json=as_json)
 
@@ -320,28 +324,6 @@ def step_printer(*, quiet: bool) -> Callable[[str], None]:
     if quiet or not sys.stderr.isatty():
         return lambda step: None  # noqa: ARG005 - the shape of a step printer
     return lambda step: click.secho(f"  {step}", err=True, dim=True)
-
-
-def own_fault(fault: Exception) -> RebuttalError:
-    """What is said when Rebuttal itself fails; it names no word of a paper."""
-    place = _last_place(fault)
-    return RebuttalError(
-        f"Something in Rebuttal itself went wrong ({type(fault).__name__} at {place}).",
-        remedy=(
-            "No packet was written. Please report this line; it holds no health data."
-            " Papers need not be sent."
-        ),
-    )
-
-
-def _last_place(fault: Exception) -> str:
-    """The module and line at which it went wrong."""
-    step = fault.__traceback__
-    while step is not None and step.tb_next is not None:
-        step = step.tb_next
-    if step is None:
-        return "an unknown place"
-    return f"{Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
 
 
 def _complain(text: str) -> None:

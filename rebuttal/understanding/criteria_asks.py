@@ -1,13 +1,14 @@
 """What one line of criteria asks for, as conditions over this product's elements."""
 
+import itertools
 import re
 
-from rebuttal.knowledge.concepts import concepts, named_in
+from rebuttal.knowledge.concepts import Concepts, Place, concepts, named_in
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.criteria import Criterion
 
-NUMBER = r"(?P<n>\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
+NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
 WEEKS = re.compile(
     rf"(?P<op>≥|>=|>|at least|minimum of|more than|for)?\s*{NUMBER}\s*(?:\(\d+\)\s*)?"
     r"(?:or more\s*)?\+?[- ]?(?P<unit>day|week|wk|month|mo)s?\b",
@@ -39,11 +40,14 @@ NOT = re.compile(
     r"(?:improvement|response|relief|benefit|change|resolution|progress|better|older|more|less))",
     re.IGNORECASE,
 )
+BEFORE_AGE = re.compile(r"\b(?P<op>over|under)\s+(?:the\s+)?$", re.IGNORECASE)
 LIMIT = re.compile(
-    rf"(?P<op>≥|>=|>|<|≤|<=|at least|greater than|less than)\s*{NUMBER}", re.IGNORECASE
+    rf"(?P<op>≥|>=|>|<|≤|<=|at least|greater than|less than|above|over|below|under)\s*{NUMBER}",
+    re.IGNORECASE,
 )
 OPS = {"≥": ">=", ">=": ">=", "at least": ">=", ">": ">", "over": ">", "older than": ">",
-       "greater than": ">", "<": "<", "under": "<", "younger than": "<", "less than": "<",
+       "greater than": ">", "above": ">", "below": "<", "<": "<", "under": "<",
+       "younger than": "<", "less than": "<",
        "≤": "<=", "<=": "<="}  # fmt: skip
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10,
          "twelve": 12}  # fmt: skip
@@ -65,9 +69,20 @@ def asked_by(words: str, shelf: Shelf) -> tuple[Criterion, ...]:
     return tuple(Criterion(not_=one) if denied else one for one in dict.fromkeys(found))
 
 
+def one_thing(words: str, joins: re.Pattern[str], shelf: Shelf) -> bool:
+    """Whether the words of one element reach over the "or" of the line."""
+    cues = shelf.read("words/criteria_lines", tuple[Pattern, ...])
+    spans = [found.span() for cue in cues for found in [cue.find(words)] if found]
+    return any(
+        start < join.start() and join.end() <= end
+        for join in joins.finditer(words)
+        for start, end in spans
+    )
+
+
 def _number(words: str) -> float:
     """A number in digits or in words."""
-    return float(WORDS.get(words.lower(), 0) or words)
+    return float(WORDS.get(words.lower(), 0) or words.replace(",", ""))
 
 
 def _age(words: str) -> list[Criterion]:
@@ -77,7 +92,9 @@ def _age(words: str) -> list[Criterion]:
         return []
     below = YOUNGER.search(found["more"] or found["rest"] or "")
     usual = "<=" if below else ">="
-    op = OPS.get((found["op"] or found["first"] or "").lower(), usual)
+    lead = BEFORE_AGE.search(words, 0, found.start())
+    told = found["op"] or found["first"] or (lead["op"] if lead else "")
+    op = OPS.get(told.lower(), usual)
     return [Criterion(element="age", op=op, value=_number(found["n"] or found["years"]))]
 
 
@@ -92,6 +109,9 @@ def _elements(words: str, shelf: Shelf) -> list[Criterion]:
 
 def _condition(name: str, words: str, shelf: Shelf) -> Criterion:
     """One element with the length and the look-back that the line names."""
+    if ":" in name:
+        element, _, concept = name.partition(":")
+        return Criterion(element=element, counts=(concept,), at_least=1, result="present")
     back = BACK.search(words)
     kept = words if back is None else words[: back.start()] + words[back.end() :]
     length = WEEKS.search(kept)
@@ -99,7 +119,7 @@ def _condition(name: str, words: str, shelf: Shelf) -> Criterion:
     if length and name in TIMED:
         value = round(_number(length["n"]) * UNITS[length["unit"].lower()], 1)
     timed = name == "conservative_care_weeks"
-    looked_back = name in LOOKED_BACK and not _only_its_end(words, back)
+    looked_back = name in LOOKED_BACK and not _only_its_end(name, words, back)
     days, weeks, months = _window(back if looked_back else None)
     return Criterion(
         element=name,
@@ -113,8 +133,10 @@ def _condition(name: str, words: str, shelf: Shelf) -> Criterion:
     )
 
 
-def _only_its_end(words: str, back: re.Match[str] | None) -> bool:
+def _only_its_end(name: str, words: str, back: re.Match[str] | None) -> bool:
     """Whether only the end of the treatment has to lie in the window: a question."""
+    if name != "conservative_care_weeks":
+        return False
     return back is not None and ENDED.search(words, 0, back.start()) is not None
 
 
@@ -163,6 +185,10 @@ COVERED = {
     "functional_loss_documented": {"function"},
     "age": {"severity"},
 }
+NARROWER: dict[str, tuple[str, ...]] = {
+    "abdominal_exam": ("rebound", "guarding", "peritoneal_signs", "marked_tenderness"),
+    "blood_count": ("wbc", "neutrophils"),
+}
 NEVER_ASKED = {"mri", "pet", "prior_imaging", "tenderness", "referral"}
 
 
@@ -174,7 +200,8 @@ def _named(words: str, shelf: Shelf, beside: set[str]) -> list[Criterion]:
     outer = [
         p for p in places
         if not any(o is not p and o.start <= p.start and p.end <= o.end
-                   and o.end - o.start > p.end - p.start for o in places)
+                   and (o.end - o.start > p.end - p.start or _narrower(o, p, entries))
+                   for o in places)
     ]  # fmt: skip
     names = [
         name
@@ -190,7 +217,11 @@ def _named(words: str, shelf: Shelf, beside: set[str]) -> list[Criterion]:
     for name in names:
         groups.setdefault(ASKED[entries[name].kind], []).append(name)
     how = {"asked_exam": "present"}
-    either = ALTERNATIVES.search(words) is not None
+    ends = sorted((p.end, p.start) for p in outer if p.concept in names)
+    between = itertools.pairwise(ends)
+    either = any(
+        ALTERNATIVES.search(words, end, max(end, start)) for (end, _), (_, start) in between
+    )
     sets = [
         (element, part)
         for element, of in groups.items()
@@ -202,9 +233,16 @@ def _named(words: str, shelf: Shelf, beside: set[str]) -> list[Criterion]:
     ]
 
 
+def _narrower(one: Place, other: Place, entries: Concepts) -> bool:
+    """Whether of two names for the same words the first is the narrower thing."""
+    same = (one.start, one.end) == (other.start, other.end)
+    return same and one.concept in entries[other.concept].covers + NARROWER.get(other.concept, ())
+
+
 FIGURE = re.compile(
     rf"{NUMBER}\s*(?:\(\d+\)\s*)?(?:\+|or more\s)?[- ]?"
-    r"(?P<what>(?:hours?|days?|weeks?|wks?|months?|years?|degrees?|times|mm|cm|percent|points?|"
+    r"(?P<what>(?:°? ?(?-i:[FC])|hours?|days?|weeks?|wks?|months?|years?|degrees?|times|mm|cm|"
+    r"percent|points?|"
     r"(?:[a-z]+ ){0,3}(?:visits?|sessions?|episodes?|views?))\b|%)",
     re.IGNORECASE,
 )

@@ -1,18 +1,15 @@
 """The text of criteria -> lines in their nesting, each with what it asks for."""
 
 import re
-from collections.abc import Iterator
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.brought import Brought, Line
 from rebuttal.model.text import Document
-from rebuttal.model.value import Value, changed
-from rebuttal.understanding.criteria_asks import asked_by, unweighed_figures
+from rebuttal.model.value import changed
+from rebuttal.understanding.criteria_asks import asked_by, one_thing, unweighed_figures
+from rebuttal.understanding.criteria_formula import by_formula
+from rebuttal.understanding.criteria_rows import HEADER, Row, depths, joined, raw_rows
 
-MARK = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<mark>(?:[-•·●○◦▪■□☐☑*–—»‣⁃►▸➢✓∙]|o(?= )|\[ ?[xX]?\]|"
-    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]+)\s+)?(?:\d{1,4}[.)]\s+)?(?P<words>\S.*?)\s*$"
-)
 COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4, "any": 1}
 AT_LEAST = re.compile(
     r"\b(?:at least |any )?(?P<n>one|two|three|four|[1-4])\s*(?:\(\d\)\s*)?(?:or more |\+ ?)?"
@@ -32,8 +29,6 @@ ALL = re.compile(
     r"\ball of\b|\bboth of\b|\bwhen ALL\b",
     re.IGNORECASE,
 )
-LONE = re.compile(r"^\W*(?P<word>and|or|and/or)\W*$", re.IGNORECASE)
-TAIL = re.compile(r"[,;.]?\s+\b(?P<word>and/or|and|or)\W*$", re.IGNORECASE)
 REMARK = re.compile(
     r"^(?:©|copyright|page \d|note[s:]|reference|effective|last review|policy (?:number|history)|"
     r"revision|version|definitions?|background|description|this (?:policy|guideline|document)|"
@@ -42,6 +37,18 @@ REMARK = re.compile(
     re.IGNORECASE,
 )
 UNCLEAR = "What does this line ask for: “{words}”?"
+BRANCHED = (
+    "The answer to this line leads to other lines, which is not followed here: “{words}” "
+    "What is the answer in this record, and where does it lead?"
+)
+SPARE = "Is this so for this patient: “{first}”, {why}?"
+BRANCH = re.compile(
+    r"\b(?:yes|no)\b\W{0,3}(?:->|=>|→|[-–—]>?|:|go to|continue|proceed|skip|next|stop|approved?|"
+    r"denied|not approved)",
+    re.IGNORECASE,
+)
+FOOTNOTE = re.compile(r"\[\d{1,2}\]\s+\S")
+LISTED = re.compile(r"^(?P<head>[^:]{6,120}):\s*(?P<items>[^;]+(?:;[^;]+)+)$")
 UNWEIGHED = "This line also says “{figure}”: is that so in this record?"
 OR = re.compile(
     r",?\s+\bor\b\s+(?!(?:older|more|greater|above|higher|less|younger|longer|over|equal)\b)",
@@ -53,7 +60,7 @@ EITHER_SECTION = re.compile(
 )
 BINDING = re.compile(
     r"\b(?:must|required?|requires|necessary|unless|only (?:if|when)|not covered|within|at least|"
-    r"no more than|excluded|should not|will not be)\b",
+    r"no more than|excluded|exclusions?|should not|will not be)\b",
     re.IGNORECASE,
 )
 ILLNESS = re.compile(
@@ -65,7 +72,7 @@ SPINE = re.compile(r"\b(?:spin(?:e|al)|lumbar|cervical|thoracic|back|neck)\b", r
 SPINE_ONLY = frozenset({"spine_infection_suspected", "myotomal_weakness", "strength_grade_new"})
 EXCLUDES = re.compile(
     r"\bunless\b|\bnot (?:considered )?(?:medically )?(?:necessary|indicated|covered)\b|"
-    r"\bexcluded\b|\bexcept (?:when|if|where)\b",
+    r"\bexcluded\b|^exclusions?\b|\bexcept (?:when|if|where)\b",
     re.IGNORECASE,
 )
 SENTENCE = 7  # words; fewer make a heading
@@ -75,17 +82,6 @@ SPARED = re.compile(
     r"intoleran\w+|unable to)\b.*)$",
     re.IGNORECASE,
 )
-HEADER = re.compile(r":\s*$")
-WRAPPED = re.compile(r"^[a-z(]")
-
-
-class Row(Value, frozen=True):
-    """A marked line: how deep, its mark, its words, the connector behind it."""
-
-    depth: int
-    mark: str
-    words: str
-    joined: str = ""
 
 
 def read_criteria(document: Document, shelf: Shelf) -> Brought:
@@ -113,56 +109,6 @@ def top_group(lines: tuple[Line, ...]) -> str:
     return "any_of" if len(groups) > 1 and not conditions else "all_of"
 
 
-def raw_rows(text: str) -> Iterator[Row]:
-    """The lines of the text with their indent and their mark; wrapped ones joined."""
-    last: Row | None = None
-    for line in text.replace("\f", "\n").splitlines():
-        found = MARK.match(line)
-        if found is None:
-            continue
-        words, mark = found["words"], (found["mark"] or "").strip()
-        indent = len(found["indent"].expandtabs(4))
-        if last and not mark and WRAPPED.match(words) and not LONE.match(words):
-            last = changed(last, words=f"{last.words} {words}")
-            continue
-        if last:
-            yield last
-        last = Row(indent, mark, words)
-    if last:
-        yield last
-
-
-def joined(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """A lone "and" or "or", or one at a line's end, belongs to the line before."""
-    found: list[Row] = []
-    for row in rows:
-        lone, tail = LONE.match(row.words), TAIL.search(row.words)
-        if lone and found:
-            found[-1] = changed(found[-1], joined=lone["word"].lower())
-        elif tail and not HEADER.search(row.words):
-            words = row.words[: tail.start()]
-            found.append(changed(row, words=words, joined=tail["word"].lower()))
-        else:
-            found.append(row)
-    return tuple(found)
-
-
-def style(mark: str) -> str:
-    """The kind of a mark: numbers, letters, roman, or the bullet itself."""
-    core = mark.strip("().[] ")
-    if not mark:
-        return ""
-    if re.fullmatch(r"\d+", core):
-        return "1"
-    if re.fullmatch(r"\d+(?:\.\d+)+", core):
-        return f"1{'.1' * core.count('.')}"
-    if re.fullmatch(r"[ivx]{2,}|[vx]", core):
-        return "i"
-    if re.fullmatch(r"[A-Za-z]", core):
-        return "A" if core.isupper() else "a"
-    return mark
-
-
 def nested(rows: tuple[Row, ...], shelf: Shelf, *, marked: bool) -> tuple[Line, ...]:
     """The rows as a tree: a row is under the nearest one that is less deep."""
     levels = depths(rows)
@@ -177,35 +123,14 @@ def nested(rows: tuple[Row, ...], shelf: Shelf, *, marked: bool) -> tuple[Line, 
 
 def _unmarked(line: Line) -> Line:
     """A line without a mark among marked ones: a remark, unless it binds someone."""
+    if FOOTNOTE.match(line.text):
+        return Line(line.text, question=UNCLEAR.format(words=line.text))
+    if BRANCH.search(line.text):
+        return Line(line.text, question=BRANCHED.format(words=line.text))
     binds = len(line.text.split()) >= SENTENCE and BINDING.search(line.text)
     if binds and not HEADER.search(line.text):
         return Line(line.text, question=UNCLEAR.format(words=line.text))
     return Line(line.text, remark=True)
-
-
-def depths(rows: tuple[Row, ...]) -> list[int]:
-    """How deep each row is, by its indent, else by the order in which marks came."""
-    stack: list[tuple[int, str]] = []
-    found = []
-    for row in rows:
-        kind = style(row.mark)
-        if not kind:
-            stack = []
-            found.append(0)
-            continue
-        while stack and not _deeper(row, kind, stack):
-            stack.pop()
-        stack.append((row.depth, kind))
-        found.append(len(stack))
-    return found
-
-
-def _deeper(row: Row, kind: str, stack: list[tuple[int, str]]) -> bool:
-    """Whether a row stands under the top of the stack."""
-    indent, above = stack[-1]
-    if row.depth != indent:
-        return row.depth > indent
-    return kind != above and kind not in {one for _, one in stack}
 
 
 def _build(rows: list[tuple[int, Row]], shelf: Shelf) -> tuple[Line, ...]:
@@ -234,20 +159,62 @@ def _line(row: Row, below: list[tuple[int, Row]], shelf: Shelf) -> Line:
 
 def _single(row: Row, shelf: Shelf) -> Line:
     """A line without lines under it: what it asks for, or a question."""
-    if EXCLUDES.search(row.words) and len(row.words.split()) > HEADING_WORDS:
-        return Line(row.words, question=UNCLEAR.format(words=row.words))
+    if question := _left_open(row.words):
+        return Line(row.words, question=question)
+    if (listed := LISTED.match(row.words)) and _counts(listed["head"]):
+        return _listed(row, listed, shelf)
     spared = SPARED.search(row.words)
     if spared:
-        two = (_plain(row.words[: spared.start()], shelf), _plain(spared["why"], shelf))
-        return Line(row.words, "any_of", under=two)
+        first, why = row.words[: spared.start()], spared["why"]
+        unable = Line(why, question=SPARE.format(first=first, why=why))
+        return Line(row.words, "any_of", under=(_plain(first, shelf), unable))
     asks = asked_by(row.words, shelf)
-    parts = OR.split(row.words)
-    if len(parts) > 1 and (len(asks) > 1 or _half_placed(parts, shelf)):
+    parts = _alternatives(row.words, shelf)
+    whole = len(asks) == 1 and one_thing(row.words, OR, shelf)
+    apart = len(parts) > 1 and not whole and not _one_word_left(parts, shelf)
+    if apart and (len(asks) > 1 or _half_placed(parts, shelf)):
         return Line(row.words, "any_of", under=tuple(_plain(part, shelf) for part in parts))
     if asks or row.mark:
         heading = not asks and len(row.words.split()) <= HEADING_WORDS and SECTION.match(row.mark)
         return Line(row.words, remark=True) if heading else _plain(row.words, shelf)
     return Line(row.words, remark=True)
+
+
+def _alternatives(words: str, shelf: Shelf) -> list[str]:
+    """The parts between "or"; a list "a, b, or c" has three, where each names something."""
+    parts = OR.split(words)
+    if len(parts) == 1 or not re.search(r",\s+or\b", words):
+        return parts
+    every = [*re.split(r",\s+", parts[0]), *parts[1:]]
+    return every if all(asked_by(part, shelf) for part in every) else parts
+
+
+def _left_open(words: str) -> str:
+    """The question of a line that leads elsewhere or excludes; empty for another."""
+    if BRANCH.search(words):
+        return BRANCHED.format(words=words)
+    excludes = EXCLUDES.search(words) and len(words.split()) > HEADING_WORDS
+    return UNCLEAR.format(words=words) if excludes else ""
+
+
+def _counts(head: str) -> bool:
+    """Whether the head of a list in one line says how its items are joined."""
+    return any(said.search(f"{head}:") for said in (AT_LEAST, ANY, ALL))
+
+
+def _listed(row: Row, listed: re.Match[str], shelf: Shelf) -> Line:
+    """A list within one line, as lines under their head."""
+    items = [re.sub(r"^(?:and|or)\s+", "", item.strip()) for item in listed["items"].split(";")]
+    below = [(1, Row(1, "-", item.rstrip(" ."))) for item in items if item.strip(" .")]
+    return _group(changed(row, words=f"{listed['head']}:"), below, shelf)
+
+
+def _one_word_left(parts: list[str], shelf: Shelf) -> bool:
+    """Whether a part is one word that names nothing: “in frequency or severity”."""
+    return any(
+        len(part.split()) == 1 and not asked_by(part, shelf) and not ILLNESS.search(part)
+        for part in parts
+    )
 
 
 def _half_placed(parts: list[str], shelf: Shelf) -> bool:
@@ -274,6 +241,8 @@ def _group(row: Row, below: list[tuple[int, Row]], shelf: Shelf) -> Line:
     under = _build(below, shelf)
     own = [r for depth, r in below if depth == min(d for d, _ in below)]
     group, needed = grouping(row.words, [r.joined for r in own])
+    if formula := by_formula(row.words, [one.mark for one in own], under):
+        return changed(formula, text=row.words)
     own_words = _own_words(row.words) if row.mark else ""
     if own_words:
         under = (_plain(own_words, shelf), Line(row.words, group, needed, under=under))

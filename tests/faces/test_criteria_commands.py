@@ -1,5 +1,7 @@
 """`rebuttal criteria`: listed, shown, checked, imported and corrected."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -80,3 +82,17 @@ def test_a_broken_correction_names_the_place(tmp_path: Path) -> None:
 
     assert found.exit_code == 20
     assert "c.yaml" in found.output
+
+
+def test_a_reader_who_closes_the_list_early_sees_no_fault() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "rebuttal", "criteria", "list"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as made:
+        assert made.stdout
+        assert made.stderr
+        made.stdout.close()
+        said = made.stderr.read()
+
+    assert (made.returncode, said) == (0, b"")

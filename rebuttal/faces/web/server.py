@@ -1,7 +1,7 @@
 """The page put together: the screens behind the door."""
 
 from rebuttal.errors import CaseChanged, CaseUnknown, RebuttalError
-from rebuttal.faces.terminal import own_fault
+from rebuttal.faces.own_failure import own_fault
 from rebuttal.faces.web.api import routes as api
 from rebuttal.faces.web.casework import Casework
 from rebuttal.faces.web.catalog import Catalog, language_of
