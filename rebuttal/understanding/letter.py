@@ -58,7 +58,10 @@ ONE_LETTER: tuple[Finder, ...] = (
 def find_letter(document: Document, shelf: Shelf) -> Found:
     """Every fact of a decision letter; of the last decision where a paper holds several."""
     first, *others = sorted(
-        (unread_first(part, shelf, _read) for part in parts_of(document, shelf)),
+        (
+            tuple(part.placed(fact) for fact in unread_first(part.letter, shelf, _read))
+            for part in parts_of(document, shelf)
+        ),
         key=_rank,
         reverse=True,
     )

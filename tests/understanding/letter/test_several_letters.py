@@ -1,12 +1,16 @@
 """Papers that hold more than one letter, or letters about two people."""
 
 import datetime
+import re
 
 import pytest
 
 from rebuttal import appeal
 from rebuttal.errors import TwoPeople
 from rebuttal.model.case import Case
+from rebuttal.model.text import Box, Page, Quote, Word
+from rebuttal.model.value import changed
+from rebuttal.understanding.letter import find_letter
 from tests.understanding.letter.decision_papers import SHELF, document
 
 FIRST = """\
@@ -65,3 +69,19 @@ def test_a_form_behind_the_letter_is_no_second_letter() -> None:
     form = "Appeal Request Form\nDate: May 9, 2026\nDear Appeals Unit:\nI ask for a review.\n"
 
     assert understood(SECOND, form).conflicts == ()
+
+
+def test_what_a_later_letter_says_is_quoted_at_its_place_in_the_paper() -> None:
+    words, pages, at = f"{FIRST}\f{SECOND}", list[Page](), 0
+    for number, letter in enumerate((FIRST, SECOND), start=1):
+        end = at + len(letter)
+        places = (found.span() for found in re.finditer(r"\S+", letter))
+        boxes = tuple(Word(at + a, at + b, Box(a, number, b, number + 1)) for a, b in places)
+        pages.append(Page(number, at, end, 612, 792, boxes))
+        at = end + 1
+    paper = changed(document(words), pages=tuple(pages))
+    quotes = [q for fact in find_letter(paper, SHELF) for q in fact.evidence]
+
+    assert quotes
+    assert all(isinstance(q, Quote) and paper.quote(q.start, q.end) == q for q in quotes)
+    assert {q.page for q in quotes if isinstance(q, Quote)} == {1, 2}
