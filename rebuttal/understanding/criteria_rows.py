@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rebuttal.model.text import Document
 from rebuttal.model.value import Value, changed
 
 MARK = re.compile(
@@ -15,6 +16,9 @@ WRAPPED = re.compile(r"^[a-z(]")
 HEADER = re.compile(r":\s*$")
 
 
+STEP = 8.0  # points; less is no indent
+
+
 class Row(Value, frozen=True):
     """A marked line: how deep, its mark, its words, the connector behind it."""
 
@@ -22,6 +26,27 @@ class Row(Value, frozen=True):
     mark: str
     words: str
     joined: str = ""
+
+
+def indented(document: Document) -> str:
+    """The text with each line as far in as its first word stands on the page.
+
+    A page that was recognised from a picture keeps its own text: its lines sway.
+    """
+    first: dict[int, float] = {}
+    for word in (word for page in document.pages for word in page.words):
+        line = document.text.rfind("\n", 0, word.start) + 1
+        if word.confidence < 1.0:
+            return document.text
+        first.setdefault(line, word.box.x0)
+    if not first:
+        return document.text
+    left, place, lines = min(first.values()), 0, []
+    for line in document.text.split("\n"):
+        steps = round((first.get(place, left) - left) / STEP)
+        lines.append(" " * steps + line.lstrip(" "))
+        place += len(line) + 1
+    return "\n".join(lines)
 
 
 def raw_rows(text: str) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from rebuttal.model.text import Document
 from rebuttal.model.value import changed
 from rebuttal.understanding.criteria_asks import asked_by, one_thing, unweighed_figures
 from rebuttal.understanding.criteria_formula import by_formula
-from rebuttal.understanding.criteria_rows import HEADER, Row, depths, joined, raw_rows
+from rebuttal.understanding.criteria_rows import HEADER, Row, depths, indented, joined, raw_rows
 
 COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4, "any": 1}
 AT_LEAST = re.compile(
@@ -86,7 +86,7 @@ SPARED = re.compile(
 
 def read_criteria(document: Document, shelf: Shelf) -> Brought:
     """Understand the text of criteria; what cannot be placed becomes a question."""
-    rows = joined(tuple(raw_rows(document.text)))
+    rows = joined(tuple(raw_rows(indented(document))))
     title = next((row.words for row in rows if not row.mark), document.name)
     lines = nested(rows, shelf, marked=any(row.mark for row in rows))
     if not SPINE.search(document.text):

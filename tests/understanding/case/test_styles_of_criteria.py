@@ -1,6 +1,9 @@
 """Trees, lists and policies of many writers: nothing dropped, nothing misplaced."""
 
 from rebuttal.model.brought import Brought, Line
+from rebuttal.model.text import Box, Document, Page, Word
+from rebuttal.understanding.criteria_text import read_criteria
+from tests.charts import SHELF
 from tests.understanding.case.test_brought_criteria import every, understood
 
 
@@ -104,3 +107,29 @@ def test_an_and_is_no_or_because_an_or_stands_elsewhere_in_the_line() -> None:
     three = next(one for one in every(brought.lines) if one.text.startswith("Headache with"))
     assert three.group == "any_of"
     assert len(three.under) == 3
+
+
+def test_lines_stand_in_a_pdf_as_far_in_as_their_words_do() -> None:
+    lines = (
+        (72.0, "Any one of the following:"),
+        (90.0, "- Suspected tear and 1 or more of the following:"),
+        (110.0, "- Locked knee"),
+        (110.0, "- Positive McMurray test"),
+        (90.0, "- Preoperative planning"),
+    )
+    text = "\n".join(words for _, words in lines)
+    starts = [text.index(words) for _, words in lines]
+    words = tuple(
+        Word(start, start + 1, Box(x0, 12.0 * at, x0 + 5, 12.0 * at + 10))
+        for at, ((x0, _), start) in enumerate(zip(lines, starts, strict=True))
+    )
+    page = Page(1, 0, len(text), 612, 792, words)
+    paper = Document("c", "criteria.pdf", "application/pdf", text, (page,), "0" * 64, b"")
+
+    head = read_criteria(paper, SHELF).lines[0]
+
+    assert head.group == "any_of"
+    assert [one.text for one in head.under] == [
+        "Suspected tear and 1 or more of the following:",
+        "Preoperative planning",
+    ]
