@@ -42,10 +42,10 @@ def indented(document: Document) -> str:
     if not first:
         return document.text
     left, place, lines = min(first.values()), 0, []
-    for line in document.text.split("\n"):
+    for words in document.text.split("\n"):
         steps = round((first.get(place, left) - left) / STEP)
-        lines.append(" " * steps + line.lstrip(" "))
-        place += len(line) + 1
+        lines.append(" " * steps + words.lstrip(" "))
+        place += len(words) + 1
     return "\n".join(lines)
 
 
