@@ -45,6 +45,9 @@ def only_finds_absent(words: str, parts: Words) -> bool:
 
     "There is no weakness" is a finding; "weakness is not described" is a gap.
     """
+    told = parts["study_told"].find(words)
+    if told and not any(_cues(words[: told.start()] + words[told.end() :], parts)):
+        return True
     if parts["tells"].find(words):
         return False
     lacks = [_behind(clause, cue, parts) for clause, cue in _cues(words, parts)]

@@ -43,3 +43,8 @@ def test_an_absent_sign_is_a_finding_and_no_gap_in_the_papers() -> None:
 )
 def test_what_is_not_told_is_a_gap_whatever_it_is(words: str) -> None:
     assert wanting_kinds(words, PARTS) == (DOCS,)
+
+
+def test_what_an_earlier_study_showed_is_no_gap() -> None:
+    assert only_finds_absent("The sonogram in May did not show a cyst.", PARTS)
+    assert not only_finds_absent("The file does not show a sonogram.", PARTS)
