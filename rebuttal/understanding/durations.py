@@ -49,6 +49,9 @@ AGE = re.compile(r"[\s-]*(?:old\b|of age|y/?o\b|[./]\s?o\b|M\b|F\b)", re.IGNOREC
 AGO = re.compile(
     r"\s*(?:\w+\s+)?(?:ago\b|prior\b|previously\b|before\b|earlier\b|back\b)", re.IGNORECASE
 )
+EACH = re.compile(
+    r"\s*(?:(?:a|per|each|every|out of (?:the|every))\s+|/\s*)(?:week|wk|month|mo)\b", re.IGNORECASE
+)
 SHORT_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
 
@@ -71,7 +74,7 @@ def _read(found: re.Match[str]) -> DurationMention | None:
     before, after = text[max(found.start() - 40, 0) : found.start()], text[found.end() :]
     lone = found["unit"].lower() in {"d", "w", "y"} and not found["low"][0].isdigit()
     each = found["low"].lower() in {"a", "an"} and NUMBER_BEFORE.search(before)
-    if lone or each or OFTEN.search(before) or AGE.match(after):
+    if lone or each or OFTEN.search(before) or AGE.match(after) or EACH.match(after):
         return None
     if AHEAD.search(before) and not PAST_IN.search(before):
         return None

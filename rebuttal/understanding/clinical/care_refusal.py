@@ -57,8 +57,9 @@ def _refusal(notes: Notes, last: Hit) -> Hit | None:
     if told.section != notes.section(last):
         return None
     for cue in notes.all_hits_at("care_refusals", after):
-        lead = notes.text[told.start : cue.start].split()
-        if len(lead) <= 1 and not _has_object(notes, cue):
+        lead = notes.text[told.start : cue.start]
+        own = PERSONAL.match(lead) or not lead.strip()
+        if own and len(lead.split()) <= 1 and not _has_object(notes, cue):
             return cue
     return None
 

@@ -22,7 +22,7 @@ COURSE = re.compile(
     re.IGNORECASE,
 )
 HELPS = frozenset({Outcome.PARTIAL, Outcome.HELPED})
-DOSE_LOOK = 30
+DOSE_LOOK, COURSE_LOOK = 30, 60
 DRUGS = frozenset(
     {"nsaid", "analgesic_nonopioid", "analgesic_opioid", "muscle_relaxant", "neuropathic"}
 )
@@ -134,13 +134,19 @@ def _told(
     cue = _weaker(before, after)
     known = outcome is not Outcome.UNKNOWN and section != "meds"
     taken = notes.text[group.end : group.end + DOSE_LOOK]
-    if cue is not None and cue.means.startswith("often") and known and COURSE.search(taken):
+    course = COURSE.search(notes.text, group.end, min(group.end + COURSE_LOOK, _end(notes, group)))
+    if cue is not None and cue.means.startswith("often") and known and course:
         return Had(CareStatus.DONE, cue)
     if cue is not None:
         return Had(BY_CUE[cue.means.split()[0]], cue)
     if outcome in HELPS and DOSING.search(taken) and not LENGTH.search(taken):
         return Had(CareStatus.ONGOING)
     return Had(CareStatus.DONE) if known else _by_section(section, group)
+
+
+def _end(notes: Notes, group: Group) -> int:
+    """Where the clause of a list of treatments ends."""
+    return notes.clause(group.hits[-1])[1]
 
 
 def _in_a_plan(before: Hit | None, after: Hit | None, outcome: Outcome) -> Had:

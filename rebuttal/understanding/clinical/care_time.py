@@ -27,6 +27,9 @@ SYMPTOM = re.compile(
     r"wait\w*|backlog|next available)\b",
     re.IGNORECASE,
 )
+PAIN_FOR = re.compile(
+    r"\b(?:pain|LBP|symptoms?|aches?|sx)\b[^.;,]{0,12}\b(?:x|for)\s*$", re.IGNORECASE
+)
 RELIEF = frozenset({"helped", "partial"})
 FAR = 45
 LOOK = 26
@@ -75,12 +78,20 @@ def _spoken(
     for mention in notes.durations[hit.at]:
         if mention.ago or not span[0] <= mention.start < span[1]:
             continue
-        if _of_relief(notes, hit, mention):
+        if _of_relief(notes, hit, mention) or _of_pain(notes, hit, mention):
             continue
         gap = _gap(notes.text, hit, mention, others)
         if gap is not None and gap <= FAR and (best is None or gap < best[0]):
             best = (gap, mention)
     return best[1] if best else None
+
+
+def _of_pain(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
+    """Whether the time before a treatment closes what is said of the pain."""
+    if mention.end > hit.start or "," not in notes.text[mention.end : hit.start]:
+        return False
+    start = notes.statements[hit.at].start
+    return PAIN_FOR.search(notes.text, start, mention.start) is not None
 
 
 def _of_relief(notes: Notes, hit: Hit, mention: DurationMention) -> bool:

@@ -9,12 +9,14 @@ from rebuttal.understanding.clinical.exam_grades import earlier_at, side_in
 from rebuttal.understanding.opened_chart import Notes
 
 DEGREES = re.compile(
-    r"\s*(?:is|was|to|of|:|=|[RL]|right|left|only|about|~|\s)*(?:\d{1,2}\s*(?:-|–|to)\s*)?"
+    r"\s*(?:of the (?:left|right) \w+ |(?:left|right|[RL]) \w+(?=:| is | to ))?"
+    r"(?:is|was|to|of|:|=|[RL]|right|left|only|about|limited|measures|~|\s)*(?:\d{1,2}\s*(?:-|–|to)\s*)?"
     r"(?P<here>\d{1,3})(?P<share>\s*%)?(?![/\d]|\.\d|\s*(?:lb|kg|x\b))",
     re.IGNORECASE,
 )
 AGAINST = re.compile(
-    r"(?:\s*(?:°|deg\w*))?\s*(?:\(\s*(?:[RL]|right|left|other side|contralateral|opposite)\b:?|"
+    r"(?:\s*(?:°|deg\w*))?(?:\s+and (?:painful|stiff|guarded))?,?\s*(?:with )?"
+    r"(?:\(\s*(?:[RL]|right|left|other side|contralateral|opposite)\b:?|"
     r"vs\.?|versus|against|compared (?:to|with)|v\.)\s*(?:[RL]\s|right\s|left\s)?"
     r"(?:\d{1,2}\s*(?:-|–|to)\s*)?(?P<other>\d{1,3})(?!\s*%)",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from rebuttal.understanding.opened_chart import Hit, Notes
 
 POSITIVE = (
     r"(?:positive|pos\b\.?|\(\+\)|\+(?!\d)|(?:reproduc|elicit|provok|caus)\w*"
-    r"(?=[^.;,]{0,40}\b(?:leg|radi\w+|thigh|calf|foot|sciatic\w*|arm|buttock)))"
+    r"(?=[^.;,]{0,40}\b(?:leg|radi\w+|thigh|calf|foot|toes?|sciatic\w*|arm|hand|thumb|fingers?|scapula|buttock)))"
 )
 NEGATIVE = (
     r"(?:negative|neg\b\.?|\(-\)|(?<=\s)-(?=\s|$)|unremarkable|normal|absent|non-?provocative)"

@@ -88,12 +88,17 @@ RIGHT_AFTER = re.compile(
     r"\b(?:pain|aches?|symptoms?|numbness|tingling|weakness|headaches?|stiffness|cough|swelling|"
     r"discomfort|tightness|cramp\w*|spot|lump|limp\w*|dizziness|knee|shoulder|back|neck|hip)"
     r"(?:\s+(?:[LR]|left|right|upper|outer|lower|inner))*"
-    r"\s+(?:for\s+|about\s+|around\s+|roughly\s+|approximately\s+|~\s?|some\s+|over\s+)*$",
+    r"\s+(?:for\s+|x\s*|about\s+|around\s+|roughly\s+|approximately\s+|~\s?|some\s+|over\s+)*$",
     re.IGNORECASE,
 )
 AFTER_WORD = re.compile(r"\b(?:after|following)\s+$", re.IGNORECASE)
 OF_DOING = re.compile(r"\s+(?:of|at|in)\s+(?:the\s+)?\w+", re.IGNORECASE)
 FOUND = re.compile(r"\b(?:objective|motor|focal|documented|exam\w*|on testing)\b", re.IGNORECASE)
+BEGAN_WITHOUT = re.compile(
+    r"\b(?:began|started|developed|came on|set in)\s+(?:\w+\s+)?(?:without|with no)\s+"
+    r"(?:(?:any|a|an|known|clear|specific)\s+)*[\w\s]{3,25}$",
+    re.IGNORECASE,
+)
 LEADING, AROUND = 3, 70
 TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
 
@@ -171,9 +176,17 @@ def _durations(notes: Notes) -> Iterator[Fact[object]]:
             continue
         for mention in (*mentions, *_lately(notes, at)):
             hit = Hit(mention.start, mention.end, "duration", at)
-            if notes.held(hit) is Assertion.STATED and _of_complaint(notes, hit, mention):
+            if _stated(notes, hit, mention) and _of_complaint(notes, hit, mention):
                 wide = _with_complaint(notes, hit)
                 yield notes.fact("duration", mention.duration, wide, Assertion.STATED)
+
+
+def _stated(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
+    """Whether the time is told; "began without a fall two weeks ago" denies the fall only."""
+    if notes.held(hit) is Assertion.STATED:
+        return True
+    start = notes.clause(hit)[0]
+    return mention.ago and BEGAN_WITHOUT.search(notes.text, start, hit.start) is not None
 
 
 def _lately(notes: Notes, at: int) -> Iterator[DurationMention]:
@@ -196,6 +209,9 @@ def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
     ended = [one.end for one in notes.durations[hit.at] if one.end <= hit.start]
     near = (max(start, hit.start - AROUND, *ended), min(end, hit.end + AROUND // 2))
     care = [one for one in notes.hits_at("care", hit.at) if near[0] <= one.start < near[1]]
+    if RIGHT_AFTER.search(lead) and notes.text[hit.end : hit.end + 1] == ",":
+        near = (near[0], hit.end)  # "pain x 6 wks, failed PT": the comma ends its time
+        care = [one for one in care if one.start < hit.end]
     if care or OTHER_MATTER.search(notes.text, *near):
         return False
     if LABELLED.search(lead):

@@ -10,16 +10,21 @@ TELLING = frozenset({"reports", "endorses", "admits", "positive", "pos", "compla
 REPORTING = re.compile(
     r"\b(?:has|have|had|having|gets?|notes?|noted|feels?|experienc\w+|develop\w+|reports?|admits?|"
     r"endorses|complains?|occasional\w*|intermittent\w*|frequent\w*|chronic|recurrent|some|mild|"
-    r"moderate|severe|increased|worsening|yes)\b|\(\+\)|(?<!\w)\+\s?(?=\w)",
+    r"moderate|severe|increased|worsening|yes)\b|\(\+\)|(?<!\w)\+\s?(?=\w|$)",
     re.IGNORECASE,
 )
 ANSWERED_YES = re.compile(
     r"\s*(?:[:=-]\s*)?(?:\(\+\)|\+(?=[\s,;.]|$)|yes\b|present\b|positive\b|\[[xX✓✔]\])",
     re.IGNORECASE,
 )
+IN_OWN_WORDS = re.compile(r"[^,;.:\n]{0,25}[\"“]\w")
 OPEN_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)\s*$")
 TICKED_BOX = re.compile(r"(?:\[[xX✓✔]\]|☒|☑|✓|✔)\s*$")
-NO_BOX = re.compile(r"\s*(?:\[[ _]?\]|☐|□)\s*yes\s*(?:\[[xX✓✔]\]|☒|☑)\s*no\b", re.IGNORECASE)
+NO_BOX = re.compile(
+    r"[ \t]*[:?]?[ \t]*(?:(?:\[[ _]?\]|☐|□)\s*yes\s*)?(?:\[[xX✓✔]\]|☒|☑)\s*no"
+    r"(?=[ \t]*(?:[,;.)\[]|$|\n)|[ \t]{2})",
+    re.IGNORECASE,
+)
 NUMBERED = re.compile(r"\s*(?:#?\d{1,2}[.):]|#)\s*[^,;]*$")
 BOX_LOOK = 6
 FEW = 4
@@ -80,4 +85,6 @@ def _reported(notes: Notes, hit: Hit) -> bool:
     start = notes.statements[hit.at].start
     if REPORTING.search(notes.text, start, hit.start):
         return True
-    return ANSWERED_YES.match(notes.text, hit.end) is not None
+    return (
+        ANSWERED_YES.match(notes.text, hit.end) or IN_OWN_WORDS.match(notes.text, hit.end)
+    ) is not None

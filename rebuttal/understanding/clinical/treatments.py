@@ -19,6 +19,7 @@ from rebuttal.understanding.clinical.care_status import (
     status_of,
 )
 from rebuttal.understanding.clinical.care_time import time_of
+from rebuttal.understanding.clinical.therapist_named import only_a_person
 from rebuttal.understanding.clinical.therapy_papers import find_therapy_papers
 from rebuttal.understanding.clinical.told import open_box
 from rebuttal.understanding.opened_chart import Hit, Notes
@@ -48,19 +49,10 @@ ALWAYS_DIRECTED = frozenset({"physical_therapy", "occupational_therapy", "chirop
 ALONE = re.compile(
     r"\b(?:on (?:his|her|their) own|self[- ]directed|online|youtube|at home)\b", re.IGNORECASE
 )
-PERSON = re.compile(r"(?:therapists?|chiropractors?|physiotherapists?|osteopaths?)$", re.IGNORECASE)
-TREATED_BY = re.compile(
-    r"\b(?:see(?:n|ing|s)?|saw|went|gone|going|visit\w*|treat\w*|refer\w*|under|adjust\w*|work\w*|"
-    r"sessions?|tried|trial|do|did|try|had|no|consult\w*|to|with|evaluat\w*)\b"
-    r"(?: by| to| with| from)?"
-    r"(?: (?:a|an|the|his|her|our|their|my|licensed|local|physical))*\s*$",
-    re.IGNORECASE,
-)
 EASES = re.compile(
     r"\b(?:reliev\w*|alleviat\w*|better|improv\w*|eas(?:es|ed|ing)|goes away|aggravat\w*)\b[^.;]*$",
     re.IGNORECASE,
 )
-VERB_LOOK = 45
 JOINT = re.compile(r"[,;]|\b(?:and|then|also|but|while)\b", re.IGNORECASE)
 KEPT_FROM = frozenset({"activity_modification", "rest"})
 FORBIDS = re.compile(r"(?:no|not|avoid\w*|skip|out|off|held|stay|stop\w*)\b", re.IGNORECASE)
@@ -95,7 +87,7 @@ def _no_care(notes: Notes, hit: Hit) -> bool:
         hit.means == "rest" and EASES.search(lead)
     ):
         return True
-    return _only_a_person(notes, hit)
+    return only_a_person(notes, hit)
 
 
 def _in_letterhead(notes: Notes, hit: Hit) -> bool:
@@ -104,14 +96,6 @@ def _in_letterhead(notes: Notes, hit: Hit) -> bool:
     telling = [word for word in line.split() if word.islower() and word.isalpha()]
     short = len(line) <= LETTERHEAD and len(telling) <= FEW and not notes.section(hit)
     return short and hit.means in ALWAYS_DIRECTED and hit.end <= notes.text.find(line) + len(line)
-
-
-def _only_a_person(notes: Notes, hit: Hit) -> bool:
-    """Whether the words name a therapist and not a course of treatment."""
-    if PERSON.search(notes.text, hit.start, hit.end) is None:
-        return False
-    start = max(notes.statements[hit.at].start, hit.start - VERB_LOOK)
-    return TREATED_BY.search(notes.text[start : hit.start]) is None
 
 
 def _late_outcome(notes: Notes, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -254,8 +238,9 @@ def _fact(
         _detail(notes, tuple(word for word in within if own[0] <= word.start < own[1]), hit),
     )
     noted = notes.statements[hit.at].noted
-    earlier = any(word.means == "earlier" for word in within) or (
-        noted is not None and not time.start and _years_before(notes.text, span, noted.year)
+    earlier = had.status is not CareStatus.ONGOING and (
+        any(word.means == "earlier" for word in within)
+        or (noted is not None and not time.start and _years_before(notes.text, span, noted.year))
     )
     places = (*time.places, *([(region.start, region.end)] if region else []))
     quotes = _quotes(notes, hit, had, places, outcome)
