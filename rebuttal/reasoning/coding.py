@@ -1,6 +1,7 @@
 """Diagnosis codes that cannot be billed, or name another part or side of the body."""
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from rebuttal.knowledge.diagnosis_names import codes_below, diagnosis_name
@@ -27,6 +28,10 @@ class Parent(Value, frozen=True):
     code: str
     below: tuple[str, ...]
     since: datetime.date | None = None
+
+
+SPREADS = re.compile(r"C\d|D0|D3[7-9]|D4|Z08|Z85")
+"""Cancer and growths that may be, now or before, by ICD-10-CM chapter."""
 
 
 def coding_warnings(case: Case, shelf: Shelf, record: Record, service: Service) -> tuple[str, ...]:
@@ -88,6 +93,8 @@ def _other_body(codes: tuple[str, ...], record: Record) -> Iterator[str]:
     spoken = [(code, regions_of(record, code)) for code in codes]
     if not record.region or any(same_body(record, code, regions) for code, regions in spoken):
         return
+    if any(SPREADS.match(code) for code in codes):
+        return  # what spreads is looked for in every part of the body
     for code, regions in spoken:
         if regions:
             yield (

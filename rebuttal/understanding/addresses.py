@@ -38,12 +38,14 @@ NEW_LINE = re.compile(
     r"|[A-Z][A-Za-z ]{2,24}, [A-Z]{2} \d{5}))"
 )
 BOX = re.compile(r"\bBox \d|\b\d+ [A-Z]", re.IGNORECASE)
+PIECE = re.compile(r"(?:[A-Z]|\d+\s[A-Z]|P\.?\s?O)[^,;:]{1,48}", re.DOTALL)
 BEGINS = re.compile(r"(?:[A-Z]|\d+\s+[A-Z]).{15,}", re.DOTALL)
 NOT_PART = re.compile(
     r"(?<!Jr)(?<!Sr)(?<!Inc)(?<!Co)[.?!]\s*$|^(?:dear|re|date|phone|fax|tel)\b|:$",
     re.IGNORECASE,
 )
 COLUMN_END = re.compile(r"\b(?:fax|phone|tel|telephone|tty)\b", re.IGNORECASE)
+BAR = re.compile(r"\S[ \t]*[|│]")
 MOTTO = re.compile(r"\b(?:established|founded|since|serving)\b", re.IGNORECASE)
 TO = re.compile(r"(?:to|mail to):\s+", re.IGNORECASE)
 LONGEST = 260
@@ -134,7 +136,9 @@ def _in_prose(view: LetterView, line: Line, end: int) -> Span | None:
         start = above.start
     cut = _after_cue(view.text, (start, end))
     if cut is None:
-        return _own_sentence(view.text, (start, end))
+        whole = _own_sentence(view.text, (start, end))
+        listed = _by_commas(view.text, (start, end))
+        return listed if listed and (whole is None or ":" in view.text[slice(*whole)]) else whole
     return None if SENTENCE_END.search(view.text, *cut) else cut
 
 
@@ -154,6 +158,21 @@ def _own_sentence(text: str, span: Span) -> Span | None:
     return (ends[-1].end(), span[1]) if fits else None
 
 
+def _by_commas(text: str, span: Span) -> Span | None:
+    """The address at the end of a list of pieces: who, street, town, each begun as a name."""
+    cuts = [found.end() for found in re.finditer(r",\s+", text[slice(*span)])]
+    edges = [span[0] + cut for cut in cuts]
+    begin = None
+    for start, end in reversed(list(pairwise([*edges, span[1] + 1]))):
+        piece = text[start : end - 1].strip(" ,\n")
+        if not PIECE.fullmatch(piece):
+            break
+        begin = start
+    if begin is None or not BOX.search(text, begin, span[1]):
+        return None
+    return trimmed(text, (begin, span[1]))
+
+
 def _cell(line: Line, place: int) -> Span:
     return next((cell for cell in line.cells if cell[0] <= place < cell[1]), (line.start, line.end))
 
@@ -170,6 +189,8 @@ def _after_cue(text: str, span: Span) -> Span | None:
 
 def _above(view: LetterView, line: Line, last: Span) -> tuple[Span, ...]:
     """The lines above that belong to the address, from the top."""
+    if BAR.search(view.text, line.start, last[0]):
+        return ()  # the value of a row of labels: the rows above are other matters
     at = view.lines.index(view.line_at(last[0]))
     column = _column(line, last[0])
     pieces: list[Span] = []

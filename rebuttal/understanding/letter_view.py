@@ -33,6 +33,8 @@ FORM_AFTER = 0.4  # a form stands behind the letter, not before it
 GAP = re.compile(
     r"\s+\|(?:\s+|$)|^\|\s*|\s*\|$|[ ]*\.{3,}[ ]*|(?<=\s)(?:\. ){3,}\.?[ ]*|[ ]{2,}|\t+|\s*│\s*"
 )
+NEXT_OFFER = re.compile(r"\][ \t]*(?=\[)")  # buttons of a portal, side by side
+LABEL_ROW = re.compile(r"[ \t]*[A-Za-z][^|\n]{1,40}[|│][ \t]*\S")
 RULE = re.compile(r"[\s|+:=─━_-]*")
 BLANK = re.compile(r"\n[ \t]*\n")
 HEADING_LENGTH = 90
@@ -147,9 +149,15 @@ def laid_out(text: str, shelf: Shelf) -> LetterView:
 
 def _rows_apart(text: str, spans: tuple[Span, ...], lines: tuple[Line, ...]) -> Iterator[Span]:
     """The sentences, with the rows of tables cut out of the prose round them."""
-    rows = [(line.start, line.end) for line in lines if len(line.cells) >= TABLE]
+    rows = [
+        (line.start, line.end)
+        for line in lines
+        if len(line.cells) >= TABLE or LABEL_ROW.match(text, line.start, line.end)
+    ]
+    offers = [found.end() for found in NEXT_OFFER.finditer(text)]
     for start, end in spans:
         edges = {edge for row in rows for edge in row if start < edge < end}
+        edges |= {edge for edge in offers if start < edge < end}
         for piece in pairwise((start, *sorted(edges), end)):
             span = trimmed(text, piece)
             if span[0] < span[1]:

@@ -46,6 +46,7 @@ FINAL_ANSWER = (
 
 def internal_appeal(desk: Desk) -> Letter:
     """The appeal: request, the case in short, the insurer's words answered, the rule."""
+    answered = (*reasons_answered(desk), *_care(desk), *_rule(desk))
     return Letter(
         id="internal-appeal",
         title=appeal_title(desk),
@@ -56,10 +57,8 @@ def internal_appeal(desk: Desk) -> Letter:
         blocks=(
             particulars(desk),
             paragraph(appealed(desk), *case_in_short(desk)),
-            Heading("The reasons given, and what the record shows"),
-            *reasons_answered(desk),
-            *_care(desk),
-            *_rule(desk),
+            *([Heading("The reasons given, and what the record shows")] if answered else []),
+            *answered,
             Heading("What I ask for"),
             *_asks(desk),
             paragraph(form(IF_UPHELD)),

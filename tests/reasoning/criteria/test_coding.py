@@ -78,3 +78,8 @@ def test_an_injury_without_its_last_character_is_told() -> None:
 
 def test_a_code_on_no_list_is_compared_with_the_paper() -> None:
     assert any("Compare it with the paper" in said for said in warned("M54.99", "lumbar_spine"))
+
+
+@pytest.mark.parametrize("code", ["C50.912", "Z85.3", "D05.11"])
+def test_what_spreads_is_looked_for_in_every_part_of_the_body(code: str) -> None:
+    assert warned(code, "bone_whole") == ()
