@@ -101,7 +101,7 @@ def _study(
 ) -> Iterator[Fact[object]]:
     """One mention of a study, told apart by the words around it."""
     words, regions = around
-    held = notes.held(hit)
+    held = _held(notes, hit)
     what = _what(notes, hit, words, later)
     region = _region(hit, regions) or OF_ITSELF.get(hit.means, "")
     if what == "named":
@@ -123,6 +123,16 @@ def _study(
         if stands is Assertion.POSSIBLE and _conditional(notes, hit):
             stands = Assertion.HYPOTHETICAL
         yield notes.fact("studies_asked", asked, clause, stands)
+
+
+def _held(notes: Notes, hit: Hit) -> Assertion:
+    """How a study is held; a denial inside the condition behind it is not its own."""
+    held = notes.held(hit)
+    own = any(cue.sense == "denied" and cue.start < hit.end for cue in notes.cues(hit.at))
+    end = notes.statements[hit.at].end
+    if held is Assertion.DENIED and not own and DEPENDS_AFTER.match(notes.text, hit.end, end):
+        return Assertion.HYPOTHETICAL
+    return held
 
 
 def _declined(notes: Notes, hit: Hit, region: str) -> Fact[object]:

@@ -156,3 +156,23 @@ def test_a_film_that_had_been_read_is_an_earlier_study() -> None:
     assert [fact.value.modality for fact in found if isinstance(fact.value, PriorStudy)] == [
         "x-ray"
     ]
+
+
+@pytest.mark.parametrize("sense", ["Sensation", "Power"])
+def test_a_limb_that_was_examined_is_no_strength_that_was_told(sense: str) -> None:
+    text = f"On examination she walks with a limp. {sense} in the arms is normal."
+
+    assert "weakness" not in held(text, "flags")
+
+
+def test_bowel_and_bladder_that_are_unchanged_are_no_change() -> None:
+    assert held("HPI: Back pain. B/B unchanged.", "flags") == {
+        "bowel_bladder_incontinence": "denied"
+    }
+
+
+def test_a_study_that_waits_for_a_refusal_of_another_is_not_refused() -> None:
+    found = named("PLAN: CT myelogram considered if the MRI is refused.", "studies_asked")
+
+    assert Assertion.DENIED not in {fact.assertion for fact in found}
+    assert found
