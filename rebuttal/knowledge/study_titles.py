@@ -43,6 +43,7 @@ def _where(service: Service, names: dict[tuple[str, str], str]) -> str:
     region = names.get(("", service.region), service.region.replace("_", " "))
     if service.side in SIDES:
         return f" of the {service.side} {region}"
-    both = " on both sides" if service.side == "bilateral" else ""
-    article = "" if region.startswith(("both ", "one ")) else "the "
+    counted = region.startswith(("both ", "one "))
+    both = " on both sides" if service.side == "bilateral" and not counted else ""
+    article = "" if counted else "the "
     return f" of {article}{region}{both}"

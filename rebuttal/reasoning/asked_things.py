@@ -27,6 +27,7 @@ THIS_EPISODE = re.compile(
     r"within)\b",
     re.IGNORECASE,
 )
+TREATED_ALIKE = re.compile(r"\b(?:the same|alike) (?:for|in|whether)\b[^.;]*", re.IGNORECASE)
 SINCE = re.compile(
     r"\bsince (?:the |your |that |his |her )?(?:last |previous |prior |earlier )?$", re.IGNORECASE
 )
@@ -66,7 +67,7 @@ def asked_things(words: str, shelf: Shelf, weeks: float | None = None) -> tuple[
     """One condition for each group of like things that a sentence asks for."""
     entries = concepts(shelf)
     found: list[Criterion] = []
-    parts = list(_parts(words))
+    parts = list(_parts(TREATED_ALIKE.sub(" ", words)))
     lacking = [part for part in parts if GAP.search(part)] or parts
     for part in lacking:
         found += _of_part(part, entries, shelf.phrases(), weeks)

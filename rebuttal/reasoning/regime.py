@@ -188,22 +188,27 @@ def _settling(
 
 
 def _consequences(candidates: tuple[str, ...], shelf: Shelf) -> str:
-    """What follows from each of a few candidates, in one sentence each."""
+    """What follows from a few candidates; what is the same for each is told once."""
     if len(candidates) > len(COMMONEST) - 2:
         return "Until it is known, the dates are counted for the shortest of them."
-    regimes = (shelf.regimes()[name] for name in candidates)
+    regimes = [shelf.regimes()[name] for name in candidates]
+    outside = {_outside(regime) for regime in regimes}
+    if len(outside) == 1 and "" not in outside:
+        return f"For each of them the step outside is: {outside.pop()}."
     return " ".join(_consequence(regime) for regime in regimes)
+
+
+def _outside(regime: Regime) -> str:
+    """The name of the step outside the insurer; empty where there is none."""
+    return next((level.name.lower() for level in regime.levels if level.kind in OUTSIDE), "")
 
 
 def _consequence(regime: Regime) -> str:
     """What this regime would mean for the step outside the insurer."""
-    steps = [level for level in regime.levels if level.kind in OUTSIDE]
-    if not steps:
+    step = _outside(regime)
+    if not step:
         return f"If it is {one(regime.name)}, there is no federal external review."
-    step = f"If it is {one(regime.name)}, the step outside is: {steps[0].name.lower()}"
-    if steps[0].kind == "automatic":
-        return f"{step}. The plan sends the file there itself."
-    return f"{step}. It is asked for here: {steps[0].sent_to}."
+    return f"If it is {one(regime.name)}, the step outside is: {step}."
 
 
 def _fitting_the_window(case: Case, shelf: Shelf) -> tuple[frozenset[str], tuple[Evidence, ...]]:

@@ -37,6 +37,7 @@ from rebuttal.writing.rules_argued import argued, beyond_sentence, leaves
 RED_FLAG = "red_flag"
 CONSULTATION = "auc_consultation"  # the id of that finding
 CARE = "conservative_care_weeks"
+LAST_STUDY = ("months_since_last_same_study", "months_since_mri")
 DEBRIS = "«»{}[]<>"
 YOURS = "Your letter says:"
 THEIRS = "The insurer wrote:"
@@ -108,12 +109,13 @@ def _answer(
     blocks: list[Block] = []
     excerpts = set(seen)
     for quotes, elements in shown_together(desk, met).items():
-        above = [_above(desk, quote) for quote in quotes[:1] if quote in seen]
+        before = [quote for quote in quotes if quote in seen]
+        above = _above(desk, before, whole=len(before) == len(quotes))
         blocks.append(paragraph(*told_together(desk, elements), *above))
         blocks += [Excerpt(quote, desk.place(quote)) for quote in quotes if quote not in excerpts]
         excerpts |= set(quotes)
     if against and (met or rests_elsewhere(desk, reason)):
-        blocks.append(paragraph(*_not_relied_on(desk, against)))
+        blocks.append(paragraph(*_told_against(desk, against)))
     elif met and len(met) == len(reason.elements):
         blocks.append(paragraph(say(FOLLOWS, *elements_as_support(met))))
     if not answered(desk, reason):
@@ -131,11 +133,14 @@ def _by_law(desk: Desk, reason: ReasonFinding) -> tuple[BeyondFinding, ...]:
     )
 
 
-def _above(desk: Desk, quote: Quote) -> Sentence:
-    """Where a sentence of the record that was quoted before stands."""
-    place = desk.place(quote)
-    derived = Derived("packet", (place, str(quote.page)))
-    return say(f"It is quoted under an earlier reason ({place}).", quote, derived)
+def _above(desk: Desk, before: list[Quote], *, whole: bool) -> tuple[Sentence, ...]:
+    """Where the sentences of the record that were quoted before stand."""
+    if not before:
+        return ()
+    place = desk.place(before[0])
+    derived = Derived("packet", (place, str(before[0].page)))
+    words = "Its words are" if whole else "Part of its words is"
+    return (say(f"{words} quoted under an earlier reason ({place}).", before[0], derived),)
 
 
 def shown_together(
@@ -157,8 +162,9 @@ def shown_together(
 
 def excerpts_of(desk: Desk, found: ElementFinding) -> tuple[Quote, ...]:
     """The sentences that show an element, without the heads of visits."""
-    heads = {piece for visit in desk.case.chart.visits for piece in visit.evidence}
-    return desk.wholes(piece for piece in found.because if piece not in heads)
+    return desk.wholes(
+        piece for piece in found.because if not isinstance(piece, Quote) or not desk.is_head(piece)
+    )
 
 
 def told_together(desk: Desk, elements: list[ElementFinding]) -> tuple[Sentence, ...]:
@@ -218,6 +224,17 @@ def rests_elsewhere(desk: Desk, reason: ReasonFinding) -> bool:
         for other in others
         for found in other.elements
     )
+
+
+def _told_against(desk: Desk, against: list[ElementFinding]) -> tuple[Sentence, ...]:
+    """What the record shows, and does not show, of asked things not met.
+
+    An earlier study that came sooner than was asked is on record, and is told.
+    """
+    sooner = [found for found in against if found.element in LAST_STUDY and found.because]
+    absent = [found for found in against if found not in sooner]
+    told = tuple(_says(desk, found) for found in sooner)
+    return (*told, *(_not_relied_on(desk, absent) if absent else ()))
 
 
 def _not_relied_on(desk: Desk, against: list[ElementFinding]) -> tuple[Sentence, ...]:

@@ -145,7 +145,7 @@ def _sign(fact: Fact[Sign]) -> str:
     if sign.kind == "sensation":
         lead = "" if told and SENSED.search(told[0].words) else "sensation "
         return f"{lead}{quoted(told[0])}" if _alone(told) else "abnormal sensation"
-    if not sign.grade:
+    if not sign.grade or (sign.kind == "strength" and not part and sign.grade != FULL):
         return ""
     both, side = (" on both sides", "") if side == BOTH else ("", side)
     part = part.replace(", ", " and ") or ("reflex" if sign.kind == "reflex" else "")

@@ -21,6 +21,7 @@ from rebuttal.writing.plaintext import text_of
 
 Answers = tuple[Answer, ...]
 BY_HAND = "To be filled in by hand"
+NOT_READ_ROWS = {"Member": "The member's name was not read", "Reference": "No reference or claim"}
 
 
 def demands_on(document: str, regime: str, shelf: Shelf) -> tuple[Demand, ...]:
@@ -63,10 +64,16 @@ def completed(letter: Letter, demands: Iterable[Demand], answers: Answers = ()) 
     said = [paragraph(form(demand.adds)) for demand in lacking if demand.adds]
     blanks = [SpaceToWrite(d.blank, d.lines, _asked(d)) for d in lacking if d.blank]
     head = [Heading(BY_HAND)] if blanks else []
-    asked = tuple(_asked(d) for d in lacking if d.asked)
+    asked = tuple(_asked(d) for d in lacking if d.asked and not _said(d, letter.missing))
     filled = [Particulars(rows)] if rows else []
     blocks = _before_signature(letter.blocks, (*said, *filled, *head, *blanks))
     return changed(letter, blocks=blocks, missing=letter.missing + asked)
+
+
+def _said(demand: Demand, missing: tuple[str, ...]) -> bool:
+    """Whether the letter says already that this row was not read."""
+    heads = tuple(NOT_READ_ROWS[row] for row in demand.rows if row in NOT_READ_ROWS)
+    return bool(heads) and any(line.startswith(heads) for line in missing)
 
 
 def _asked(demand: Demand) -> str:

@@ -20,6 +20,7 @@ from rebuttal.writing.private import adds_private
 LONGEST = 320
 LED = re.compile(r"[\s•*\-–—|;,#]*(?:\(?\d{1,2}[.)]\s+)?")
 MOST = 20
+SMALL_WORD = re.compile(r"\b[a-z]{2,}")
 REFUSED = (Decision.DENIED, Decision.PARTIAL, Decision.UNKNOWN)
 
 
@@ -85,6 +86,18 @@ class Desk:
     def wholes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
         """The sentences in which the quotes of the evidence stand, each once."""
         return quotes_of(self.whole(quote) for quote in quotes_of(evidence))
+
+    def is_head(self, quote: Quote) -> bool:
+        """Whether a quote is the head of a visit: date, place, names; it proves nothing."""
+        return any(
+            head.document == quote.document
+            and quote.start <= head.start
+            and head.end <= quote.end
+            and not SMALL_WORD.search(quote.words.replace(head.words, "", 1))
+            for visit in self.case.chart.visits
+            for head in visit.evidence
+            if isinstance(head, Quote)
+        )
 
     def quoting(self, quote: Quote, lead: str = "") -> Sentence:
         """A sentence that is a quote and its place, after a few leading words."""

@@ -1,6 +1,7 @@
 """What the latest examination found, where no sign of a nerve was found."""
 
 import datetime
+import re
 
 from rebuttal.model.fact import Assertion, Evidence
 from rebuttal.model.packet import Sentence
@@ -9,6 +10,8 @@ from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import day
 from rebuttal.writing.record import told_as
 
+FEWEST_WORDS, ENOUGH = 3, 120
+HEADED = re.compile(r"^\W*(?:cc|chief complaint|reason for visit)\b\W*", re.IGNORECASE)
 LONGEST_TOLD = 2  # sentences; more belongs under Examination
 ONLY_AT = {
     "heart": ("heart", "cardi", "coronary", "tte", "tee", "stress", "chest", "aort"),
@@ -31,13 +34,28 @@ def complaint(desk: Desk) -> tuple[Sentence, ...]:
             for quote in desk.wholes(fact.evidence):
                 count, noted = told.get(quote, (0, datetime.date.min))
                 told[quote] = (count + 1, max(noted, fact.noted or noted))
-    fitting = {quote: rank for quote, rank in told.items() if quote not in desk.unsettled()}
+    unsettled = desk.unsettled()
+    fitting = {
+        quote: rank
+        for quote, rank in told.items()
+        if quote not in unsettled and _says_enough(quote)
+    }
     if not fitting:
         return ()
-    best = max(fitting, key=lambda quote: (*fitting[quote], -quote.start))
+    best = max(fitting, key=lambda quote: (*fitting[quote], _length(quote), -quote.start))
     noted = fitting[best][1]
     lead = f"The note of {day(noted)} says:" if noted > datetime.date.min else "The record says:"
     return told_as(desk, lead, (best,))
+
+
+def _says_enough(quote: Quote) -> bool:
+    """Whether a sentence is more than the name of a complaint: Cough. CC chest pain."""
+    return len(HEADED.sub("", quote.words).split()) >= FEWEST_WORDS
+
+
+def _length(quote: Quote) -> int:
+    """How much a sentence tells, up to what is read at a glance."""
+    return min(len(quote.words), ENOUGH)
 
 
 def found_otherwise(desk: Desk) -> tuple[Sentence, ...]:
@@ -45,9 +63,10 @@ def found_otherwise(desk: Desk) -> tuple[Sentence, ...]:
     study, unsettled = desk.study(), desk.unsettled()
     region = study.value.region if study else ""
     told: dict[datetime.date, list[Evidence]] = {}
+    symptoms = {quote for fact in desk.case.chart.symptoms for quote in desk.wholes(fact.evidence)}
     for on, evidence in _abnormal(desk, region):
         quotes = [piece for piece in evidence if isinstance(piece, Quote)]
-        if not unsettled & set(desk.wholes(tuple(quotes))):
+        if not (unsettled | symptoms) & set(desk.wholes(tuple(quotes))):
             told.setdefault(on, []).extend(quotes)
     if not told:
         return ()
@@ -97,7 +116,7 @@ def _abnormal(desk: Desk, region: str) -> tuple[tuple[datetime.date, tuple[Evide
         and fact.value.positive
         and fact.assertion is Assertion.STATED
     ]
-    return tuple(signs or named)
+    return (*signs, *named)
 
 
 def _belongs(kind: str, region: str) -> bool:

@@ -8,6 +8,7 @@ from rebuttal.model.packet import Cites, Derived, Paragraph, Sentence, Support, 
 from rebuttal.model.text import Quote
 
 NOT_READ = "not read in the papers"
+SPOKEN = frozenset(("SPECT", "MUGA", "HIDA"))  # said as words, not letter by letter
 
 
 def say(text: str, *support: Support) -> Sentence:
@@ -76,9 +77,10 @@ def uncapital(words: str) -> str:
 
 
 def with_article(words: str) -> str:
-    """A noun with its article: a CT of the head, an MRI of the spine."""
-    spelled = words.split(" ", 1)[0]
-    sounds = "AEFHILMNORSX" if spelled.isupper() else "AEIOaeiou"
+    """A noun with its article: a CT of the head, an MRI, a SPECT scan."""
+    first = words.split(" ", 1)[0]
+    spelled = first.isupper() and first not in SPOKEN
+    sounds = "AEFHILMNORSX" if spelled else "AEIOaeiou"
     return f"{'an' if words[:1] in tuple(sounds) else 'a'} {words}"
 
 

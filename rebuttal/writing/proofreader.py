@@ -1,6 +1,7 @@
 """The audit of an edited letter: what a person changed, held against the record."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ from rebuttal.writing.proof_units import Role, Unit, units_of
 YOU = "you, by putting the written words back or taking the new ones out"
 SIGNED_FOR = "The physician’s own words; the signature stands for them."
 ASKS = "It was added and only asks; it states no fact."
+MARKER = re.compile(r"\d{1,2}[.)]")
 KEEPS = {
     Role.LABELLED: "this line says whose case it is",
     Role.ADDRESS: "this line says where the letter goes",
@@ -126,9 +128,16 @@ class Edited:
             return True
         if any(_whole(courtesy, text) for courtesy in self.reader.courtesies):
             return True
-        if unit is None and self.reader.doubt.rewording.links(text):
+        if unit is None and (self._marks(stray, text) or self.reader.doubt.rewording.links(text)):
             return True
         return unit is None and self.reader.doubt.carries(text)
+
+    def _marks(self, stray: Stray, text: str) -> bool:
+        """Whether it is the number of a point that stands where the next one begins."""
+        if not MARKER.fullmatch(text.strip()) or stray.after >= len(self.laid.cover):
+            return False
+        number, before = self.laid.cover[stray.after], self.laid.cover[stray.first - 1]
+        return number is not None and number != before
 
     def _before(self, stray: Stray) -> Unit | None:
         """The unit that stands before a run."""

@@ -110,7 +110,10 @@ def treatments(desk: Desk, shown: frozenset[Quote] = frozenset()) -> tuple[Sente
     """
     told_by: dict[tuple[Quote, ...], list[Fact[Treatment]]] = {}
     for fact in had(desk):
-        told_by.setdefault(desk.wholes(fact.evidence), []).append(fact)
+        told_by.setdefault(without_heads(desk, fact.evidence), []).append(fact)
+    for quotes in [q for q in told_by if any(set(q) < set(other) for other in told_by)]:
+        whole = next(other for other in told_by if set(quotes) < set(other))
+        told_by[whole] += told_by.pop(quotes)
     telling = {fact.value.kind for facts in told_by.values() for fact in facts if _tells(fact)}
     return tuple(
         _treatment(desk, quotes, facts)
@@ -118,6 +121,15 @@ def treatments(desk: Desk, shown: frozenset[Quote] = frozenset()) -> tuple[Sente
         if not set(quotes) <= shown
         and any(_tells(fact) or fact.value.kind not in telling for fact in facts)
     )
+
+
+def without_heads(desk: Desk, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+    """The whole sentences of the evidence, but for the heads of visits.
+
+    Where nothing but a head was quoted, it stands.
+    """
+    quotes = quotes_of(evidence)
+    return desk.wholes(q for q in quotes if not desk.is_head(q)) or desk.wholes(quotes)
 
 
 def sentences_on(desk: Desk, facts: Iterable[Fact[object]]) -> frozenset[Quote]:

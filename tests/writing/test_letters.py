@@ -134,7 +134,7 @@ def test_a_sentence_quoted_under_one_reason_is_not_printed_under_the_next(
     words = next(flat(letter) for letter in packet.letters if letter.id == "internal-appeal")
 
     assert words.count("“Physical therapy 12/15/2025 to 02/10/2026, no relief.”") == 1
-    assert "It is quoted under an earlier reason (Exhibit B, page 1)." in words
+    assert "Its words are quoted under an earlier reason (Exhibit B, page 1)." in words
 
 
 def test_the_attestation_leaves_both_branches_to_the_physician() -> None:

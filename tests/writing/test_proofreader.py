@@ -57,7 +57,11 @@ def test_a_changed_letter_is_caught(kind: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Dear Medical Director,", "Thank you for your time and attention.", "Sincerely,", "By fax"],
+    [
+        *("Dear Medical Director,", "Dear Sir or Madam,", "Thank you for your time and attention."),
+        *("Sincerely,", "By fax", "You can reach me by telephone or at the address above."),
+        "I am very worried about the delay.",
+    ],
 )
 def test_courtesy_may_be_added(words: str) -> None:
     at = WRITTEN.index("\n\nSignature")
@@ -151,3 +155,24 @@ def test_a_rewording_names_the_words_that_its_evidence_does_not_have() -> None:
     remark = proof(replaced("Physical therapy ran", "Physical therapy was held")).remarks[0]
 
     assert any("held" in why for why in remark.why)
+
+
+def test_points_that_run_on_in_one_paragraph_are_the_same_points() -> None:
+    points = re.search(r"1\. Reverse.*?(?=\n\n)", WRITTEN, re.DOTALL)
+    assert points is not None
+
+    assert proof(WRITTEN.replace(points[0], " ".join(points[0].split()))).supported
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "I have not slept through a night since May.",
+        "See also Jarvik et al., Spine 2019;44:123-130.",
+        "My doctor told me that this scan is the only way.",
+        "I AM WORSE AND CANNOT FEEL MY FOOT.",
+        "I am worried that the tumor has grown.",
+    ],
+)
+def test_a_sentence_that_nothing_carries_may_not_stand_before_the_signature(added: str) -> None:
+    assert not proof(WRITTEN.replace("Signature:", f"{added}\n\nSignature:", 1)).supported

@@ -37,7 +37,7 @@ def answering(record: Record, name: str) -> Mentions:
 def things(record: Record, names: tuple[str, ...]) -> str:
     """Concepts in words, joined."""
     said = [record.tables.concepts[name].says for name in names]
-    return listed(said or ["the things asked for"])
+    return listed(_outer(said) or ["the things asked for"])
 
 
 def listed(said: list[str]) -> str:

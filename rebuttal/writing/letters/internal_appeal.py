@@ -74,8 +74,9 @@ def appeal_title(desk: Desk) -> str:
     found = desk.findings.regime
     regime = desk.shelf.regimes().get(found.regime) if found else None
     word = regime.appeal_word if regime and regime.appeal_word else "internal appeal"
-    if regime and regime.country != HOME:
+    if (regime and regime.country != HOME) or word.startswith("request "):
         return word[:1].upper() + word[1:]
+    word = word.removesuffix(" request")
     return f"Request for {_article(word)} {word}"
 
 
