@@ -15,6 +15,10 @@ ON_IT = re.compile(
     r"(?:(?:daily|chronic|oral|maintenance|home|scheduled) )?$",
     re.IGNORECASE,
 )
+KEPT_UP = re.compile(
+    r"(?:has|have) (?:given up|cut (?:out|back|down)|quit|stopped) (?!taking|using|going|doing)",
+    re.IGNORECASE,
+)
 DOSING = re.compile(r"\b(?:q\d+h?|prn|as needed|daily|BID|TID|QID|QHS|nightly)\b", re.IGNORECASE)
 LENGTH = re.compile(r"\b\d+\s*(?:days?|d|weeks?|wks?|months?|mos?)\b", re.IGNORECASE)
 COURSE = re.compile(
@@ -129,6 +133,8 @@ def _told(
     """The status in a history: by cue, by dose, by result, by place."""
     section = notes.section(group.hits[0])
     before, after = cues
+    if KEPT_UP.match(notes.text, group.start):
+        return Had(CareStatus.ONGOING)
     if ON_IT.search(notes.text[max(group.start - 30, 0) : group.start]):
         return Had(CareStatus.ONGOING)
     cue = _weaker(before, after)

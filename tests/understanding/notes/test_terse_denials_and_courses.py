@@ -176,3 +176,9 @@ def test_a_study_that_waits_for_a_refusal_of_another_is_not_refused() -> None:
 
     assert Assertion.DENIED not in {fact.assertion for fact in found}
     assert found
+
+
+def test_what_the_patient_has_given_up_is_still_given_up() -> None:
+    found = treatments("HPI: Knee pain. He has given up tennis on your advice.")
+
+    assert {care.status for care in found} == {CareStatus.ONGOING}
