@@ -132,10 +132,15 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
         both = {CARE_KIND, DOCS} <= set(composed) and strong == [CARE_KIND]
         more = [DOCS] if both else _beside(sentence, known, strong, lacking)
         return tuple(dict.fromkeys([*strong, *more]))
-    if only_finds_absent(words, known.parts):
+    if only_finds_absent(words, known.parts) and not (lacking and _danger(asked)):
         return tuple(kind for kind in named if kind is not DOCS)[:1]
     wanting = sentence.topic == REASON and not policy
     return lacking or _wanting(named, composed, words, known, wanting=wanting)
+
+
+def _danger(asked: tuple[str, ...]) -> bool:
+    """Whether the signs that are absent are those for which the rule waits."""
+    return any(one == "red_flag" or one.startswith("asked_finding") for one in asked)
 
 
 def _wanting(
