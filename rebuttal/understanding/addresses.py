@@ -38,7 +38,7 @@ NEW_LINE = re.compile(
     r"|[A-Z][A-Za-z ]{2,24}, [A-Z]{2} \d{5}))"
 )
 BOX = re.compile(r"\bBox \d|\b\d+ [A-Z]", re.IGNORECASE)
-PIECE = re.compile(r"(?:[A-Z]|\d+\s[A-Z]|P\.?\s?O)[^,;:]{1,48}", re.DOTALL)
+PIECE = re.compile(r"(?!(?:19|20)\d\d\s)(?:[A-Z]|\d+\s[A-Z]|P\.?\s?O)[^,;:]{1,48}", re.DOTALL)
 BEGINS = re.compile(r"(?:[A-Z]|\d+\s+[A-Z]).{15,}", re.DOTALL)
 NOT_PART = re.compile(
     r"(?<!Jr)(?<!Sr)(?<!Inc)(?<!Co)[.?!]\s*$|^(?:dear|re|date|phone|fax|tel)\b|:$",
@@ -170,6 +170,8 @@ def _by_commas(text: str, span: Span) -> Span | None:
         begin = start
     if begin is None or not BOX.search(text, begin, span[1]):
         return None
+    if text.count("\n", begin, span[1]) > 1:
+        return None  # an address set in lines is read line by line
     return trimmed(text, (begin, span[1]))
 
 
