@@ -52,6 +52,7 @@ CALLED = re.compile(
     r"(?i:participant|claimant|member|enrollee|beneficiary|insured|appellant|patient)\b",
     re.MULTILINE,
 )
+ONE_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*")
 TO_DOCTOR = re.compile(
     r"\bdr\.?\s|\bdra\.?\s|doctor|provider|sir|madam|,?\s(?:m\.?d|d\.?o|np|pa-?c)\b", re.IGNORECASE
 )
@@ -78,7 +79,7 @@ def _name(document: Document, shelf: Shelf) -> Found:
     """The best reading of the name: a label, the greeting, the address block."""
     text = view_of(document, shelf).text
     for hit in labelled(document, shelf, *NAMES):
-        value = person(text[slice(*hit.value)])
+        value = person(text[slice(*hit.value)]) or _only_name(text, hit.value)
         if value:
             return (fact(document, "member.name", value, _name_span(text, hit.value)),)
     for found in (
@@ -96,6 +97,14 @@ def _name(document: Document, shelf: Shelf) -> Found:
         if value:
             return (fact(document, "member.name", value, found.span("name")),)
     return _name_above_number(document, shelf) or _name_above_greeting(document, shelf)
+
+
+def _only_name(text: str, span: Span) -> str:
+    """A name of one word, where the letter also greets its bearer by it."""
+    word = text[slice(*trimmed(text, span))]
+    greeted = (name_parts(found["name"]) for found in DEAR.finditer(text))
+    alone = ONE_WORD.fullmatch(word) and name_parts(word) in {*greeted}
+    return word if alone else ""
 
 
 def _name_span(text: str, span: Span) -> Span:

@@ -139,7 +139,10 @@ NOT_NAMES = frozenset(
     ]
 )
 LEAST_PARTS = 2
+LATIN = 0x24F  # letters behind this are of other scripts, where one is a whole name
 MOST_PARTS = 5
+MOST_UNCASED = 8  # letters; more is a phrase
+PICTURE = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+\s*")
 
 
 def person(words: str) -> str:
@@ -147,7 +150,7 @@ def person(words: str) -> str:
 
     "RIVERA, MARISOL A" is Marisol A Rivera; a suffix stays at the end.
     """
-    plain = CUT.sub("", CREDENTIAL.sub("", TITLE.sub("", " ".join(words.split()))))
+    plain = CUT.sub("", CREDENTIAL.sub("", TITLE.sub("", " ".join(PICTURE.sub("", words).split()))))
     parts = _in_order(plain.strip(" ,.:-"))
     if not parts or not _can_be_name(parts):
         return ""
@@ -174,9 +177,16 @@ def _can_be_name(parts: list[str]) -> bool:
         low = part.casefold().strip(".")
         if not PART.fullmatch(part) or low in NOT_NAMES or "’s" in low or low.endswith("'s"):
             return False
-        if not part[0].isupper() and low not in SMALL:
+        if not _begins_a_name(part) and low not in SMALL:
             return False
-    return sum(len(part.strip(".")) > 1 for part in parts) > 1
+    whole = sum(len(part.strip(".")) > 1 or ord(part[0]) > LATIN for part in parts)
+    return whole > 1
+
+
+def _begins_a_name(part: str) -> bool:
+    """A capital; in a script without capitals, a few letters."""
+    uncased = not part[0].islower() and not part[0].isupper()
+    return part[0].isupper() or (uncased and len(part) <= MOST_UNCASED)
 
 
 def _cased(part: str, *, shouting: bool) -> str:

@@ -46,6 +46,7 @@ LEAD = re.compile(
     r"(?P<lead>The record (?:describes|holds|gives)) (?P<thing>[^.]+?)"
     r"(?P<when> of [A-Z][a-z]+ \d{1,2}, \d{4})?"
 )
+JOINS = re.compile(r",(?!\s*\d)|\b(?:and|or|nor)\b", re.IGNORECASE)
 TEST = "a test of "
 ANY_EXAM = "any_examination"
 APART = (", but", ", without", "that ", "how ")
@@ -116,12 +117,21 @@ def _answer(
         excerpts |= set(quotes)
     if against and (met or rests_elsewhere(desk, reason)):
         blocks.append(paragraph(*_told_against(desk, against)))
-    elif met and len(met) == len(reason.elements):
+    elif met and len(met) == len(reason.elements) >= _points(reason):
         blocks.append(paragraph(say(FOLLOWS, *elements_as_support(met))))
     if not answered(desk, reason):
         label = REST_TO_WRITE if met else TO_WRITE
         blocks.append(SpaceToWrite(label, 2, _still_open(number, reason)))
     return tuple(blocks)
+
+
+def _points(reason: ReasonFinding) -> int:
+    """How many things the insurer's sentence names at least: one more than it joins.
+
+    Where it names more than was laid beside the record, "each point" would be too much.
+    """
+    quote = reason_quote(reason)
+    return 1 + len(JOINS.findall(quote.words)) if quote else 1
 
 
 def _by_law(desk: Desk, reason: ReasonFinding) -> tuple[BeyondFinding, ...]:

@@ -65,6 +65,9 @@ Please pay this amount: $122.00.
 NAMES = ("O'Brien", "Ñandú Ibáñez", "李 雷", "Zoë 🙂 Ray", "נועה לוי", "Sukarno", "A" * 200)
 
 
+LONGEST_NAME = 60  # letters; a longer one is not read, and asked for
+
+
 def prepared(folder: Path, letter: str, note: str = "") -> appeal.Prepared:
     paths = [folder / "denial.txt"]
     paths[0].write_text(letter, "utf-8")
@@ -114,13 +117,19 @@ def test_a_name_of_any_kind_stands_in_word_and_pdf_and_not_in_the_calendar(
     name: str, tmp_path: Path
 ) -> None:
     own = "Imogen Castellano-Reyes"
-    letter = paper("denial.txt").replace(own, name)
+    letter = paper("denial.txt").replace(own, name).replace("Ms. Castellano-Reyes", name)
     made = prepared(tmp_path, letter, paper("clinic.txt").replace(own, name))
     files = {name: appeal.file_of(made, name) or b"" for name in appeal.file_names(made)}
     first = name.split(maxsplit=1)[0][:30]
     calendar = files["deadlines.ics"].decode()
 
+    shown = words_of(files["packet.pdf"])
+    numbered = "".join(f"[U+{ord(ch):04X}]" if ord(ch) > 0x2C00 else ch for ch in first)
+
     assert files["packet.pdf"].startswith(b"%PDF")
+    assert len(name) > LONGEST_NAME or any(
+        words in shown for words in (first, first[::-1], numbered)
+    )
     assert first not in calendar
     assert all(len(line.encode()) <= 75 for line in calendar.split("\r\n"))
     for path, data in files.items():

@@ -140,3 +140,25 @@ def test_the_body_of_law_is_hinted_at_by_what_the_plan_is(said: str, hints: set[
     )
 
     assert {fact.value for fact in find_plan_hints(paper, Shelf())} == hints
+
+
+@pytest.mark.parametrize(
+    ("member", "read"),
+    [
+        ("李 雷", "李 雷"),
+        ("נועה לוי", "נועה לוי"),
+        ("Zoë 🙂 Ray", "Zoë Ray"),
+        ("O'Brien, Siobhan", "Siobhan O'Brien"),
+    ],
+)
+def test_names_of_every_script_are_names(member: str, read: str) -> None:
+    facts = _read("We denied it.", member=member)
+
+    assert [fact.value for fact in facts if fact.name == "member.name"] == [read]
+
+
+def test_a_name_of_one_word_is_one_where_the_letter_greets_by_it() -> None:
+    text = "Ridgeway Health\nMember: Sukarno\n\nDear Sukarno:\n\nWe denied the MRI (73721).\n"
+    paper = plain_paper(PaperFile("l", "l.txt", text.encode()))
+
+    assert [f.value for f in find_member(paper, Shelf()) if f.name == "member.name"] == ["Sukarno"]
