@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from rebuttal.model.value import Value
 
+CLASS = re.compile(r"(?<!\\)\[\^?\]?(?:\\.|[^\]\\])*\]")
 LOOK_BEHIND = re.compile(r"\(\?<[=!][^()]*\)")
 
 
@@ -16,10 +17,11 @@ def compiled(expression: str) -> re.Pattern[str]:
     A space in the expression stands for any run of white space, so that a
     phrase is found across a line break; a space and a question mark stand
     for white space or none. A look-behind has a fixed width, so there a
-    space is one white space character.
+    space is one white space character; in a class of characters it is itself.
     """
     fixed = LOOK_BEHIND.sub(lambda found: found[0].replace(" ", r"\s"), expression)
-    spaced = fixed.replace(" ?", r"\s*").replace(" ", r"\s+")
+    kept = CLASS.sub(lambda found: found[0].replace(" ", r"\x20"), fixed)
+    spaced = kept.replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.compile(spaced, re.IGNORECASE)
 
 

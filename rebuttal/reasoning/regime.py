@@ -192,20 +192,25 @@ def _consequences(candidates: tuple[str, ...], shelf: Shelf) -> str:
     if len(candidates) > len(COMMONEST) - 2:
         return "Until it is known, the dates are counted for the shortest of them."
     regimes = [shelf.regimes()[name] for name in candidates]
-    outside = {_outside(regime) for regime in regimes}
+    outside = {_asked_outside(regime) for regime in regimes}
     if len(outside) == 1 and "" not in outside:
         return f"For each of them the step outside is: {outside.pop()}."
     return " ".join(_consequence(regime) for regime in regimes)
 
 
-def _outside(regime: Regime) -> str:
-    """The name of the step outside the insurer; empty where there is none."""
-    return next((level.name.lower() for level in regime.levels if level.kind in OUTSIDE), "")
+def _asked_outside(regime: Regime) -> str:
+    """The step outside the insurer and where it is asked for; empty where there is none."""
+    steps = [level for level in regime.levels if level.kind in OUTSIDE]
+    if not steps:
+        return ""
+    if steps[0].kind == "automatic":
+        return f"{steps[0].name.lower()}. The plan sends the file there itself"
+    return f"{steps[0].name.lower()}. It is asked for here: {steps[0].sent_to}"
 
 
 def _consequence(regime: Regime) -> str:
     """What this regime would mean for the step outside the insurer."""
-    step = _outside(regime)
+    step = _asked_outside(regime)
     if not step:
         return f"If it is {one(regime.name)}, there is no federal external review."
     return f"If it is {one(regime.name)}, the step outside is: {step}."

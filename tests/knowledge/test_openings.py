@@ -40,9 +40,9 @@ def test_every_example_is_found_by_its_opening(topic: str) -> None:
 @pytest.mark.parametrize(
     ("expression", "heads"),
     [
-        (r"\bdenies\b", ("den",)),
-        (r"\b(?:no|without) pain", ("no", "wit")),
-        (r"\b(?:low(?:er)?|mid) back", ("low", "mid")),
+        (r"\bdenies\b", ("deni",)),
+        (r"\b(?:no|without) pain", ("no", "with")),
+        (r"\b(?:low(?:er)?|mid) back", ("low", "lowe", "mid")),
         (r";|\bbut\b", (";", "but")),
         (r"\bw/o\b", ("w",)),
         (r"(?<![\w/])(?-i:PT)(?!\w)", ("pt",)),

@@ -34,3 +34,9 @@ def test_patterns_looked_for_together_find_what_each_finds_alone() -> None:
     assert together.found_in("a second one") == alone[1:]
     assert together.found_in("nothing") == ()
     assert PatternSet(()).found_in("first word") == ()
+
+
+def test_a_space_in_a_class_of_characters_is_a_space() -> None:
+    assert compiled(r"a[ \t]b").search("a b")
+    assert not compiled(r"a[ \t]b").search("a\nb")
+    assert not compiled(r"a[ \t]b").search("a+b")

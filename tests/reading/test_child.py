@@ -143,6 +143,7 @@ def test_a_step_of_recognition_is_told_to_be_slow() -> None:
 
     def listen() -> None:
         LISTENER.set(lambda step, slow: heard.append((step, slow)))
+        progress.PAGE.set("")
         progress.tell("page 3 of 40")
         progress.tell("looking for lines", slow=True)
 

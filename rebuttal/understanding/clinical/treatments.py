@@ -24,6 +24,7 @@ from rebuttal.understanding.clinical.therapy_papers import find_therapy_papers
 from rebuttal.understanding.clinical.told import open_box
 from rebuttal.understanding.opened_chart import Hit, Notes
 
+SENSITIVE = "private.sensitive"  # care that is nobody else's business
 SILENT = frozenset({"allergies", "old_plan", "family", "labs", "imaging", "exam"})
 ANSWERS = re.compile(
     r"\s*(?:(?:he|she|they|pt|the patient|patient)\s+(?:\w+\s+)?)?(?:no|none|neither|without|these|"
@@ -72,7 +73,13 @@ def find_treatments(notes: Notes) -> Iterator[Fact[object]]:
 
 def _named(notes: Notes) -> list[Hit]:
     """The treatments named, in order; a therapist who only speaks is none."""
-    care = [hit for hit in notes.hits("care") if not _no_care(notes, hit)]
+    private = [hit for hit in notes.hits("private") if hit.id.startswith(SENSITIVE)]
+    care = [
+        hit
+        for hit in notes.hits("care")
+        if not _no_care(notes, hit)
+        and not any(own.start < hit.end and hit.start < own.end for own in private)
+    ]
     taken = {at for hit in care for at in range(hit.start, hit.end)}
     other = [hit for hit in notes.hits("other_care") if hit.start not in taken]
     return sorted([*care, *other], key=lambda hit: hit.start)

@@ -52,7 +52,10 @@ def titles() -> Iterator[str]:
     for regime in HOME:
         word = regime.appeal_word
         article = "an" if word[:1] in "aeiou" else "a"
-        yield from ([f"Request for {article} {word}"] if word else [])
+        if word.startswith("request "):
+            yield word[:1].upper() + word[1:]
+        elif word:
+            yield f"Request for {article} {word.removesuffix(' request')}"
 
 
 def untold(page: str) -> list[str]:
