@@ -192,28 +192,31 @@ def _consequences(candidates: tuple[str, ...], shelf: Shelf) -> str:
     if len(candidates) > len(COMMONEST) - 2:
         return "Until it is known, the dates are counted for the shortest of them."
     regimes = [shelf.regimes()[name] for name in candidates]
-    outside = {_asked_outside(regime) for regime in regimes}
-    if len(outside) == 1 and "" not in outside:
-        return f"For each of them the step outside is: {outside.pop()}."
+    steps = {_outside(regime)[0] for regime in regimes}
+    if len(steps) == 1 and "" not in steps:
+        told = [f"If it is {one(each.name)}: {_outside(each)[1]}." for each in regimes]
+        return " ".join((f"For each of them the step outside is: {steps.pop()}.", *told))
     return " ".join(_consequence(regime) for regime in regimes)
 
 
-def _asked_outside(regime: Regime) -> str:
+def _outside(regime: Regime) -> tuple[str, str]:
     """The step outside the insurer and where it is asked for; empty where there is none."""
-    steps = [level for level in regime.levels if level.kind in OUTSIDE]
-    if not steps:
-        return ""
-    if steps[0].kind == "automatic":
-        return f"{steps[0].name.lower()}. The plan sends the file there itself"
-    return f"{steps[0].name.lower()}. It is asked for here: {steps[0].sent_to}"
+    step = next((level for level in regime.levels if level.kind in OUTSIDE), None)
+    if step is None:
+        return "", ""
+    if step.kind == "automatic":
+        return step.name.lower(), "the plan sends the file there itself"
+    return step.name.lower(), f"it is asked for here: {step.sent_to}"
 
 
 def _consequence(regime: Regime) -> str:
     """What this regime would mean for the step outside the insurer."""
-    step = _asked_outside(regime)
+    step, where = _outside(regime)
     if not step:
         return f"If it is {one(regime.name)}, there is no federal external review."
-    return f"If it is {one(regime.name)}, the step outside is: {step}."
+    return (
+        f"If it is {one(regime.name)}, the step outside is: {step}. {where[:1].upper()}{where[1:]}."
+    )
 
 
 def _fitting_the_window(case: Case, shelf: Shelf) -> tuple[frozenset[str], tuple[Evidence, ...]]:

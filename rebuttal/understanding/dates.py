@@ -82,6 +82,9 @@ YEAR_FIRST = _form(
     rf"{FREE}(?P<year>(?:19|20)\d\d)(?P<gap>[-/])(?P<month>\d{{1,2}})(?P=gap)"
     r"(?P<day>\d{1,2})(?![\d-])(?=\W|T\d|$)"
 )
+YEAR_NAME = _form(
+    rf"{FREE}(?P<year>(?:19|20)\d\d)[ -](?P<name>{MONTH})[ -](?P<day>\d{{1,2}})(?![\w/])"
+)
 COMPACT = _form(
     rf"{FREE}(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"
 )
@@ -198,6 +201,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (DAY_NAME_SHORT, _day_named),
     (DAY_DOTTED, _dotted),
     (MONTH_YEAR, _named),
+    (YEAR_NAME, _named),
     (YEAR_FIRST, _numeric),
     (COMPACT, _numeric),
     (SLASHED, _numeric),

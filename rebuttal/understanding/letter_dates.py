@@ -28,6 +28,12 @@ CLOCK = re.compile(
 APPEAL = re.compile(r"appeal|grievance|reconsider|redetermin|apelaci|hear from you", re.IGNORECASE)
 OUTSIDE = re.compile(r"hearing|external|audiencia|state fair|review organi[sz]ation", re.IGNORECASE)
 TOLD_IN = {"request": HEAD | {"reason"}, "service": HEAD | {"reason"}}
+ASIDE = re.compile(r"\s*\([^()\n]{1,30}\)\s*")
+NAMED_BY = re.compile(
+    r"\b(?:notice|letter)(?: of (?:denial|decision|this letter))?(?: of)?(?:\s*[:–-])?\s+$"
+    r"|\b(?:sent|produced|mailed|issued)(?: on)?:?\s+$",
+    re.IGNORECASE,
+)
 NEARBY = 160
 PLAIN = "plain_date"
 WORD_BEFORE = re.compile(r"[A-Za-z] $")  # "Loss date" is not the letter's
@@ -113,7 +119,13 @@ def _notice(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Date
     labels = tuple(hit.value[0] for hit in labels_of(document, shelf) if hit.kind == "date")
     alone = tuple(m for m in _standing_alone(view) if m.start not in labels)
     dated = (tuple(_labelled(document, shelf, name)) for name in ("decision_date", "printed_date"))
-    for known in (plain, alone, told, *dated, tuple(_beside_label(document, shelf, view))):
+    named = tuple(
+        m
+        for m in dates_in(view.text)
+        if m.start < head and NAMED_BY.search(view.text[max(m.start - 40, 0) : m.start])
+    )
+    beside = tuple(_beside_label(document, shelf, view))
+    for known in (plain, alone, told, *dated, beside, named):
         if known:
             yield known[0]
             return
@@ -137,7 +149,7 @@ def _standing_alone(view: LetterView) -> Iterator[DateMention]:
             rest = view.text[mention.end : end]
             last = end == line.cells[-1][1] or CLOCK.match(view.text[mention.end : line.end])
             opens = start == mention.start or PLACE.fullmatch(view.text, start, mention.start)
-            if last and opens and (not rest.strip() or CLOCK.match(rest)):
+            if last and opens and (not rest.strip() or CLOCK.match(rest) or ASIDE.fullmatch(rest)):
                 yield mention
 
 

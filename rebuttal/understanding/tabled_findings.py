@@ -15,6 +15,15 @@ CELL = re.compile(r"\S+(?: \S+)*")
 DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?$")
 OPTION = re.compile(r"\[ ?\][ \t]*(?P<words>[A-Za-z][\w/-]*(?: [\w/-]+){0,2})")
 LABELLED = re.compile(r":[^:\n]*")
+OFFERS = re.compile(r"\bY[ ]?/[ ]?N\b")
+ANSWERED = re.compile(
+    r"(?<=[a-z)])(?P<gap>[ \t]{1,8})(?P<answer>[YN])(?:[ \t]{2,}|[ \t]*$|(?=[ ][-–]))", re.MULTILINE
+)
+REMARK = re.compile(r"[ ]?[-–](?:(?![ \t]{3})[^\n])*(?P<pad>[ \t])(?=[ \t]{2})")
+LAST_LABEL = re.compile(r"(?:(?<=[ \t]{2})|^)\S+(?:[ ]\S+)*$")
+BOX = r"\[[ _xX✓✔]?\](?:(?![ \t]{3})[^\n])*"
+LABELLED_RUN = re.compile(rf"(?<=[A-Za-z)])[ \t](?P<run>{BOX}{BOX})")
+OPEN_CHOICE = re.compile(r"\[[ _]?\][^\[\n]*")
 TICKED = re.compile(r"\[[xX✓✔]\]")
 Span = tuple[int, int]
 MOST_COLUMNS = 4
@@ -28,7 +37,34 @@ def of_today(text: str, shelf: Shelf) -> str:
         shadow[start:end] = " " * (end - start)
     for place in _label_ends(text, heads):
         shadow[place] = ":"
+    for start, words in _answers(text):
+        shadow[start : start + len(words)] = words
     return "".join(shadow)
+
+
+def _answers(text: str) -> Iterator[tuple[int, str]]:
+    """The letters Y and N of a form that offers them, as words of the same length.
+
+    A "no" for which the line has no room is blanked with its label: it is then
+    not told, rather than told of the next line too.
+    """
+    if not OFFERS.search(text):
+        return
+    for found in ANSWERED.finditer(text):
+        denied = found["answer"] == "N"
+        room = found.end() - found.start("gap")
+        forms = (": no.", ":no.") if denied else (": yes.", ":yes.", ":+")
+        words = next((form for form in forms if len(form) <= room), "")
+        line = text[text.rfind("\n", 0, found.start("gap")) + 1 : found.start("gap")]
+        label = LAST_LABEL.search(line)
+        if denied and not words and label:
+            length = len(label[0]) + room
+            yield found.start("gap") - len(label[0]), " " * length
+        if words:
+            yield found.start("gap"), words.ljust(room)
+        remark = REMARK.match(text, found.end())
+        if remark:
+            yield remark.start("pad"), "."  # the next answer is another matter
 
 
 def _tables(text: str, heads: dict[str, Pattern]) -> Iterator[tuple[list[str], list[list[Span]]]]:
@@ -80,6 +116,9 @@ def _label_ends(text: str, heads: dict[str, Pattern]) -> Iterator[int]:
 
 def _unticked(text: str, answer: Pattern) -> Iterator[Span]:
     """Answers with an open box beside one with a tick, under one label."""
+    for choices in LABELLED_RUN.finditer(text):
+        if TICKED.search(choices["run"]):
+            yield from (found.span() for found in OPEN_CHOICE.finditer(text, *choices.span("run")))
     for group in LABELLED.finditer(text):
         if TICKED.search(group[0]):
             for option in OPTION.finditer(text, *group.span()):

@@ -46,7 +46,7 @@ LEAD = re.compile(
     r"(?P<lead>The record (?:describes|holds|gives)) (?P<thing>[^.]+?)"
     r"(?P<when> of [A-Z][a-z]+ \d{1,2}, \d{4})?"
 )
-JOINS = re.compile(r",(?!\s*\d)|\b(?:and|or|nor)\b", re.IGNORECASE)
+JOINS = re.compile(r",?\s+(?:and|or|nor)\b|,(?!\s*\d)", re.IGNORECASE)
 TEST = "a test of "
 ANY_EXAM = "any_examination"
 APART = (", but", ", without", "that ", "how ")

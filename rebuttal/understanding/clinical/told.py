@@ -25,6 +25,7 @@ NO_BOX = re.compile(
     r"(?=[ \t]*(?:[,;.)\[]|$|\n)|[ \t]{2})",
     re.IGNORECASE,
 )
+NONE_BEHIND = re.compile(r"\s?[:,-]?\s(?:none|nil)\b(?=[ \t]*(?:[.;,\n]|$))", re.IGNORECASE)
 NUMBERED = re.compile(r"\s*(?:#?\d{1,2}[.):]|#)\s*[^,;]*$")
 BOX_LOOK = 6
 FEW = 4
@@ -36,8 +37,9 @@ def told(notes: Notes, hit: Hit, *, lasting: bool = False) -> Assertion | None:
     `lasting` marks a history that stays true when it is past.
     """
     before = notes.text[max(hit.start - BOX_LOOK, 0) : hit.start]
-    if NO_BOX.match(notes.text, hit.end):
-        return Assertion.DENIED
+    answered = _answered(notes, hit)
+    if answered is not None:
+        return answered
     if open_box(notes, hit):
         return Assertion.DENIED if notes.blank_is_no else None
     held, section = notes.held(hit), notes.section(hit)
@@ -48,6 +50,13 @@ def told(notes: Notes, hit: Hit, *, lasting: bool = False) -> Assertion | None:
     if held is Assertion.DENIED and section == "imaging":
         return None
     return Assertion.STATED if lasting and held is Assertion.PAST else held
+
+
+def _answered(notes: Notes, hit: Hit) -> Assertion | None:
+    """What a form answers right behind the words: a ticked no, or "none"."""
+    if NO_BOX.match(notes.text, hit.end):
+        return Assertion.DENIED
+    return Assertion.DENIED if NONE_BEHIND.match(notes.text, hit.end) else None
 
 
 def open_box(notes: Notes, hit: Hit) -> bool:
