@@ -194,7 +194,7 @@ def _consequences(candidates: tuple[str, ...], shelf: Shelf) -> str:
     regimes = [shelf.regimes()[name] for name in candidates]
     steps = {_outside(regime)[0] for regime in regimes}
     if len(steps) == 1 and "" not in steps:
-        told = [f"If it is {one(each.name)}: {_outside(each)[1]}." for each in regimes]
+        told = [f"If it is {one(each.name)}, {_outside(each)[1]}." for each in regimes]
         return " ".join((f"For each of them the step outside is: {steps.pop()}.", *told))
     return " ".join(_consequence(regime) for regime in regimes)
 
