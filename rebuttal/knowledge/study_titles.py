@@ -22,8 +22,8 @@ class StudyTitle(Value, frozen=True):
 
 
 def study_title(service: Service, shelf: Shelf) -> str:
-    """The study in plain words: kind, side, region, contrast."""
-    if not service.modality:
+    """The study in plain words; the letter's own where its code names none."""
+    if not service.modality or service.unlisted:
         return " ".join(service.plain.split())
     rows = shelf.read("words/study_titles", tuple[StudyTitle, ...])
     names = {(row.modality, row.region): row.name for row in rows}

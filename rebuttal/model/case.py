@@ -51,6 +51,7 @@ class Service(Value, frozen=True):
 
     `system` is CPT, HCPCS or CDT; `modality` and `region` are this
     product's own words (codes data); empty text means the letter is silent.
+    Where the code is an `unlisted` one, only `plain` names the study.
     """
 
     plain: str
@@ -62,6 +63,7 @@ class Service(Value, frozen=True):
     contrast: str = ""
     side: str = ""
     imaging: bool = False
+    unlisted: bool = False
 
 
 class Scenario(StrEnum):

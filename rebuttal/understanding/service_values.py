@@ -13,6 +13,7 @@ from rebuttal.understanding.letter_view import LetterView, Span, patterns
 VERDICT = re.compile(r"(?P<words>[^:\n]{4,80}?)[ \t]*[:–—-][ \t]*(?P<verdict>[A-Za-z ]{4,30})\.?")
 EXTREMITY = re.compile(r"(?:upper|lower)_extremity|any|unlisted")
 IMAGING_CODE = re.compile(r"$|7\d{4}$|\d{4}T$|C89|D0[23]\d\d$")  # no code, or one of imaging's own
+UNLISTED = "unlisted"  # the region of a code that names no study of its own
 SIDES = {"LT": "left", "RT": "right", "50": "bilateral"}
 
 
@@ -89,6 +90,7 @@ def service_of(entry: Candidate, shelf: Shelf, whole: Decision) -> Service:
     region = known.region if known else said.get("region", "")
     if known and EXTREMITY.search(known.region) and said.get("region"):
         region = said["region"]
+    region_of_code = known.region if known else ""
     modality = known.modality if known else said.get("modality", "")
     decision = entry.decision if entry.decision is not Decision.UNKNOWN else whole
     return Service(
@@ -101,6 +103,7 @@ def service_of(entry: Candidate, shelf: Shelf, whole: Decision) -> Service:
         contrast=(known.contrast if known else "") or said.get("contrast", ""),
         side=SIDES.get(entry.modifier, "") or said.get("side", ""),
         imaging=bool(known) or (bool(modality) and IMAGING_CODE.match(entry.code) is not None),
+        unlisted=bool(entry.words) and region_of_code == UNLISTED,
     )
 
 

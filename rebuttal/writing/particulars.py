@@ -1,9 +1,13 @@
 """The block that says whose case this is, and to whom a letter goes."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
+from rebuttal.model.fact import Fact
 from rebuttal.model.packet import Particulars, Sentence, Support
-from rebuttal.writing.desk import Desk, study_sentence
+from rebuttal.model.text import Quote
+from rebuttal.writing.desk import REFUSED, Desk, study_sentence
 from rebuttal.writing.phrases import NOT_READ, clean, day, day_of, form, say, value_of
 
 STATE_AND_ZIP = re.compile(r"[A-Z][A-Za-z. ]+ \d{5}(?:-\d{4})?")
@@ -46,11 +50,25 @@ def in_brief(desk: Desk) -> Particulars:
 
 def references(desk: Desk) -> Sentence:
     """The reference numbers of the letter; a claim number serves where there is none."""
-    found = desk.notice.references
+    found = _of_this_refusal(desk)
     if not found:
         return value_of(desk.notice.claim_number)
     evidence = [piece for fact in found for piece in fact.evidence]
     return say(", ".join(clean(fact.value) for fact in found), *evidence)
+
+
+def _of_this_refusal(desk: Desk) -> tuple[Fact[str], ...]:
+    """The numbers of the letter, without those it tells beside an approved study alone."""
+    services, found = desk.notice.services, desk.notice.references
+    refused = _told(desk, (fact for fact in services if fact.value.decision in REFUSED))
+    others = _told(desk, (fact for fact in services if fact.value.decision not in REFUSED))
+    own = tuple(fact for fact in found if not _told(desk, [fact]) & (others - refused))
+    return own or found
+
+
+def _told(desk: Desk, facts: Iterable[Fact[Any]]) -> set[Quote]:
+    """The sentences in which the letter tells these facts."""
+    return {quote for fact in facts for quote in desk.wholes(fact.evidence)}
 
 
 def addressee(desk: Desk) -> tuple[Sentence, ...]:
