@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from rebuttal.knowledge.expressions import expression as expression_of
 from rebuttal.model.value import Value
 
 CLASS = re.compile(r"(?<!\\)\[\^?\]?(?:\\.|[^\]\\])*\]")
@@ -19,10 +20,14 @@ def compiled(expression: str) -> re.Pattern[str]:
     for white space or none. A look-behind has a fixed width, so there a
     space is one white space character; in a class of characters it is itself.
     """
+    return expression_of(spaced(expression))
+
+
+def spaced(expression: str) -> str:
+    """The expression with its spaces written out."""
     fixed = LOOK_BEHIND.sub(lambda found: found[0].replace(" ", r"\s"), expression)
     kept = CLASS.sub(lambda found: found[0].replace(" ", r"\x20"), fixed)
-    spaced = kept.replace(" ?", r"\s*").replace(" ", r"\s+")
-    return re.compile(spaced, re.IGNORECASE)
+    return kept.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 class Pattern(Value, frozen=True):
