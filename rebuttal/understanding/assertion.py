@@ -13,7 +13,7 @@ LIST_GOES_ON = re.compile(r"[^,;.]*?(?:,[^,;.]*?)*,? (?:or|nor|and/or)\b", re.IG
 OWN_WORDS = re.compile(
     r"\d|\b(?:wors\w*|better|now|new|still|radiat\w*|some|mild|moderate|severe|has|have|had|is|are|"
     r"was|with|positive|pos|tender\w*|intermittent|into|to|after|since|sits?|walks?|takes?|taking|"
-    r"stable|normal|intact|good|yes|reports?|neg(?:ative)?|unremarkable|clear)\b",
+    r"stable|normal|intact|good|yes|same|unchanged|steady|reports?|neg(?:ative)?|unremarkable|clear)\b",
     re.IGNORECASE,
 )
 SHORT_ITEM = 4

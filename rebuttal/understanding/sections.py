@@ -65,10 +65,16 @@ EXAM_LIKE = re.compile(
     r"RRR|CTAB?|murmurs?|effusion|palpation|atrophy)\b",
     re.IGNORECASE,
 )
-LINE_LOOK = 160
 EXAMINED = re.compile(r"\b(?:exam\w*|strength|reflex\w*|tender\w*|gait|ROM)\b", re.IGNORECASE)
 BARE_PLAN = re.compile(
-    r"(?<=[.;])[ \t]+Plan[ \t]+(?=[A-Z(])|^[ \t]*Plan[ \t]+(?=[A-Z])", re.MULTILINE
+    r"(?<=[.;])[ \t]+Plan[ \t]+(?=[A-Z(])|^[ \t]*(?:Plan|A/P|A&P)[ \t]+(?=[A-Z])", re.MULTILINE
+)
+SPOKEN = re.compile(
+    r"(?:^|(?<=[.;?!)]))[ \t]*(?:So,? |Okay,? |Then )?"
+    r"(?:(?P<exam>(?:on |the )?(?:physical )?exam(?:ination)?)|(?P<plan>(?:the |my )?plan)|"
+    r"(?P<assessment>assessment|(?:the |my )?impression)|"
+    r"(?P<past>past (?:medical )?history))(?:,|[ \t]is)[ \t]",
+    re.IGNORECASE | re.MULTILINE,
 )
 AROUND_SYSTEMS = frozenset({"exam", "ros"})
 STOPS = re.compile(r"[.;:?!\n]")
@@ -78,12 +84,11 @@ NEW_PART = re.compile(
     re.IGNORECASE,
 )
 AFTER_BLANK = re.compile(r"\n[ \t]*\n[ \t]*(?=\S)")
-RUN_ON, SHORT_PART = 300, 25
+RUN_ON, SHORT_PART, LINE_LOOK = 300, 25, 160
 LINE = re.compile(r"[^\n\f]+")
 RANGE = re.compile(r"\s*(?:[-–]|to|through|thru|until)\s*\d", re.IGNORECASE)
 MARKS = " \t-–—*=#|[(<>"
-TOP_LINES = 6
-MAX_BEFORE = 45
+TOP_LINES, MAX_BEFORE = 6, 45
 HEAD_WORDS_AFTER = 40
 
 
@@ -310,6 +315,8 @@ def _sections(text: str, contact: Contact, shelf: Shelf) -> Iterator[tuple[int, 
             marks[found.start()] = _meant(text, found.end(), named[int(group[1:])].means)
     for found in BARE_PLAN.finditer(text, start, contact.end):
         marks[found.start()] = "plan"
+    for found in SPOKEN.finditer(text, start, contact.end):
+        marks.setdefault(found.start(), found.lastgroup or "")
     yield from _cut(marks, contact.start, contact.end)
 
 

@@ -53,7 +53,10 @@ def _answers(text: str) -> Iterator[tuple[int, str]]:
     for found in ANSWERED.finditer(text):
         denied = found["answer"] == "N"
         room = found.end() - found.start("gap")
-        forms = (": no.", ":no.") if denied else (": yes.", ":yes.", ":+")
+        at_end = text[found.end() : found.end() + 1] == "\n"
+        forms = (
+            (": no.", ":no.", ":no")[: 2 + at_end] if denied else (": yes.", ":yes.", ": +", ":+")
+        )
         words = next((form for form in forms if len(form) <= room), "")
         line = text[text.rfind("\n", 0, found.start("gap")) + 1 : found.start("gap")]
         label = LAST_LABEL.search(line)
@@ -62,6 +65,8 @@ def _answers(text: str) -> Iterator[tuple[int, str]]:
             yield found.start("gap") - len(label[0]), " " * length
         if words:
             yield found.start("gap"), words.ljust(room)
+            if at_end:
+                yield found.end(), "\f"  # the next line is another matter
         remark = REMARK.match(text, found.end())
         if remark:
             yield remark.start("pad"), "."  # the next answer is another matter

@@ -37,7 +37,8 @@ TOLD_ONLY = frozenset({"hpi", "plan", "assessment", "care"})
 EXAMINING = re.compile(
     r"\b(?:exam(?:ination|ined?|s)?|on inspection|palpation|(?:rectal|anal|sphincter) tone|"
     r"objective(?:ly)?|neurologically|motor|sensory|DTRs?|reflex(?:es)?|SLR|straight[- ]leg|"
-    r"strength|power|sensations?|gait|Spurling\w*|slump|tender\w*|ROM|McMurray\w*|Lachman\w*)\b|\b[0-5][+-]?/5\b",
+    r"on (?:camera|video)|strength|power|sensations?|gait|"
+    r"Spurling\w*|slump|tender\w*|ROM|McMurray\w*|Lachman\w*)\b|\b[0-5][+-]?/5\b",
     re.IGNORECASE,
 )
 REFLEX_WORD = re.compile(r"\b(?:DTRs?|reflex(?:es)?|jerks?|[KA]Js?|areflexi[ac])\b", re.IGNORECASE)
@@ -57,6 +58,15 @@ LOW_OR_HIGH = re.compile(
 PLUSSED = re.compile(
     r"\b(?:achilles|patellar?|biceps|triceps|brachioradialis|KJ|AJ)s?\s*:?\s*"
     r"(?:[RL] )?(?:[0-4]\s?\+|trace|absent)",
+    re.IGNORECASE,
+)
+EVENLY_BRISK = re.compile(
+    r"\bbrisk,?(?: (?:and|but))? (?:symmetric\w*|equal\w*|even)\b|"
+    r"\b(?:symmetrically|equally|evenly) brisk\b",
+    re.IGNORECASE,
+)
+LONG_TRACT = re.compile(
+    r"\b(?:clonus|hoffmann?\w*|babinski\w*|up-?going|hyper-?reflexi\w*|spread\w*|spastic\w*)\b",
     re.IGNORECASE,
 )
 NAMED_REFLEX = re.compile(r"\b(?:patellar?|achilles|[KA]Js?)\b", re.IGNORECASE)
@@ -168,8 +178,12 @@ def _reflexes(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[ob
     for graded in graded_in(notes, (begin, statement.end), REFLEX, places):
         if _near_reflex(notes.text, graded, statement.start, found):
             found.append(graded)
+    words = notes.words(at)
+    even = EVENLY_BRISK.search(words) is not None and LONG_TRACT.search(words) is None
     for graded in found:
-        yield _graded_fact(notes, at, graded, ("reflex", _reflex_abnormal(graded, found)))
+        brisk = even and graded.grade.lower() == "brisk"
+        abnormal = False if brisk else _reflex_abnormal(graded, found)
+        yield _graded_fact(notes, at, graded, ("reflex", abnormal))
 
 
 def _clause_start(text: str, start: int, begin: int) -> int:

@@ -10,17 +10,21 @@ from rebuttal.understanding.opened_chart import Hit, Notes
 
 POSITIVE = (
     r"(?:positive|pos\b\.?|\(\+\)|\+(?!\d)|(?:reproduc|elicit|provok|caus)\w*"
-    r"(?=[^.;,]{0,40}\b(?:leg|radi\w+|thigh|calf|foot|toes?|sciatic\w*|arm|hand|thumb|fingers?|scapula|buttock)))"
+    r"(?=[^.;,]{0,40}\b(?:leg|radi\w+|thigh|calf|foot|toes?|sciatic\w*|arm|hand|thumb|fingers?|"
+    r"scapula|buttock))|(?:brings? on|sets? off|gives?)"
+    r"(?= (?:the |his |her |same )*(?:leg|arm|thigh|calf|buttock|radi\w+)))"
 )
 NEGATIVE = (
-    r"(?:negative|neg\b\.?|\(-\)|(?<=\s)-(?=\s|$)|unremarkable|normal|absent|non-?provocative)"
+    r"(?:negative|neg\b\.?|\(-\)|(?:no|without|w/o) (?:leg|arm|radicular|radiating|"
+    r"sciatic)(?: pain| symptoms)?|"
+    r"(?<=\s)-(?=\s|$)|unremarkable|normal|absent|non-?provocative)"
 )
 VERDICT = re.compile(rf"(?P<yes>{POSITIVE})|(?P<no>{NEGATIVE})", re.IGNORECASE)
 JOINT_VERDICT = re.compile(
     rf"(?P<no>{NEGATIVE}|\b(?:OK|firm|stable|solid|symmetric\w*|(?:no|without|w/o) "
     r"(?:pain|click|clunk|laxity|apprehension))\b)|"
     rf"(?P<yes>{POSITIVE}|\b(?:reproduc|elicit|provok)\w*|\b(?:painful|guard(?:s|ing|ed)|clunk|"
-    r"lax(?:ity)?|apprehensi\w+|pain|[1-3]\+(?!\s*\d))(?=\W|$))",
+    r"lax(?:ity)?|apprehensi\w+|pain|soft (?:end|stop)\w*|[23][AB]\b|[1-3]\+(?!\s*\d))(?=\W|$))",
     re.IGNORECASE,
 )
 NO_RESULT = frozenset({Assertion.HYPOTHETICAL, Assertion.FAMILY, Assertion.PLANNED})
@@ -36,7 +40,9 @@ ANGLE = re.compile(
     re.IGNORECASE,
 )
 NEW_MATTER = re.compile(
-    r";|,(?!\s*(?:L|R|left|right|pos\w*|neg\w*|and|-|\+)(?:\W|$))", re.IGNORECASE
+    r";|,(?!\s*(?:L|R|left|right|pos\w*|neg\w*|and|-|\+|(?:no,? )?(?:scratch that|correction|"
+    r"make that|strike that|I mean|I[’']d (?:say|call)|rather|sorry))(?:\W|$))",
+    re.IGNORECASE,
 )
 
 

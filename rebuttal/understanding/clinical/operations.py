@@ -23,7 +23,8 @@ TO_COME = re.compile(
     re.IGNORECASE,
 )
 NONE = re.compile(
-    r"\b(?:surgical history|PSHx?|past surgical\w*)[^:\n]{0,20}:?\s*(?:none|negative|n/a|denies)\b",
+    r"\b(?:surgical history|surg(?:ical)?\.?\s?hx|"
+    r"PSHx?|past surgical\w*)[^:\n]{0,20}:?\s*(?:none|negative|n/a|denies)\b",
     re.IGNORECASE,
 )
 WISHED = re.compile(

@@ -100,6 +100,7 @@ BEGAN_WITHOUT = re.compile(
     re.IGNORECASE,
 )
 LEADING, AROUND = 3, 70
+MUSCLE_LOOK = 20
 TELLS = frozenset({Assertion.STATED, Assertion.DENIED, Assertion.PAST})
 
 
@@ -126,7 +127,10 @@ def _symptom(notes: Notes, hit: Hit) -> Fact[object] | None:
     held = told(notes, hit)
     if kind == "weakness" and _examined(notes, hit):
         return None
-    if held is None or (mark and notes.section(hit) not in {"hpi", "care"}):
+    bare = mark and held is not Assertion.DENIED
+    if held is None or (bare and notes.section(hit) not in {"hpi", "care"}):
+        return None
+    if kind == "radiating_pain" and _of_test(notes, hit):
         return None
     start, end = notes.clause(hit)
     score = SCORE.search(notes.text, start, end) if kind == "pain" else None
@@ -145,10 +149,22 @@ def _symptom(notes: Notes, hit: Hit) -> Fact[object] | None:
 def _examined(notes: Notes, hit: Hit) -> bool:
     """Whether the weakness is the examiner's finding in an assessment."""
     lead = (notes.clause(hit)[0], hit.start)
-    muscle = any(lead[0] <= part.start < lead[1] for part in notes.hits_at("exam_parts", hit.at))
+    around = (lead[0], min(notes.clause(hit)[1], hit.end + MUSCLE_LOOK))
+    muscle = any(around[0] <= part.start < around[1] for part in _muscles(notes, hit.at))
     return notes.section(hit) == "assessment" and (
         muscle or FOUND.search(notes.text, *lead) is not None
     )
+
+
+def _muscles(notes: Notes, at: int) -> Iterator[Hit]:
+    """The muscles and movements that a statement names."""
+    yield from (part for part in notes.hits_at("exam_parts", at) if part.means != "place")
+
+
+def _of_test(notes: Notes, hit: Hit) -> bool:
+    """Whether the words tell what an examiner's test brought on."""
+    start = notes.clause(hit)[0]
+    return any(start <= test.start < hit.start for test in notes.hits_at("exam_tests", hit.at))
 
 
 def _is_severity(text: str, hit: Hit, score: re.Match[str]) -> bool:
