@@ -20,7 +20,9 @@ class Concept(Value, frozen=True):
     ending, a word with a capital is found only in that writing. `asked` are
     further names in letters; `covers` what answers a letter that asks for
     this; `answered_by` what answers whether it was examined, `instead` what
-    makes the study pointless; `letters` false, that no letter asks for it.
+    makes the study pointless; `not_of` the words right before the name that
+    make it another thing (a thyroid nodule is none of the lung); `letters`
+    false, that no letter asks for it.
     `number` says where its figure stands: after, before, mm, cm,
     percent or years; `least` and `most` bound a figure that can be true,
     `high` is the figure from which a level counts as raised.
@@ -34,6 +36,7 @@ class Concept(Value, frozen=True):
     covers: tuple[str, ...] = ()
     answered_by: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
+    not_of: tuple[str, ...] = ()
     letters: bool = True
     number: str = ""
     least: float = 0.0

@@ -207,7 +207,11 @@ class Plan(Value, frozen=True):
 
 
 class AppealRoute(Value, frozen=True):
-    """Where and how the letter says an appeal must be sent."""
+    """Where and how the letter says an appeal must be sent.
+
+    `hearing_window` and `hearing_address` are a hearing's own, in a letter that
+    opens another review outside beside it.
+    """
 
     address: Fact[str] | None = None
     fax: Fact[str] | None = None
@@ -215,6 +219,8 @@ class AppealRoute(Value, frozen=True):
     expedited: Fact[str] | None = None
     external: Fact[str] | None = None
     external_window: Fact[Window] | None = None
+    hearing_window: Fact[Window] | None = None
+    hearing_address: Fact[str] | None = None
     peer_to_peer: Fact[str] | None = None
     peer_to_peer_window: Fact[Window] | None = None
     peer_to_peer_phone: Fact[str] | None = None

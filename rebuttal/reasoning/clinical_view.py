@@ -125,8 +125,11 @@ def study_code(service: Service) -> str:
 
 
 def judged_on(case: Case, today: datetime.date) -> datetime.date:
-    """The day from which look-backs run: request, notice, else today."""
+    """The day from which look-backs run: request, service had, notice, else today."""
     notice = case.notice
+    if notice and notice.request_date is None and notice.service_date and notice.notice_date:
+        done = notice.service_date.value
+        return min(notice.notice_date.value, done)
     for fact in (notice.request_date, notice.notice_date) if notice else ():
         if fact:
             return fact.value

@@ -130,7 +130,7 @@ def _after_final(
     reached = reached_by(case)
     for name, what in (*LATER, *LAST):
         found = _opened(clocks(case, shelf, finding, name), name, reached, shelf)
-        stated = _stated_after(case, found)
+        stated = _stated_after(case, found, name)
         own = name == "external.file" and reached is Reached.FINAL_INTERNAL
         if not found and not (own and stated.window):
             continue
@@ -170,11 +170,13 @@ def _opened(
     return tuple(pair for pair in found if pair[0] in opening)
 
 
-def _stated_after(case: Case, found: tuple[Clock, ...]) -> Stated:
-    """What a final letter states for this step."""
+def _stated_after(case: Case, found: tuple[Clock, ...], name: str) -> Stated:
+    """What a final letter states for this step; a hearing's own time where it gives one."""
     notice = case.notice
     if notice is None:
         return Stated()
+    if name == HEARING and notice.route.hearing_window:
+        return Stated(notice.route.hearing_window, None, found[0][1] if found else None)
     return _stated(case, found, outside=notice.route.external_window is not None)
 
 

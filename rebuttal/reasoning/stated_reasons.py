@@ -61,6 +61,7 @@ CARE = {
     "reevaluation_after_care",
 }
 LONG = "conservative_care_weeks"
+LAST, CHANGE = "months_since_last_same_study", "change_since_prior_study"
 LONG_AND_FAILED = {LONG, "care_failed"}
 SAYS = {
     Verdict.MET: "The record answers this reason.",
@@ -135,6 +136,7 @@ def asked_of(
     names = known.of(asks(fact, shelf))
     if not fact.value.asks and fact.value.scenario in BY_NAME_FIRST and named_things(fact, shelf):
         names = []
+    names = _with_change(fact, names)
     things = [
         one
         for one in asked_things(words_of(fact), shelf, asked.weeks)
@@ -147,6 +149,12 @@ def asked_of(
     conditions = [condition(name, kept, asked) for name in kept]
     have = set(kept)
     return (*conditions, *(one for one in things if one.element not in have))
+
+
+def _with_change(fact: Fact[DenialReason], names: list[str]) -> list[str]:
+    """A refusal of a repeat asks for the change too: the date alone answers none."""
+    early = fact.value.scenario is Scenario.FREQUENCY and LAST in names and CHANGE not in names
+    return [*names, CHANGE] if early else names
 
 
 def plain(one: Criterion, general: bool) -> bool:  # noqa: FBT001 - one of two ways to ask

@@ -91,7 +91,9 @@ def _sent_to(
     case: Case, shelf: Shelf, regime: Regime, level: AppealLevel, state: str
 ) -> tuple[str, tuple[Evidence, ...]]:
     """Where a step is sent: what is open goes where the letter says."""
-    address = case.notice.route.address if case.notice else None
+    route = case.notice.route if case.notice else None
+    heard = route is not None and route.hearing_window is not None and level.kind == "hearing"
+    address = (route.hearing_address if heard else route.address) if route else None
     if state in {OPEN, CLOSED} and address:
         return address.value, address.evidence
     if state in {OPEN, CLOSED} and level.kind == "internal":

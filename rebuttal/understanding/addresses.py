@@ -24,8 +24,8 @@ CUE = re.compile(
     r"\b(?:[^.:;]|\.(?=\S)){0,90}?\s(?:to|with)(?=:?\s)|\bby mail(?: to)?|\bin writing to\b"
     r"|\bwith the\b|\bcontact\b|\bask\b|;|[.•]\s(?=P\.?\s?O\.?\s?Box)"
     r"|\b(?:write|mail|address|to|in writing|writing|by mail|send|submit|appeals?|contact|office"
-    r"|below|requests?|review|above|here|resolution|process|instructions|us at|unit|escrito"
-    r"|written requests?)\s*(?=:\s)|\b(?:appeal|review|write|reconsideration|grievance)\b"
+    r"|below|requests?|review|hearing|above|here|resolution|process|instructions|us at|unit|escrito"
+    r"|written requests?)\s*(?=:\s)|\b(?:appeal|review|write|reconsideration|grievance|hearing)\b"
     r"[^:.]{0,100}(?=:\s)|\b(?:at|mail|to):?(?=\s+(?:P\.?\s?O\.?\s?Box|[A-Z])))\s*:?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ COLUMN_END = re.compile(r"\b(?:fax|phone|tel|telephone|tty)\b", re.IGNORECASE)
 BAR = re.compile(r"\S[ \t]*[|│]")
 MOTTO = re.compile(r"\b(?:established|founded|since|serving)\b", re.IGNORECASE)
 TO = re.compile(r"(?:to|mail to):\s+", re.IGNORECASE)
+LED_IN = re.compile(r"[^:,]*\b(?:within|by|before|after|days?|months?|date)\b[^:,]*:\s+")
 LONGEST = 260
 LONGEST_NAME = 40
 LONGEST_LINE = 80
@@ -139,7 +140,13 @@ def _in_prose(view: LetterView, line: Line, end: int) -> Span | None:
         whole = _own_sentence(view.text, (start, end))
         listed = _by_commas(view.text, (start, end))
         return listed if listed and (whole is None or ":" in view.text[slice(*whole)]) else whole
-    return None if SENTENCE_END.search(view.text, *cut) else cut
+    return None if SENTENCE_END.search(view.text, *cut) else _behind_colon(view.text, cut)
+
+
+def _behind_colon(text: str, span: Span) -> Span:
+    """The address alone, where words before a colon say by when or how it is written to."""
+    head = LED_IN.match(text, *span)
+    return trimmed(text, (head.end(), span[1])) if head else span
 
 
 def _by_line(text: str, span: Span) -> tuple[Span, ...]:

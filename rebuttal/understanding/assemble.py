@@ -117,6 +117,8 @@ def _route(fields: Fields) -> AppealRoute:
         expedited=fields.one("route.expedited", str),
         external=fields.one("route.external", str),
         external_window=fields.one("route.external_window", Window),
+        hearing_window=fields.one("route.hearing_window", Window),
+        hearing_address=fields.one("route.hearing_address", str),
         peer_to_peer=fields.one("route.peer_to_peer", str),
         peer_to_peer_window=fields.one("route.peer_to_peer_window", Window),
         peer_to_peer_phone=fields.one("route.peer_to_peer_phone", str),

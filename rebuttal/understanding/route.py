@@ -38,6 +38,9 @@ HOURS = re.compile(r"\b(?:hours?|hrs|horas)\b", re.IGNORECASE)
 DIAL = re.compile(r"(?:please )?(?:call|dial|phone|ring|telephone)\b", re.IGNORECASE)
 GAP = 4  # letters between two sentences of a paragraph
 NEAR = 420
+WAY_OUT = re.compile(
+    r"(?P<heard>\bhearings?\b)|\b(?:external|independent) (?:appeal|review)", re.IGNORECASE
+)
 
 
 def find_route(document: Document, shelf: Shelf) -> Found:
@@ -48,6 +51,7 @@ def find_route(document: Document, shelf: Shelf) -> Found:
     home = _address(document, shelf, view, cues, final=final)
     return (
         *home[0],
+        *(_hearing_office(document, shelf, view, home[1]) if final else ()),
         *_number(document, Wanted(view, cues, home[1], final=final), fax=True),
         *_number(document, Wanted(view, cues, home[1], final=final), fax=False),
         *_sentence(document, view, cues["expedited"], "route.expedited"),
@@ -72,6 +76,22 @@ def _address(
         return (_address_fact(document, best),), (best.start, best.end)
     above = _above(view, addresses, cues)
     return ((_address_fact(document, above),), None) if above else ((), None)
+
+
+def _hearing_office(document: Document, shelf: Shelf, view: LetterView, home: Span | None) -> Found:
+    """The address of hearings, where it is another than that of the review outside."""
+    for address in addresses_of(document, shelf):
+        before = view.text[max(address.above - NEAR // 2, 0) : address.start]
+        asked = list(WAY_OUT.finditer(before))
+        own = "hearing" in address.words.casefold() or bool(asked and asked[-1]["heard"])
+        if own and (address.start, address.end) != home:
+            return (_of_hearing(_address_fact(document, address)),)
+    return ()
+
+
+def _of_hearing(known: Fact[object]) -> Fact[object]:
+    """An address as that of the hearing."""
+    return Fact("route.hearing_address", known.value, known.evidence)
 
 
 def _places(known: Fact[object]) -> Iterator[Span]:

@@ -69,7 +69,8 @@ def _named_stage(view: LetterView, shelf: Shelf, stage: Stage) -> Span | None:
     cues = [cue for cue in patterns(shelf, "stage_cues") if cue.id.startswith(f"{stage}.")]
     topics = TOPICS if stage is Stage.FINAL else TOPICS | {"external"}
     for sentence in view.sentences:
-        if sentence.topic not in topics or is_conditional(sentence.words, shelf):
+        above = stage is Stage.FINAL and sentence.start < view.body_start()
+        if not (above or sentence.topic in topics) or is_conditional(sentence.words, shelf):
             continue
         for cue in cues:
             found = cue.find(view.text, sentence.start, sentence.end)

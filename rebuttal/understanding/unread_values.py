@@ -30,6 +30,7 @@ SINGLE = frozenset(
         "notice.stated_deadline",
         "route.fax",
         "route.external_window",
+        "route.hearing_window",
         "route.peer_to_peer_window",
     }
 )

@@ -65,6 +65,16 @@ OTHERS = NOT_FILING | {"external", "hearing", "p2p", "criteria", "copy"}
 MARK = "⟨⟩"
 WIDE = 170
 SURELY = 5
+FIELDS = {
+    "external": "route.external_window",
+    "hearing": "route.hearing_window",
+    "p2p": "route.peer_to_peer_window",
+    "internal": "notice.window",
+}
+HEARD = re.compile(r"\b(?:hearing|audiencia)\b", re.IGNORECASE)
+OUTSIDE_APPEAL = re.compile(
+    r"\b(?:external|independent|revisi[oó]n)\b|\bIRO\b|\bIMR\b", re.IGNORECASE
+)
 FINAL = {
     CountedFrom.NOTICE_RECEIVED: CountedFrom.FINAL_DENIAL_RECEIVED,
     CountedFrom.NOTICE_DATE: CountedFrom.FINAL_DENIAL_DATE,
@@ -72,13 +82,15 @@ FINAL = {
 
 
 class Stretch(Value, frozen=True):
-    """A stretch of time: where it stands, what it counts, from what."""
+    """A stretch of time: where it stands, what it counts, from what; whether for a hearing."""
 
     span: Span
     role: str
     window: Window
     sentence: Span
     sure: int
+    heard: bool = False
+    words: str = ""
 
 
 def stretches_of(document: Document, shelf: Shelf) -> tuple[Stretch, ...]:
@@ -95,13 +107,14 @@ def find_windows(document: Document, shelf: Shelf) -> Found:
     """
     stage = stage_of(document, shelf)[0]
     final = stage.ends_internal
-    fields = {"external": "route.external_window", "p2p": "route.peer_to_peer_window"}
+    roles = {"external", "p2p"}
     if decision_of_letter(document.text, shelf) in UNDECIDED:
         return ()  # what an approval or a request for papers counts is no time to appeal
     if stage is not Stage.FINAL:
-        fields["internal"] = "notice.window"
+        roles.add("internal")
     stretches = stretches_of(document, shelf)
-    bests = {role: _best(stretches, role) for role in fields}
+    bests = {role: _best(stretches, role) for role in FIELDS if role in roles}
+    bests.update(_two_ways(stretches) if final else {})
     bests["internal"] = _nearer(stretches, bests.get("internal"))
     if stage is Stage.INITIAL and not bests["internal"] and hearing_first(document.text, shelf):
         bests = {**bests, "internal": bests["external"], "external": None}
@@ -109,7 +122,7 @@ def find_windows(document: Document, shelf: Shelf) -> Found:
         one
         for role, best in bests.items()
         if best
-        for one in _told(document, shelf, (fields[role], best), final=final)
+        for one in _told(document, shelf, (FIELDS[role], best), final=final)
     )
 
 
@@ -197,7 +210,25 @@ def _stretch(
     sure -= 4 * bool(_says(shelf, "late", before)) + 4 * (unit is WindowUnit.YEARS)
     window = Window(_count(found), unit, start)
     span = trimmed(view.text, (sentence.start, sentence.end))
-    return Stretch(found.span(), role, window, span, sure)
+    return Stretch(
+        found.span(), role, window, span, sure, _of_hearing(sentence, before, after), sentence.words
+    )
+
+
+def _of_hearing(sentence: Sentence, before: str, after: str) -> bool:
+    """Whether a stretch counts the time to a hearing, and to no other review outside."""
+    said = HEARD.search(before) or HEARD.search(after) or sentence.topic == "hearing"
+    return bool(said) and not OUTSIDE_APPEAL.search(sentence.words)
+
+
+def _two_ways(stretches: tuple[Stretch, ...]) -> dict[str, Stretch | None]:
+    """A hearing's time and another review's, where a letter opens both, each its own."""
+    outside = tuple(one for one in stretches if one.role == "external")
+    heard = tuple(one for one in outside if one.heard)
+    others = tuple(one for one in outside if OUTSIDE_APPEAL.search(one.words))
+    if not heard or not others:
+        return {}
+    return {"external": _best(others, "external"), "hearing": _best(heard, "external")}
 
 
 def _goes_on(view: LetterView, shelf: Shelf, sentence: Sentence) -> bool:

@@ -16,6 +16,9 @@ SMALL = frozenset(("a", "an", "the", "and", "of", "s"))
 JOINED = frozenset(("negation", "outcome", "degree", "amount", "duty", "order"))
 """Groups of turning words that say nothing without the word beside them."""
 
+DEGREE = "degree"
+"""A group that says what the word behind it says more of: severe stenosis."""
+
 DEEPEST = 4
 FEWEST = 2
 
@@ -68,7 +71,8 @@ class FormBook:
     forms: tuple[Form, ...]
     turning: frozenset[str] = frozenset()
     denying: tuple[str, ...] = ()
-    """Words that must be said together with their neighbour; those that deny."""
+    leading: frozenset[str] = frozenset()
+    """Words said together with their neighbour; those that deny; those that open no run."""
 
     @cached_property
     def _by_word(self) -> dict[str, tuple[Form, ...]]:
@@ -114,8 +118,9 @@ def form_book(shelf: Shelf) -> FormBook:
     forms = (Form(text) for text in dict.fromkeys(texts))
     groups = turning_words(shelf)
     turning = frozenset(word for word, group in groups.items() if group in JOINED)
+    leading = frozenset(word for word in turning if groups[word] != DEGREE)
     denying = tuple(word for word, group in groups.items() if group == "negation")
-    return FormBook(tuple(form for form in forms if form.words), turning, denying)
+    return FormBook(tuple(form for form in forms if form.words), turning, denying, leading)
 
 
 @dataclass
@@ -189,7 +194,7 @@ class Carried:
         behind = run[after] if after < len(run) else BREAK
         if last in self.book.turning and behind != BREAK:
             yield last
-        elif first in self.book.turning and before != BREAK:
+        elif first in self.book.leading and before != BREAK:
             yield first
 
     def _dropped(self, before: str, behind: str) -> Iterator[str]:

@@ -73,7 +73,8 @@ def ordered_for(desk: Desk) -> tuple[str, tuple[Support, ...]]:
         names = listed(list(dict.fromkeys(filter(None, map(_title, codes)))))
         shown, coded = (names, coded) if names else (f"the diagnosis {coded}" if coded else "", "")
     evidence = tuple(piece for fact in latest for piece in fact.evidence)
-    return (f"{shown} ({coded})" if coded and shown else shown), evidence
+    support = tuple(dict.fromkeys((*evidence, *desk.wholes(evidence))))
+    return (f"{shown} ({coded})" if coded and shown else shown), support
 
 
 def _title(code: str) -> str:

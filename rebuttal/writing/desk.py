@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rebuttal.knowledge.sentences import Span, sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.knowledge.study_titles import study_title
-from rebuttal.model.case import AdverseDetermination, Case, Decision, PaperKind, Service
+from rebuttal.model.case import AdverseDetermination, Case, Decision, PaperKind, Service, Timing
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import ElementFinding, Findings
@@ -49,6 +49,12 @@ class Desk:
         refused = [fact for fact in self.notice.services if fact.value.decision in REFUSED]
         imaging = [fact for fact in refused if fact.value.imaging]
         return next(iter(imaging or refused), None)
+
+    @property
+    def billed(self) -> bool:
+        """Whether the study is done and billed, so that payment is what is asked for."""
+        timing = self.notice.timing
+        return timing is not None and timing.value is Timing.POST_SERVICE
 
     def exhibit_of(self, document: str) -> Exhibit | None:
         """The exhibit that holds this document."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from rebuttal.model.fact import Fact
-from rebuttal.model.packet import Particulars, Sentence, Support
+from rebuttal.model.finding import Road
+from rebuttal.model.packet import Particulars, Sentence
 from rebuttal.model.text import Quote
 from rebuttal.writing.desk import REFUSED, Desk, study_sentence
 from rebuttal.writing.phrases import NOT_READ, clean, day, day_of, form, say, value_of
@@ -86,6 +87,11 @@ def addressee(desk: Desk) -> tuple[Sentence, ...]:
     return tuple(lines)
 
 
+def goes_outside(desk: Desk) -> bool:
+    """Whether letters go to a reviewer outside, who wrote none of what they answer."""
+    return desk.findings.road.road is Road.FINAL_DENIAL
+
+
 def address_lines(address: str) -> tuple[str, ...]:
     """An address as an envelope has it: names, street or box, city."""
     whole = ", ".join(clean(line) for line in address.splitlines() if clean(line))
@@ -99,16 +105,22 @@ def address_lines(address: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def subject(desk: Desk) -> tuple[Sentence, ...]:
+def insurer_itself(desk: Desk) -> tuple[Sentence, ...]:
+    """The insurer as addressee, where appeals go elsewhere: its letter has the address."""
+    if not goes_outside(desk) or desk.case.plan.insurer is None:
+        return addressee(desk)
+    return value_of(desk.case.plan.insurer), form("(address: see the head of its letter)")
+
+
+def subject(desk: Desk, *, to_insurer: bool = False) -> tuple[Sentence, ...]:
     """The subject line: which notice of the insurer this answers."""
     notice, known = desk.notice.notice_date, references(desk)
-    words, support = "Your notice", list[Support]()
-    if notice is not None:
-        words += f" of {day(notice.value)}"
-        support += notice.evidence
-    if known.text != NOT_READ:
-        words += f", reference {known.text}"
-        support += known.support
+    dated = f" of {day(notice.value)}" if notice else ""
+    numbered = f", reference {known.text}" if known.text != NOT_READ else ""
+    words = f"Your notice{dated}{numbered}"
+    if goes_outside(desk) and not to_insurer:
+        words = f"The refusal{dated}{numbered}"
+    support = (*(notice.evidence if notice else ()), *(known.support if numbered else ()))
     return (say(words, *support) if support else form(words),)
 
 

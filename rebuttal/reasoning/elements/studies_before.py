@@ -71,9 +71,14 @@ def since_named(record: Record, asked: Criterion, names: tuple[str, ...]) -> Tol
         return Told(blank.verdict, blank.says, quotes(found[:2]))
     day, last = max(dated, key=lambda pair: pair[0])
     months = months_between(day, record.on)
-    says = f"The last record of {what} is of {day_words(day)}, {months} months before."
+    says = f"The last record of {what} is of {_before(record, day, months)}."
     verdict = Verdict.MET if stands(months, asked.op, asked.value) else Verdict.NOT_MET
     return Told(verdict, says, last.evidence, value=f"{months} months")
+
+
+def _before(record: Record, day: datetime.date, months: float) -> str:
+    """A day, and how many months it lies before the day that the case is weighed for."""
+    return f"{day_words(day)}, {months} months before {day_words(record.on)}"
 
 
 def months_since_mri(record: Record, asked: Criterion) -> Told:
@@ -89,7 +94,7 @@ def months_since_mri(record: Record, asked: Criterion) -> Told:
     if dated:
         day, last = max(dated, key=lambda pair: pair[0])
         months = months_between(day, record.on)
-        says = f"The last MRI of this region was on {day_words(day)}, {months} months before."
+        says = f"The last MRI of this region was on {_before(record, day, months)}."
         verdict = Verdict.MET if stands(months, asked.op, asked.value) else Verdict.NOT_MET
         return Told(verdict, says, last.evidence, value=f"{months} months")
     if none:

@@ -11,7 +11,12 @@ from rebuttal.understanding.dates import dates_in
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 LABEL = r"(?!(?i:D\.?O\.?B|MRN|age|sex|gender|date|phone|tel|acct|account|chart|member|ID)\b)"
-PART = rf"{LABEL}(?:[A-Z][a-z'’]+(?:[-'’][A-Z]?[a-z]+)*|[A-Z]{{2,}}(?:-[A-Z]{{2,}})?)"
+SMALL = r"[a-zß-öø-ÿ]"
+LARGE = r"[A-ZÀ-ÖØ-Þ]"
+PART = (
+    rf"{LABEL}(?:{LARGE}(?:{SMALL}|['’](?=\w)|-(?={LARGE})|(?<=[\w'’-]){LARGE}(?={SMALL}))*{SMALL}|"
+    rf"{LARGE}['’]?{LARGE}+(?:-{LARGE}{{2,}})?)"
+)
 INITIAL = r"(?:[A-Z]\.?|[A-Z][a-z'’]+)"
 FIRST_LAST = rf"{PART}(?:[ \t]{INITIAL}){{0,2}}[ \t]{PART}"
 LAST_FIRST = rf"{PART}(?:[ \t]{PART})?,[ \t]*{PART}(?:[ \t]+[A-Z]\b\.?|[ \t]+{PART})?"
@@ -21,9 +26,12 @@ LABELLED = re.compile(
     r"[ \t]*:)[ \t]*"
     rf"(?:(?i:mr|mrs|ms|dr)\.?[ \t]+)?(?P<name>{NAME})"
 )
+DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
 BEFORE_BIRTH = re.compile(
-    rf"(?m)^[ \t]*(?P<name>{NAME})[ \t]*(?:[|,;(–-]|\t|[ ]{{2,}})?[ \t]*"
+    rf"(?m)(?:^[ \t]*(?:{DAY}[ \t]+)?|(?<=\S)(?:[ ]{{2,}}|\t+))(?P<name>{NAME})"
+    r"[ \t]*(?:[|,;(–-]|\t|[ ]{2,})?[ \t]*"
     r"(?=(?i:\(?(?:DOB|D\.O\.B|date of birth|born)\b)|\(?\d{1,3}[ \t-]*(?:(?:yo|y/o|yr)\s*)?[MF]\b|"
+    r"\(?\d{1,3}[ \t-]*(?:yo|y/o|years? old)\b|"
     r"\d{1,2}/\d{1,2}/(?:19|20)\d\d[ \t]*(?:\||$))"
 )
 IN_HEAD = re.compile(rf"(?m)(?:^|[ \t]{{3,}})(?P<name>{LAST_FIRST})[ \t]*$")
@@ -41,6 +49,12 @@ NOT_NAMES = re.compile(
     r"Chief|History|Exam)\b",
     re.IGNORECASE,
 )
+CARE_GIVER = re.compile(
+    r"^(?i:signed|by|dictated|attending|provider)\b|(?<![-'’])\b(?:M\.?D|D\.?O|D\.?P\.?M|D\.?C|P\.?T|D\.?P\.?T|R\.?N|N\.?P|"
+    r"P\.?A|C\.?N\.?P|F\.?N\.?P|A\.?P\.?R\.?N|A\.?T\.?C|M\.?B\.?B\.?S|M\.?B|Ch\.?B|F\.?R\.?C\.?[SPR]\w*|F\.?A\.?C\.?\w+|"
+    r"Ph\.?D)\b|(?i:\b(?:consultant|surgeon|physician|registrar|specialist|professor|therapist|"
+    r"physiotherapist|osteopath|nurse|\w+ologist|\w+iatrist|\w+ician)\b)"
+)
 
 
 def find_identity(notes: Notes) -> Iterator[Fact[object]]:
@@ -49,11 +63,19 @@ def find_identity(notes: Notes) -> Iterator[Fact[object]]:
     for form, end in FORMS:
         for match in form.finditer(notes.text, 0, end or len(notes.text)):
             name = " ".join(match["name"].split())
-            if name.lower() not in seen and not NOT_NAMES.search(name):
+            if name.lower() not in seen and _is_patient(notes.text, match, name):
                 seen.add(name.lower())
                 yield _fact(notes, "patient_name", name, match.span("name"))
     yield from _births(notes)
     yield from _age(notes)
+
+
+def _is_patient(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether a name is no clinic's and no clinician's: neither degree nor profession."""
+    before = text[max(match.start("name") - 8, 0) : match.start("name")]
+    return not (
+        NOT_NAMES.search(name) or CARE_GIVER.search(name) or re.search(r"\bDr\.?\s*$", before)
+    )
 
 
 def _age(notes: Notes) -> Iterator[Fact[object]]:

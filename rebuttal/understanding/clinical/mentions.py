@@ -63,6 +63,12 @@ NEGATIVE = re.compile(
 RAISED = re.compile(
     r"\b(?:elevated|raised|high|increased|up|rising|positive|abnormal)\b", re.IGNORECASE
 )
+NOT_MADE = re.compile(
+    r"\s*(?:levels?|tests?|testing|study|series)?\s*(?:was |were |is |has been |had been )?"
+    r"(?:(?:not|never) (?:yet )?(?:sent|done|drawn|obtained|ordered|performed|checked|measured|"
+    r"collected|run|taken|made|had|needed|indicated|required)|deferred|omitted)\b",
+    re.IGNORECASE,
+)
 STOP = re.compile(r"[;\n]|\.(?=\s|$)|\b(?:but|however)\b", re.IGNORECASE)
 NEAR_BEFORE, FAR_AFTER, LONGEST = 16, 70, 170
 OF_STUDY = re.compile(
@@ -96,7 +102,7 @@ def find_mentions(notes: Notes) -> Iterator[Fact[object]]:
 def _mention(notes: Notes, hit: Hit, entry: Concept) -> Fact[object] | None:
     """One mention; None where the place makes it no finding."""
     section, held = notes.section(hit), _held(notes, hit, entry)
-    if section in SILENT or held is Assertion.HYPOTHETICAL or _of_a_person(notes, hit):
+    if section in SILENT or held is Assertion.HYPOTHETICAL or _of_another(notes, hit, entry):
         return None
     if entry.kind in GRADED and _shown_by_a_study(notes, hit):
         return None
@@ -137,9 +143,20 @@ def _denied_outright(notes: Notes, hit: Hit, held: Assertion) -> Assertion:
     return Assertion.DENIED if held is Assertion.STATED and outright else held
 
 
+def _of_another(notes: Notes, hit: Hit, entry: Concept) -> bool:
+    """Whether the words name a person, or a thing of another part of the body."""
+    return _of_a_person(notes, hit) or _of_another_part(notes, hit, entry)
+
+
 def _of_a_person(notes: Notes, hit: Hit) -> bool:
     """Whether the word is the name of a person (Dr. Hawkins, Ms. Speed)."""
     return TITLE.search(notes.text, max(0, hit.start - 8), hit.start) is not None
+
+
+def _of_another_part(notes: Notes, hit: Hit, entry: Concept) -> bool:
+    """Whether the words right before the name make it a thing of another part."""
+    before = notes.text[max(0, hit.start - NEAR_BEFORE) : hit.start].casefold().rstrip()
+    return bool(entry.not_of) and before.endswith(entry.not_of)
 
 
 def _shown_by_a_study(notes: Notes, hit: Hit) -> bool:
@@ -156,6 +173,8 @@ def _carried_out(notes: Notes, hit: Hit, entry: Concept, held: Assertion) -> Ass
         return held
     place = notes.statements[hit.at]
     after = notes.text[hit.end : min(place.end, hit.end + FAR_AFTER)]
+    if NOT_MADE.match(after):
+        return Assertion.DENIED
     asked = ASKING.search(notes.text, max(place.start, hit.start - 60), hit.start)
     if entry.kind != "treatment":
         asked = ASKED_AFTER.search(after) or asked

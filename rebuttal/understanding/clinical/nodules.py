@@ -20,6 +20,11 @@ SIZE = re.compile(
     r"(?P<unit>mm|cm|millimet\w+|centimet\w+)\b",
     re.IGNORECASE,
 )
+OF_OTHERS = re.compile(
+    r"\b(?:peritone|oment|mesenter|spleen|splenic|skin|cutaneous|subcutaneous|soft[ -]tissue|"
+    r"vocal|rheumatoid|parotid|scalp|scrotal|testicular)\w*\W+$",
+    re.IGNORECASE,
+)
 ORGANS = (
     ("lung", r"lungs?|pulmonary|[RL][UML]L\b|(?:upper|lower|middle) lobe|lingula\w*|LDCT|chest"),
     ("thyroid", r"thyroid|isthmus"),
@@ -76,6 +81,8 @@ def _nodule(notes: Notes, hit: Hit, size: re.Match[str] | None) -> Fact[object] 
     around = notes.text[start : min(statement.end, hit.end + LOOK)]
     organ = next((name for name, words in ORGANS if re.search(words, around, re.IGNORECASE)), "")
     held = notes.held(hit)
+    if OF_OTHERS.search(notes.text, statement.start, hit.start):
+        return None
     if not organ or held in {Assertion.FAMILY, Assertion.HYPOTHETICAL}:
         return None
     if size is None and (held is Assertion.DENIED or "nodul" not in hit_words(notes, hit)):

@@ -16,6 +16,10 @@ CHANGES_NOTHING = re.compile(
     re.IGNORECASE,
 )
 
+ORDERED = re.compile(
+    r"\W*(?:MR[IA]|CTA?|PET|SPECT|echo\w*|ultrasound|US|duplex|scan)\b[^.;]{0,60}[:;,(–-]\s*if\b",
+    re.IGNORECASE,
+)
 LOOKS = "looks for a cause"
 
 
@@ -27,7 +31,7 @@ def find_purposes(notes: Notes) -> Iterator[Fact[object]]:
     told: dict[int, Hit] = {}
     for hit in notes.hits("purposes"):
         first = told.get(hit.at)
-        if notes.section(hit) not in SILENT and (first is None or first.means == LOOKS):
+        if not _beside(notes, hit) and (first is None or first.means == LOOKS):
             told[hit.at] = hit
     for hit in told.values():
         statement = notes.statements[hit.at]
@@ -35,3 +39,10 @@ def find_purposes(notes: Notes) -> Iterator[Fact[object]]:
         nothing = CHANGES_NOTHING.search(notes.text, statement.start, statement.end)
         held = Assertion.DENIED if nothing else Assertion.STATED
         yield notes.fact("purposes", hit.means, whole, held)
+
+
+def _beside(notes: Notes, hit: Hit) -> bool:
+    """Whether a part of the note holds no plan, and the sentence orders no study either."""
+    statement = notes.statements[hit.at]
+    ordered = ORDERED.match(notes.text, statement.start, statement.end)
+    return notes.section(hit) in SILENT and ordered is None

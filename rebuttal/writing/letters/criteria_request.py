@@ -8,7 +8,7 @@ from rebuttal.model.packet import (
     Voice,
 )
 from rebuttal.writing.desk import Desk, study_sentence
-from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
+from rebuttal.writing.particulars import insurer_itself, missing_particulars, particulars, subject
 from rebuttal.writing.phrases import (
     NOT_READ,
     day,
@@ -44,8 +44,8 @@ def criteria_request(desk: Desk) -> Letter:
         title="Request for the criteria and the claim file",
         voice=Voice.MEMBER,
         dated=desk.findings.today,
-        addressee=addressee(desk),
-        subject=subject(desk),
+        addressee=insurer_itself(desk),
+        subject=subject(desk, to_insurer=True),
         blocks=(
             particulars(desk),
             paragraph(*_opening(desk)),

@@ -31,6 +31,7 @@ ASKED_OF_REVIEW = {
 }
 HOME = "US"
 REVERSE = "Reverse the refusal and approve the study."
+REVERSE_BILLED = "Reverse the refusal and pay for the study."
 REVERSE_PLACE = "Reverse the refusal and approve the study at the place that was asked for."
 IF_UPHELD = (
     "If you uphold any part, tell me the reason, the rule and its section, and how to ask for "
@@ -117,8 +118,9 @@ def _rule(desk: Desk) -> tuple[Block, ...]:
 
 def _asks(desk: Desk) -> tuple[Block, ...]:
     """Reversal, the right reviewer, the answer in time."""
+    reverse = REVERSE_BILLED if desk.billed else REVERSE
     items: list[tuple[Sentence, ...]] = [
-        (form(REVERSE_PLACE if desk.findings.road.place_only else REVERSE),)
+        (form(REVERSE_PLACE if desk.findings.road.place_only else reverse),)
     ]
     for topic, asked in ASKED_OF_REVIEW.items():
         right = desk.findings.right(topic)

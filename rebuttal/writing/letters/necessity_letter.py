@@ -13,10 +13,16 @@ from rebuttal.model.packet import (
     Voice,
 )
 from rebuttal.model.text import Quote
-from rebuttal.writing.argument import reasons_answered, unanswered
+from rebuttal.writing.argument import THEIRS, YOURS, reasons_answered, unanswered
 from rebuttal.writing.case_in_short import case_in_short, deciding, ordered_for, quotes_shown
 from rebuttal.writing.desk import Desk
-from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
+from rebuttal.writing.particulars import (
+    addressee,
+    goes_outside,
+    missing_particulars,
+    particulars,
+    subject,
+)
 from rebuttal.writing.phrases import clean, form, paragraph, say, with_article
 from rebuttal.writing.record import sentences_on, signs, told, treatments
 from rebuttal.writing.rules_argued import (
@@ -28,6 +34,8 @@ from rebuttal.writing.rules_argued import (
 from rebuttal.writing.sender import SIGNER
 
 TALK = "I will gladly speak with a reviewer who works in this field."
+APPROVE, PAY = "Please approve the study as ordered.", "Please pay for the study as ordered."
+BY_OTHERS = "Please find that the study was rightly ordered."
 PURPOSE_OPEN = "The record does not say what the result will decide: the clinician writes it."
 
 
@@ -47,7 +55,7 @@ def necessity_letter(desk: Desk) -> Letter:
             *_purpose(desk),
             *_record(desk, quotes_shown(short)),
             *_why(desk),
-            paragraph(form("Please approve the study as ordered."), form(TALK)),
+            paragraph(form(_asked(desk)), form(TALK)),
             SignatureBlock("Ordering clinician", name=ordering_name(desk), lines=SIGNER),
         ),
         enclosures=tuple(f"Exhibit {entry.letter}: {entry.title}" for entry in desk.exhibits),
@@ -71,7 +79,18 @@ def _ordered(desk: Desk) -> Sentence:
     because = f" because of {purpose}" if purpose else ""
     study = with_article(study_title(service.value, desk.shelf))
     words = f"I ordered {study}{who}{because}, and I ask that you approve it."
+    if goes_outside(desk):
+        words = f"I ordered {study}{who}{because}, and I ask that the refusal be reversed."
+    elif desk.billed:
+        words = f"I ordered {study}{who}{because}, and I ask that you pay for it."
     return say(words, *service.evidence, *(name.evidence if name else ()), *evidence)
+
+
+def _asked(desk: Desk) -> str:
+    """What the clinician asks of the reader: the insurer, or those outside it."""
+    if goes_outside(desk):
+        return BY_OTHERS
+    return PAY if desk.billed else APPROVE
 
 
 def _purpose(desk: Desk) -> tuple[Block, ...]:
@@ -113,7 +132,10 @@ def _why(desk: Desk) -> tuple[Block, ...]:
     rule = rule_applied(desk)
     if rule:
         return (Heading("The rule and the record"), *rule, *support)
-    answers = (Heading("The insurer’s reasons and the record"), *reasons_answered(desk))
+    answers = (
+        Heading("The insurer’s reasons and the record"),
+        *reasons_answered(desk, THEIRS if goes_outside(desk) else YOURS),
+    )
     return (*answers, Heading("The rule"), *support) if support else answers
 
 

@@ -40,6 +40,8 @@ from rebuttal.writing.sender import sender, signature, to_enclose
 ASK_REVIEW = "I ask for an independent review and for the refusal to be reversed."
 ASK_AGAIN = "I ask for this decision to be looked at again and for the refusal to be reversed."
 SUBJECT = "Independent review of a final refusal"
+ASK_HEARING = "I ask for a hearing and for the refusal to be reversed."
+SUBJECT_HEARING = "Request for a hearing on a final refusal"
 SUBJECT_ABROAD = "Complaint about a refused claim"
 SUBJECT_AGAIN = "Request for the next review of a refusal"
 THEIRS_AGAIN = "The decision says:"
@@ -49,7 +51,7 @@ LATER = (
 )
 NONE_READ = "The law read for this kind of plan opens no review outside the plan."
 OVER = "done"
-AUTOMATIC = "automatic"
+AUTOMATIC, HEARING = "automatic", "hearing"
 OUTSIDE = frozenset({"external", "hearing", "automatic"})
 
 
@@ -160,22 +162,30 @@ def _request(desk: Desk) -> Letter:
         entries = [desk.shelf.authority(name) for name in standard.authorities]
         words = f"{stop(standard.says)} ({'; '.join(entry.cite for entry in entries)})"
         blocks.append(paragraph(say(words, *(Cites(entry.id) for entry in entries))))
-    blocks += [paragraph(form(ASK_AGAIN if again else ASK_REVIEW)), signature(desk)]
+    blocks += [paragraph(form(_asked(steps, again=again))), signature(desk)]
     return Letter(
         id="outside-review",
         title=title,
         voice=sender(desk),
         dated=desk.findings.today,
         addressee=sent_to,
-        subject=(form(_subject(title, again=again)),),
+        subject=(form(_subject(title, steps, again=again)),),
         blocks=tuple(blocks),
         enclosures=enclosures(desk),
         missing=_missing(desk),
     )
 
 
-def _subject(title: str, *, again: bool) -> str:
+def _asked(steps: tuple[Step, ...], *, again: bool) -> str:
+    """What the request asks for: a review, a hearing, or the next look."""
+    heard = bool(steps) and steps[0].kind == HEARING
+    return ASK_HEARING if heard else ASK_AGAIN if again else ASK_REVIEW
+
+
+def _subject(title: str, steps: tuple[Step, ...], *, again: bool) -> str:
     """What the request is about, in its first line."""
+    if steps and steps[0].kind == HEARING:
+        return SUBJECT_HEARING
     if title.startswith("Complaint"):
         return SUBJECT_ABROAD
     return SUBJECT_AGAIN if again else SUBJECT
