@@ -136,7 +136,7 @@ def asked_of(
     names = known.of(asks(fact, shelf))
     if not fact.value.asks and fact.value.scenario in BY_NAME_FIRST and named_things(fact, shelf):
         names = []
-    names = _with_change(fact, names)
+    names = _with_change(fact, names, asked)
     things = [
         one
         for one in asked_things(words_of(fact), shelf, asked.weeks)
@@ -151,10 +151,11 @@ def asked_of(
     return (*conditions, *(one for one in things if one.element not in have))
 
 
-def _with_change(fact: Fact[DenialReason], names: list[str]) -> list[str]:
-    """A refusal of a repeat asks for the change too: the date alone answers none."""
+def _with_change(fact: Fact[DenialReason], names: list[str], asked: Asked) -> list[str]:
+    """Where no number of months is asked for, the date alone answers no refusal of a repeat."""
+    measured = asked.months or asked.within_months
     early = fact.value.scenario is Scenario.FREQUENCY and LAST in names and CHANGE not in names
-    return [*names, CHANGE] if early else names
+    return [*names, CHANGE] if early and not measured else names
 
 
 def plain(one: Criterion, general: bool) -> bool:  # noqa: FBT001 - one of two ways to ask
