@@ -152,7 +152,7 @@ def asked_of(
 
 
 def _with_change(fact: Fact[DenialReason], names: list[str], asked: Asked) -> list[str]:
-    """Where no number of months is asked for, the date alone answers no refusal of a repeat."""
+    """Where no months are asked for, the date alone answers no repeat."""
     measured = asked.months or asked.within_months
     early = fact.value.scenario is Scenario.FREQUENCY and LAST in names and CHANGE not in names
     return [*names, CHANGE] if early and not measured else names

@@ -82,7 +82,7 @@ FINAL = {
 
 
 class Stretch(Value, frozen=True):
-    """A stretch of time: where it stands, what it counts, from what; whether for a hearing."""
+    """A stretch of time: where it stands, what it counts, from what."""
 
     span: Span
     role: str
