@@ -31,6 +31,8 @@ class RoadFinding(Value, frozen=True):
     """The road, why, and what the short plan says for it.
 
     `first` are steps that may settle it before any appeal, for a kind of reason.
+    `timely` are those of `todo` that hold only until the last day; `late` are
+    what stands in their place after it.
     `also` names further roads met in the same letter (a second service).
     `weighable`: an image was refused on a road where a chart can answer.
     `place_only`: the place of the study was refused, not the study.
@@ -45,6 +47,8 @@ class RoadFinding(Value, frozen=True):
     todo: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     bring: tuple[str, ...] = ()
+    timely: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
     weighable: bool = False
     place_only: bool = False
 

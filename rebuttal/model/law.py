@@ -222,7 +222,8 @@ class Regime(Value, frozen=True):
     `like` names a regime whose rights and notice duties hold here too,
     except those named in `unlike` or given here; `through` is the authority
     that carries its rights over. `common` regimes are the ones that most
-    people have; `limits` says what this road cannot do; `child_notes` hold
+    people have; `takes_calls` is false where no doctor of the payer can be
+    called about a refusal; `limits` says what this road cannot do; `child_notes` hold
     for members under 21 only.
     """
 
@@ -241,6 +242,7 @@ class Regime(Value, frozen=True):
     who_may_file: str = ""
     how_to_tell: str = ""
     peer_to_peer: str = ""
+    takes_calls: bool = True
     notes: tuple[str, ...] = ()
     child_notes: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()

@@ -101,6 +101,16 @@ def weigh(case: Case, shelf: Shelf, today: datetime.date, regime: str = "") -> W
     )
 
 
+def outside_support(weighed: Weighed) -> Weighed:
+    """What others say for a study that is called unproven: no rule of need answers that."""
+    return Weighed(
+        acr=weighed.acr,
+        literature=weighed.literature,
+        warnings=weighed.warnings,
+        unpublished=weighed.unpublished,
+    )
+
+
 def weighable(record: Record) -> Weighable:
     """The elements that this edition can lay beside a chart of this region."""
     names = frozenset(record.tables.elements)

@@ -8,8 +8,9 @@ from rebuttal.model.finding import Findings, Road
 from rebuttal.model.misread import misread
 from rebuttal.reasoning.acting import find_acting
 from rebuttal.reasoning.beyond import consultation_beyond_medicare, plan_beyond_medicare
-from rebuttal.reasoning.clinical_view import Weighed, weigh
+from rebuttal.reasoning.clinical_view import Weighed, outside_support, weigh
 from rebuttal.reasoning.deadlines import find_deadlines
+from rebuttal.reasoning.late_road import as_it_stands
 from rebuttal.reasoning.notice import find_defects
 from rebuttal.reasoning.questions import find_questions
 from rebuttal.reasoning.regime import find_regime
@@ -17,7 +18,7 @@ from rebuttal.reasoning.rights import find_rights
 from rebuttal.reasoning.road import find_road
 from rebuttal.reasoning.steps import find_steps
 
-APPEALABLE = frozenset({Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL})
+APPEALABLE = frozenset({Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL, Road.EXPERIMENTAL})
 
 
 def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
@@ -28,15 +29,18 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
     regime = find_regime(case, shelf, today)
     appealable = road.road in APPEALABLE
     weighed = weigh(case, shelf, today, regime.regime) if appealable else Weighed()
+    if road.road is Road.EXPERIMENTAL:
+        weighed = outside_support(weighed)
     acting = find_acting(case, shelf, today)
     waits = road.road is Road.PENDED  # nothing is decided, so nothing can be appealed yet
     law = find_questions(case, shelf, today) if appealable else ()
+    deadlines = () if waits else find_deadlines(case, shelf, today)
     return Findings(
         today=today,
-        road=road,
+        road=as_it_stands(road, deadlines),
         regime=regime,
         steps=() if waits else find_steps(case, shelf, today),
-        deadlines=() if waits else find_deadlines(case, shelf, today),
+        deadlines=deadlines,
         rights=find_rights(case, shelf, today),
         defects=find_defects(case, shelf, today) if appealable else (),
         criteria=weighed.criteria,

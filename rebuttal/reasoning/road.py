@@ -64,6 +64,8 @@ class RoadWords(Value, frozen=True):
     todo: tuple[str, ...]
     avoid: tuple[str, ...]
     bring: tuple[str, ...]
+    timely: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
     variants: dict[str, str] | None = None
     more: dict[str, tuple[str, ...]] | None = None
     first: dict[Scenario, tuple[str, ...]] | None = None
@@ -113,6 +115,8 @@ def _worded(choice: Choice, shelf: Shelf, given: tuple[Scenario, ...] = ()) -> R
         todo=(*words.todo, *(words.more or {}).get(choice.variant, ())),
         avoid=words.avoid,
         bring=words.bring,
+        timely=words.timely,
+        late=words.late,
     )
 
 

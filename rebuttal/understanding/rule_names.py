@@ -149,7 +149,7 @@ def _with_author(text: str, start: int, kept: list[Span], head: int, words: Word
 
 def _capital(word: str) -> bool:
     """Whether the word is written as a name, or is a year or an acronym in brackets."""
-    return word.lstrip("(")[0].isupper() or bool(YEAR.fullmatch(word))
+    return word.lstrip("(")[:1].isupper() or bool(YEAR.fullmatch(word))
 
 
 def _vendor(text: str, left: Span, spans: list[Span], words: Words) -> tuple[str, int]:

@@ -14,7 +14,7 @@ from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import ElementFinding, Findings
 from rebuttal.model.packet import Derived, Exhibit, Sentence
 from rebuttal.model.text import Document, Quote
-from rebuttal.writing.phrases import form, quoted, quotes_of, say
+from rebuttal.writing.phrases import form, quoted, quotes_of, say, with_article
 from rebuttal.writing.private import adds_private
 
 LONGEST = 320
@@ -53,8 +53,19 @@ class Desk:
     @property
     def billed(self) -> bool:
         """Whether the study is done and billed, so that payment is what is asked for."""
-        timing = self.notice.timing
-        return timing is not None and timing.value is Timing.POST_SERVICE
+        timing = self.case.notice.timing if self.case.notice else None
+        if timing is not None and timing.value is not Timing.UNKNOWN:
+            return timing.value is Timing.POST_SERVICE
+        answers = self.case.answers
+        return any((own.question, own.value) == ("timing", Timing.POST_SERVICE) for own in answers)
+
+    def takes_calls(self) -> bool:
+        """Whether a doctor of the payer may be called: the letter or the law is open to it."""
+        if self.case.notice is not None and self.case.notice.route.peer_to_peer is not None:
+            return True
+        found = self.findings.regime
+        regime = self.shelf.regimes().get(found.regime) if found else None
+        return regime is None or regime.takes_calls
 
     def exhibit_of(self, document: str) -> Exhibit | None:
         """The exhibit that holds this document."""
@@ -143,6 +154,12 @@ def _led_by(before: str) -> int:
     """How many characters of bullets and list numbers lead a sentence."""
     led = LED.match(before)
     return led.end() if led else 0
+
+
+def study_called(service: Service, shelf: Shelf) -> str:
+    """The study with its article; one named in the letter's own words goes without."""
+    title = study_title(service, shelf)
+    return title if service.unlisted else with_article(title)
 
 
 def study_sentence(desk: Desk) -> Sentence:

@@ -59,7 +59,7 @@ def _send(due: Deadline | None, today: datetime.date) -> tuple[Sentence, ...]:
 def _call(desk: Desk) -> tuple[Sentence, ...]:
     """The call between doctors: until when, and which number; nothing when that is over."""
     due, phone = desk.findings.deadline("peer_to_peer"), desk.notice.route.peer_to_peer_phone
-    if due is not None and due.passed:
+    if (due is not None and due.passed) or not desk.takes_calls():
         return ()
     number = f" The number is {clean(phone.value)}." if phone else ""
     by = f" by {day(due.safe)}" if due and due.safe else ""

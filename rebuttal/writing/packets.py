@@ -20,6 +20,7 @@ from rebuttal.writing.letters.form_letter import form_letters
 from rebuttal.writing.letters.internal_appeal import internal_appeal
 from rebuttal.writing.letters.necessity_letter import necessity_letter
 from rebuttal.writing.letters.outside_review import outside_review
+from rebuttal.writing.letters.unproven_appeal import unproven_appeal
 from rebuttal.writing.literature_sheet import literature_sheet
 from rebuttal.writing.plan import ROADS_WITH_LETTERS, plan
 from rebuttal.writing.private import left_out
@@ -46,7 +47,7 @@ def write(
         exhibits=_exhibits_there(desk, exhibits),
         events=events(findings),
         left_out=left_out(exhibits, documents, shelf),
-        ready=findings.road.road in ROADS_WITH_LETTERS and not missing,
+        ready=findings.road.road in (*ROADS_WITH_LETTERS, Road.EXPERIMENTAL) and not missing,
         missing=missing,
         sheet=sheet_of(findings, shelf),
     )
@@ -79,6 +80,8 @@ def _complete(desk: Desk, letter: Letter) -> Letter:
 def _letters(desk: Desk) -> tuple[Letter, ...]:
     """The papers of this road."""
     road = desk.findings.road
+    if road.road is Road.EXPERIMENTAL:
+        return (plan(desk), *_unproven(desk), *form_letters(desk))
     if road.road not in ROADS_WITH_LETTERS:
         return (plan(desk), *form_letters(desk))
     written = _weighed(desk) if road.weighable else _unweighed(desk)
@@ -93,7 +96,19 @@ def _unweighed(desk: Desk) -> tuple[Letter, ...]:
     signed = (necessity_letter(desk), attestation(desk))
     if desk.findings.road.road is Road.FINAL_DENIAL:
         return (*first, *signed, *outside_review(desk))
-    return (*first, *signed, call_sheet(desk), internal_appeal(desk), *outside_review(desk))
+    return (*first, *signed, *_call(desk), internal_appeal(desk), *outside_review(desk))
+
+
+def _call(desk: Desk) -> tuple[Letter, ...]:
+    """The sheet for a call between doctors, where one may be had."""
+    return (call_sheet(desk),) if desk.takes_calls() else ()
+
+
+def _unproven(desk: Desk) -> tuple[Letter, ...]:
+    """The packet against "experimental": signed letters, the appeal, what lies outside."""
+    signed = (necessity_letter(desk), attestation(desk))
+    over = Road.FINAL_DENIAL in desk.findings.road.also
+    return (*signed, *(() if over else (unproven_appeal(desk),)), *outside_review(desk))
 
 
 def _weighed(desk: Desk) -> tuple[Letter, ...]:
@@ -103,4 +118,4 @@ def _weighed(desk: Desk) -> tuple[Letter, ...]:
     signed = (necessity_letter(desk), attestation(desk))
     if final:
         return (*first, *signed, *outside_review(desk))
-    return (*first, *signed, call_sheet(desk), internal_appeal(desk), *outside_review(desk))
+    return (*first, *signed, *_call(desk), internal_appeal(desk), *outside_review(desk))

@@ -1,11 +1,10 @@
 """Who sends the appeal, and how that person speaks of the case."""
 
-from rebuttal.knowledge.study_titles import study_title
 from rebuttal.model.packet import Letter, Sentence, SignatureBlock, Support, Voice
 from rebuttal.model.value import changed
 from rebuttal.writing.case_in_short import ordered_for
-from rebuttal.writing.desk import Desk
-from rebuttal.writing.phrases import clean, day, form, say, with_article
+from rebuttal.writing.desk import Desk, study_called
+from rebuttal.writing.phrases import clean, day, form, say
 
 QUESTION = "appealing_as"
 VOICES = {
@@ -36,7 +35,7 @@ def appealed(desk: Desk, verb: str = "") -> Sentence:
         words = f"{opening}{verb} your notice{when} and ask you to reverse it."
         return say(words, *support) if support else form(words)
     purpose, evidence = ordered_for(desk)
-    called = f"{with_article(study_title(service.value, desk.shelf))}{_for(purpose)}"
+    called = f"{study_called(service.value, desk.shelf)}{_for(purpose)}"
     refused = f"the place of {called}" if desk.findings.road.place_only else called
     words = (
         f"{opening}{verb} your notice{when}, which refused {refused}, and ask you to reverse it."

@@ -21,6 +21,8 @@ ORDERED = re.compile(
     re.IGNORECASE,
 )
 LOOKS = "looks for a cause"
+ASIDE = "aside"
+ITEM = re.compile(r"\d{1,2}[.)]\s")
 
 
 def find_purposes(notes: Notes) -> Iterator[Fact[object]]:
@@ -33,7 +35,10 @@ def find_purposes(notes: Notes) -> Iterator[Fact[object]]:
         first = told.get(hit.at)
         if not _beside(notes, hit) and (first is None or first.means == LOOKS):
             told[hit.at] = hit
-    for hit in told.values():
+    for hit in _branches(notes):
+        if not _beside(notes, hit) and told.get(hit.at, hit).means in {hit.means, LOOKS}:
+            told[hit.at] = hit
+    for _, hit in sorted(told.items()):
         statement = notes.statements[hit.at]
         whole = Hit(statement.start, statement.end, hit.means, hit.at)
         nothing = CHANGES_NOTHING.search(notes.text, statement.start, statement.end)
@@ -46,3 +51,31 @@ def _beside(notes: Notes, hit: Hit) -> bool:
     statement = notes.statements[hit.at]
     ordered = ORDERED.match(notes.text, statement.start, statement.end)
     return notes.section(hit) in SILENT and ordered is None
+
+
+def _branches(notes: Notes) -> Iterator[Hit]:
+    """Ways that part with what a study shows, in its statement or right behind it."""
+    hits = notes.all_hits("purpose_branches")
+    asides = {hit.at for hit in hits if hit.means == ASIDE}
+    told = set[int]()
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        if hit.means == ASIDE or hit.at in asides:
+            continue
+        if notes.all_hits_at("studies", hit.at) or _follows(notes, hit.at, told):
+            told.add(hit.at)
+            yield hit
+
+
+def _follows(notes: Notes, at: int, told: set[int]) -> bool:
+    """Whether a statement runs on from a study, or from another way that parts with it."""
+    statement, before = notes.statements[at], notes.statements[max(at - 1, 0)]
+    if at == 0 or statement.section != before.section or _new_item(notes, at):
+        return False
+    return at - 1 in told or bool(notes.all_hits_at("studies", at - 1))
+
+
+def _new_item(notes: Notes, at: int) -> bool:
+    """Whether a statement begins an item of a list: another matter begins there."""
+    start = notes.statements[at].start
+    line = notes.text.rfind("\n", 0, start) + 1
+    return bool(ITEM.match(notes.text[line : start + 4].lstrip()))

@@ -118,10 +118,19 @@ def _rule(desk: Desk) -> tuple[Block, ...]:
 
 def _asks(desk: Desk) -> tuple[Block, ...]:
     """Reversal, the right reviewer, the answer in time."""
-    reverse = REVERSE_BILLED if desk.billed else REVERSE
-    items: list[tuple[Sentence, ...]] = [
-        (form(REVERSE_PLACE if desk.findings.road.place_only else reverse),)
-    ]
+    return (Points(((reversal(desk),), *asked_of_review(desk)), ordered=True),)
+
+
+def reversal(desk: Desk) -> Sentence:
+    """What the reversal is to bring: payment for what was done, else an approval."""
+    if desk.billed:
+        return form(REVERSE_BILLED)
+    return form(REVERSE_PLACE if desk.findings.road.place_only else REVERSE)
+
+
+def asked_of_review(desk: Desk) -> tuple[tuple[Sentence, ...], ...]:
+    """What the law lets the member ask of the review itself."""
+    items: list[tuple[Sentence, ...]] = []
     for topic, asked in ASKED_OF_REVIEW.items():
         right = desk.findings.right(topic)
         if right is not None and right.authorities:
@@ -132,7 +141,7 @@ def _asks(desk: Desk) -> tuple[Block, ...]:
         items.append((judged(words, "deadline:appeal.decide", Cites(answer.authority)),))
     if is_abroad(desk.findings, desk.shelf):
         items.append((form(FINAL_ANSWER),))
-    return (Points(tuple(items), ordered=True),)
+    return tuple(items)
 
 
 def _missing(desk: Desk) -> tuple[str, ...]:

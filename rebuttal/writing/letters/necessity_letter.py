@@ -1,6 +1,5 @@
 """Step 3: the letter of medical necessity, for the ordering clinician to sign."""
 
-from rebuttal.knowledge.study_titles import study_title
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.packet import (
     Block,
@@ -15,7 +14,7 @@ from rebuttal.model.packet import (
 from rebuttal.model.text import Quote
 from rebuttal.writing.argument import THEIRS, YOURS, reasons_answered, unanswered
 from rebuttal.writing.case_in_short import case_in_short, deciding, ordered_for, quotes_shown
-from rebuttal.writing.desk import Desk
+from rebuttal.writing.desk import Desk, study_called
 from rebuttal.writing.particulars import (
     addressee,
     goes_outside,
@@ -23,7 +22,7 @@ from rebuttal.writing.particulars import (
     particulars,
     subject,
 )
-from rebuttal.writing.phrases import clean, form, paragraph, say, with_article
+from rebuttal.writing.phrases import clean, form, paragraph, say
 from rebuttal.writing.record import sentences_on, signs, told, treatments
 from rebuttal.writing.rules_argued import (
     medicare_rules,
@@ -55,7 +54,7 @@ def necessity_letter(desk: Desk) -> Letter:
             *_purpose(desk),
             *_record(desk, quotes_shown(short)),
             *_why(desk),
-            paragraph(form(_asked(desk)), form(TALK)),
+            paragraph(form(_asked(desk)), *([form(TALK)] if desk.takes_calls() else [])),
             SignatureBlock("Ordering clinician", name=ordering_name(desk), lines=SIGNER),
         ),
         enclosures=tuple(f"Exhibit {entry.letter}: {entry.title}" for entry in desk.exhibits),
@@ -73,11 +72,11 @@ def _ordered(desk: Desk) -> Sentence:
     """The order in a sentence: study, patient, diagnosis."""
     name, service = desk.case.member.name, desk.study()
     if service is None:
-        return form("I ask that my order be approved.")
+        return form(PAY if desk.billed else "I ask that my order be approved.")
     who = f" for {clean(name.value)}" if name else ""
     purpose, evidence = ordered_for(desk)
     because = f" because of {purpose}" if purpose else ""
-    study = with_article(study_title(service.value, desk.shelf))
+    study = study_called(service.value, desk.shelf)
     words = f"I ordered {study}{who}{because}, and I ask that you approve it."
     if goes_outside(desk):
         words = f"I ordered {study}{who}{because}, and I ask that the refusal be reversed."
@@ -132,10 +131,9 @@ def _why(desk: Desk) -> tuple[Block, ...]:
     rule = rule_applied(desk)
     if rule:
         return (Heading("The rule and the record"), *rule, *support)
-    answers = (
-        Heading("The insurer’s reasons and the record"),
-        *reasons_answered(desk, THEIRS if goes_outside(desk) else YOURS),
-    )
+    answered = reasons_answered(desk, THEIRS if goes_outside(desk) else YOURS)
+    head = (Heading("The insurer’s reasons and the record"),) if answered else ()
+    answers = (*head, *answered)
     return (*answers, Heading("The rule"), *support) if support else answers
 
 

@@ -1,6 +1,5 @@
 """Step 6: the request for outside review, or why there is none yet."""
 
-from rebuttal.knowledge.study_titles import study_title
 from rebuttal.model.case import Stage
 from rebuttal.model.finding import Road, Step
 from rebuttal.model.packet import (
@@ -14,7 +13,7 @@ from rebuttal.model.packet import (
 )
 from rebuttal.writing.argument import THEIRS, reasons_answered, unanswered
 from rebuttal.writing.case_in_short import case_in_short, ordered_for
-from rebuttal.writing.desk import Desk
+from rebuttal.writing.desk import Desk, study_called
 from rebuttal.writing.letters.internal_appeal import enclosures
 from rebuttal.writing.particulars import address_lines, missing_particulars, particulars
 from rebuttal.writing.phrases import (
@@ -26,7 +25,6 @@ from rebuttal.writing.phrases import (
     quotes_of,
     say,
     stop,
-    with_article,
 )
 from rebuttal.writing.rules_argued import (
     goes_beyond,
@@ -60,7 +58,8 @@ def outside_review(desk: Desk) -> tuple[Letter, ...]:
 
     None where no step is left that a letter of one's own could open.
     """
-    if desk.findings.road.road is not Road.FINAL_DENIAL:
+    road = desk.findings.road
+    if Road.FINAL_DENIAL not in (road.road, *road.also):
         return (_not_yet(desk),)
     known = bool(desk.findings.steps)
     return (_request(desk),) if outside_steps(desk) or not known else ()
@@ -209,7 +208,7 @@ def _refused(desk: Desk) -> Sentence:
     when = f" on {day(notice.value)}" if notice else ""
     purpose, because = ordered_for(desk)
     ordered = f", ordered for {purpose}" if purpose else ""
-    study = with_article(study_title(service.value, desk.shelf)) if service else "a study"
+    study = study_called(service.value, desk.shelf) if service else "a study"
     support = (*(notice.evidence if notice else ()), *(service.evidence if service else ()))
     words = f"The plan finally refused {study}{ordered}{when}."
     if _is_next(desk):

@@ -85,3 +85,10 @@ def test_two_rules_joined_by_and_are_two() -> None:
     )
 
     assert [rule.vendor for rule in rules] == ["MCG", "American College of Radiology"]
+
+
+@pytest.mark.parametrize("broken", ["...", "( 72148 ).", "( ", '"..."'])
+def test_a_rule_before_broken_marks_is_read_without_a_fault(broken: str) -> None:
+    read = _cited(f"We followed our guideline {broken} Knee.")
+
+    assert all("guideline" in rule.name for rule in read)
