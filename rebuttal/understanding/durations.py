@@ -15,12 +15,16 @@ WORDS = {
 }  # fmt: skip
 NUMBER = r"(?:\d{1,3}(?:\.\d)?|" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")"
 UNITS = r"(?P<unit>days?|d|weeks?|wks?|w|months?|mos?|mths?|years?|yrs?|y)"
-NEAR = r"(?:about|approximately|approx\.?|around|roughly|nearly|almost|some|circa|~|≈)"
+NEAR = (
+    r"(?:about|approximately|approx\.?|around|roughly|nearly|almost|some|circa|near|close to|"
+    r"getting on for|coming up on|going on|the better part of|~|≈)"
+)
+HALF = r"(?:\s+and\s+(?:a|one)[\s-]+half|\s?½|\s1/2)"
 OVER = r"(?:over|more than|greater than|at least|>=?|≥|well over|longer than)"
 MENTION = re.compile(
     rf"(?:(?<![\w./#$-])|(?<=[\s(]x))(?P<about>(?:{NEAR}|{OVER})\s*(?:a\s+)?(?={NUMBER}))?"
     rf"(?P<low>{NUMBER})(?:\s*\(\s*\d{{1,3}}\s*\))?"
-    rf"(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?"
+    rf"(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?(?P<more>{HALF})?"
     rf"(?:\s+of|\s+full|\s+consecutive|\s+more|\s+additional|\s+solid|\s+whole)?"
     rf"(?P<plus>\s*\+|\s+plus)?[\s-]*{UNITS}\b(?P<half>\s+and\s+a\s+half)?",
     re.IGNORECASE,
@@ -43,6 +47,9 @@ FOR_THE_PAST = re.compile(
     re.IGNORECASE,
 )
 WEEKS_OF_YEAR = re.compile(r"(?<![\d/.])(?P<low>\d{1,2})/52(?![\d/])")
+FORTNIGHT = re.compile(
+    r"(?<!last )(?<!past )(?<!next )\b(?P<low>a|one|two|three)\s+fortnights?\b", re.IGNORECASE
+)
 NUMBER_BEFORE = re.compile(rf"\b{NUMBER}\s+$", re.IGNORECASE)
 PAST_IN = re.compile(r"\b(?:with)?in\s+the\s+(?:last|past)\s+$", re.IGNORECASE)
 AGE = re.compile(r"[\s-]*(?:old\b|of age|y/?o\b|[./]\s?o\b|M\b|F\b)", re.IGNORECASE)
@@ -78,7 +85,7 @@ def _read(found: re.Match[str]) -> DurationMention | None:
         return None
     if AHEAD.search(before) and not PAST_IN.search(before):
         return None
-    count = _value(found["low"]) + (0.5 if found["half"] else 0.0)
+    count = _value(found["low"]) + (0.5 if found["half"] or found["more"] else 0.0)
     approximate = bool(found["about"] or found["plus"] or found["high"])
     approximate = approximate or found["low"].lower() in {"couple", "half"}
     unit = SHORT_UNITS[found["unit"][0].lower()]
@@ -98,6 +105,14 @@ def durations_in(text: str) -> tuple[DurationMention, ...]:
     read += [
         DurationMention(*found.span(), Duration(float(found["low"]), "weeks"))
         for found in WEEKS_OF_YEAR.finditer(text)
+    ]
+    read += [
+        DurationMention(
+            *found.span(),
+            Duration(2 * _value(found["low"]), "weeks"),
+            AGO.match(text, found.end()) is not None,
+        )
+        for found in FORTNIGHT.finditer(text)
     ]
     read += [
         DurationMention(

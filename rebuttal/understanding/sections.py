@@ -5,13 +5,13 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 
-from rebuttal.knowledge.pattern import Pattern, compiled
+from rebuttal.knowledge.pattern import compiled
 from rebuttal.knowledge.sentences import HANGING, sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.value import Value
 from rebuttal.understanding.dates import DateMention, dates_in
+from rebuttal.understanding.headings import patterns_of, sections_in
 
 CREDENTIAL = (
     r"(?:M\.?D|D\.?O|PA-?C?|A?P?RN|FNP(?:-?BC|-C)?|C?NP|APRN|AGNP|DNP|D\.?C|DPT|PT|DPM|R\.?N|LPN|MA|"
@@ -38,7 +38,8 @@ NOT_A_VISIT = re.compile(
 HEAD_WORD = re.compile(
     r"\b(?:encounter|visit|dates?(?: of (?:service|visit|exam(?:ination)?|evaluation|encounter))?|"
     r"DOS|tele\w+|phone|addendum|late entry|(?:progress|clinic|nurse|soap|consult\w*) ?notes?|"
-    r"office|seen(?: on)?|nurse|message|portal|video|virtual|follow[- ]?up|f/u|note|exam(?:ined)?|"
+    r"office|seen(?: on)?|today|"
+    r"nurse|message|portal|video|virtual|follow[- ]?up|f/u|note|exam(?:ined)?|"
     r"evaluation|consult(?:ation)?)\b",
     re.IGNORECASE,
 )
@@ -59,24 +60,6 @@ A_TEST = re.compile(
     re.IGNORECASE,
 )
 SIGNED_FOR = re.compile(rf"[\s,|–—-]*{WRITTEN_BY}")
-UNKNOWN_HEADING = re.compile(r"^[ \t]*[A-Z][A-Z /&,'()-]{3,60}:?[ \t]*$", re.MULTILINE)
-EXAM_LIKE = re.compile(
-    r"\b[0-5][+-]?/5\b|\b(?:DTRs?|reflexes|gait|tender|nontender|intact|ROM|SLR|strength|PERRLA?|"
-    r"RRR|CTAB?|murmurs?|effusion|palpation|atrophy)\b",
-    re.IGNORECASE,
-)
-EXAMINED = re.compile(r"\b(?:exam\w*|strength|reflex\w*|tender\w*|gait|ROM)\b", re.IGNORECASE)
-BARE_PLAN = re.compile(
-    r"(?<=[.;])[ \t]+Plan[ \t]+(?=[A-Z(])|^[ \t]*(?:Plan|A/P|A&P)[ \t]+(?=[A-Z])", re.MULTILINE
-)
-SPOKEN = re.compile(
-    r"(?:^|(?<=[.;?!)]))[ \t]*(?:So,? |Okay,? |Then )?"
-    r"(?:(?P<exam>(?:on |the )?(?:physical )?exam(?:ination)?)|(?P<plan>(?:the |my )?plan)|"
-    r"(?P<assessment>assessment|(?:the |my )?impression)|"
-    r"(?P<past>past (?:medical )?history))(?:,|[ \t]is)[ \t]",
-    re.IGNORECASE | re.MULTILINE,
-)
-AROUND_SYSTEMS = frozenset({"exam", "ros"})
 STOPS = re.compile(r"[.;:?!\n]")
 NEW_PART = re.compile(
     r"\s+(?=(?:he|she|they|i|we|it has|it is|on exam\w*|x-?rays?|no|there (?:is|are)|exam|plan|"
@@ -84,12 +67,27 @@ NEW_PART = re.compile(
     re.IGNORECASE,
 )
 AFTER_BLANK = re.compile(r"\n[ \t]*\n[ \t]*(?=\S)")
-RUN_ON, SHORT_PART, LINE_LOOK = 300, 25, 160
+RUN_ON, SHORT_PART = 300, 25
 LINE = re.compile(r"[^\n\f]+")
-RANGE = re.compile(r"\s*(?:[-–]|to|through|thru|until)\s*\d", re.IGNORECASE)
+RANGE = re.compile(
+    r"\s*(?:[-–]|to|through|thru|until)\s*(?:\d{1,2}[/.-]\d|\d{4}|[A-Za-z]{3,9}\.? \d)",
+    re.IGNORECASE,
+)
+AT_VISIT = re.compile(
+    r"\b(?:date|DOS|seen|visit|arriv(?:al|ed)|return(?:s|ed)|presents|evaluated)\b[^A-Za-z]{0,4}"
+    r"(?:(?:on|the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)\s+)*$",
+    re.IGNORECASE,
+)
+CLOSED = re.compile(r"\b(?:discharged?|D/C)\s*:?\s*$", re.IGNORECASE)
+ALONE = re.compile(
+    rf"[ \t|,]*(?:$|{NAME},?[ \t]+{CREDENTIAL})|(?:[ \t]+\d{{4}}h?)?(?:[ \t]{{2,}}|[ \t]*\|)|"
+    r",?[ \t]+\d{1,3} min\b"
+)
+NO_VISIT = re.compile(r"\b(?:DOB|birth|injury|onset|printed|faxed|received)\W*$", re.IGNORECASE)
+COLUMN = re.compile(r"(?:[ \t]{2,}|\||^|\.[ \t])\s*$")
+PLACE = re.compile(r"[A-Z][\w&’'. -]{3,40},[ \t]$")
 MARKS = " \t-–—*=#|[(<>"
-TOP_LINES, MAX_BEFORE = 6, 45
-HEAD_WORDS_AFTER = 40
+TOP_LINES, MAX_BEFORE, HEAD_WORDS_AFTER = 6, 45, 40
 
 
 class Contact(Value, frozen=True):
@@ -151,7 +149,7 @@ def statements_in(text: str, contacts: tuple[Contact, ...], shelf: Shelf) -> tup
     return tuple(
         Statement(start, end, section, contact.on, contact.how, contact.addendum)
         for contact in contacts
-        for begin, stop, section in _sections(text, contact, shelf)
+        for begin, stop, section in sections_in(text, (contact.start, contact.end), shelf)
         for span in sentences(text, begin, stop)
         for start, end in _parts(text, *span)
     )
@@ -206,7 +204,8 @@ def _is_head(text: str, line: re.Match[str], date: DateMention, number: int) -> 
     if RANGE.match(after):
         return False
     if NOT_A_VISIT.search(before) or len(before) > MAX_BEFORE:
-        return _at_top(before, after, number)
+        closes = number < TOP_LINES and CLOSED.search(before) is not None
+        return (closes and "discharge s" in _titled(text, line)) or _at_top(before, after, number)
     if not before.strip(MARKS):
         return AFTER_DATE.match(after) is not None and RANGE.match(after) is None
     if LETTERHEAD.fullmatch(before) and SIGNED_FOR.match(after) and not A_TEST.search(before):
@@ -219,15 +218,18 @@ def _is_head(text: str, line: re.Match[str], date: DateMention, number: int) -> 
     return word.start() < MAX_BEFORE and ". " not in before and not before.lstrip()[0].islower()
 
 
+def _titled(text: str, line: re.Match[str]) -> str:
+    """The lines above, in small letters and without double spaces."""
+    return " ".join(text[: line.start()].lower().replace("note", "summary").split())
+
+
 def _at_top(before: str, after: str, number: int) -> bool:
     """Whether a letterhead line carries the date of the visit."""
-    labelled = re.search(r"(?i)\b(?:date|DOS|seen|visit)\b[^A-Za-z]{0,4}$", before)
-    alone = re.match(rf"[ \t|,]*(?:$|{NAME},?[ \t]+{CREDENTIAL})", after)
-    free = re.search(r"(?i)\b(?:DOB|birth|injury|onset|printed|faxed|received)\W*$", before)
-    columns = re.search(r"(?:[ \t]{2,}|\||^)\s*$", before)
+    labelled = AT_VISIT.search(before)
+    columns = COLUMN.search(before) or (not after.strip(MARKS) and PLACE.fullmatch(before))
     birth = before.rstrip().endswith("|") and not after.strip(MARKS)
-    alone = alone if columns and before and not birth else None
-    return number < TOP_LINES and not free and bool(labelled or alone)
+    alone = ALONE.match(after) if columns and before and not birth else None
+    return number < TOP_LINES and not NO_VISIT.search(before) and bool(labelled or alone)
 
 
 def _contact(
@@ -278,73 +280,3 @@ def _without_stop(name: str) -> str:
     """The name without the stop of its sentence; "M.D." keeps its own."""
     title = name.rsplit(maxsplit=1)[-1]
     return name.removesuffix(".") if title.count(".") == 1 else name
-
-
-@cache
-def _headings(expressions: tuple[str, ...]) -> re.Pattern[str]:
-    """One expression that finds every known heading."""
-    spaced = (expression.replace(" ", r"[ \t]+") for expression in expressions)
-    parts = "|".join(f"(?P<s{at}>{expression})" for at, expression in enumerate(spaced))
-    return re.compile(
-        rf"(?:^|(?<=[.;!?)]))[ \t]*(?:[-*•#]+[ \t]*)?(?:{parts})"
-        r"(?:[ \t]*\([^()\n]{0,40}\))?(?P<mark>[ \t]*[:>]|\)(?=[ \t])|[ \t]*(?:--?|–)[ \t]|"
-        r"/(?=[ \t]+\w)|"
-        r"(?<=\w{4})\.(?=[ \t]+\S)|[ \t]*$)",
-        re.IGNORECASE | re.MULTILINE,
-    )
-
-
-def patterns_of(shelf: Shelf, topic: str) -> tuple[Pattern, ...]:
-    """The patterns of a topic of words."""
-    return shelf.read(f"words/{topic}", tuple[Pattern, ...])
-
-
-def _sections(text: str, contact: Contact, shelf: Shelf) -> Iterator[tuple[int, int, str]]:
-    """The sections of a contact: start, end, kind."""
-    named = patterns_of(shelf, "note_sections")
-    finder = _headings(tuple(entry.regex for entry in named))
-    start = contact.start
-    marks: dict[int, str] = {}
-    for found in UNKNOWN_HEADING.finditer(text, start, contact.end):
-        marks[found.start()] = "unknown"
-    for found in finder.finditer(text, start, contact.end):
-        group = next(name for name, words in found.groupdict().items() if words is not None)
-        doubtful = len(found.group(group)) == 1 or found["mark"] in {".", "/", ")"}
-        at_line = found.start() == 0 or text[found.start() - 1] in "\n\f"
-        if not doubtful or (at_line and text[found.start(group)].isupper()):
-            marks[found.start()] = _meant(text, found.end(), named[int(group[1:])].means)
-    for found in BARE_PLAN.finditer(text, start, contact.end):
-        marks[found.start()] = "plan"
-    for found in SPOKEN.finditer(text, start, contact.end):
-        marks.setdefault(found.start(), found.lastgroup or "")
-    yield from _cut(marks, contact.start, contact.end)
-
-
-def _meant(text: str, end: int, means: str) -> str:
-    """What a heading means; "findings" are of an examination or of a picture."""
-    if means == "system":
-        return "system exam" if EXAM_LIKE.search(text, end, _line_end(text, end)) else means
-    if means != "findings":
-        return means
-    return "exam" if EXAMINED.search(text, end, end + HEAD_WORDS_AFTER * 2) else "imaging"
-
-
-def _line_end(text: str, start: int) -> int:
-    """Where the line ends, but not too far."""
-    end = text.find("\n", start)
-    return min(end if end >= 0 else len(text), start + LINE_LOOK)
-
-
-def _cut(marks: dict[int, str], start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Spans between marks; a body system stays in the section around it."""
-    marks = {start: "", **marks} if start not in marks else marks
-    places = sorted(marks)
-    current = ""
-    for place, after in zip(places, [*places[1:], end], strict=True):
-        if marks[place] == "unknown":
-            current = current if current in AROUND_SYSTEMS else ""
-        elif marks[place] == "system exam":
-            current = current if current in AROUND_SYSTEMS else "exam"
-        elif marks[place] != "system":
-            current = marks[place]
-        yield place, after, current

@@ -11,7 +11,7 @@ AGE = re.compile(
     r"(?P<age>\d{1,3})[\s-]*(?P<unit>years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)"
     r"(?:[\s./-]*old\b|[\s./-]+o\b|(?<=[ywd])o\b|\s+of\s+age\b)|"
     r"\b(?:Mr|Mrs|Ms|Miss)\.?(?:\s+(?-i:[A-Z])[\w.'’-]*){1,3},\s+(?P<named>\d{2})"
-    r"(?=[,.;\n]|$|\s+(?:is|was|pre))|"
+    r"(?=[,.;)\n]|$|\s+(?:is|was|pre))|"
     r"\b(?:(?:Mr|Mrs|Ms|Miss)\.?(?:\s+(?-i:[A-Z])[\w.'’-]*){1,3}|he|she|patient)\s+is\s+(?:now\s+)?"
     r"(?P<being>\d{2})(?=[,.;]|\s+and\b|$)|"
     r"(?<![\w./-])(?P<handed>\d{2})\s+(?:RHD|LHD|(?:right|left)[\s-]hand(?:ed|[\s-]dominant))\b|"
@@ -24,7 +24,9 @@ AGE = re.compile(
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 AT_TOP = re.compile(
     rf"\b(?!{MONTH})[A-Z][\w'’]+(?:[ -](?!{MONTH})[A-Z][\w'’-]*\.?){{1,3}},\s+(?:[MF],\s+)?"
-    r"(?P<beside>\d{2})(?=[,.;\n]|$)|"
+    r"(?P<beside>\d{2})(?=[,.;)\n]|$|[ \t]{2})|"
+    rf"\b(?!{MONTH})[A-Z][\w'’\"]+(?:[ -](?!{MONTH})[A-Z][\w'’-]*\.?){{0,3}},\s+"
+    r"(?P<kid>\d{1,2})\s?(?:yrs?|years?|y)(?=[,.;)\n]|\s+(?:[MF]|boy|girl)\b|$)|"
     r"\b(?:Pt|Patient)\.?:?\s+(?P<pt>\d{2})(?=[,;]|\s+(?:they|he|she|who|with|M|F)\b)|"
     r"(?<![\w./-])(?P<years>\d{2})\s?(?:yrs?|years?|y)(?=\s*[,;])|"
     r"\b[MF],?\s+(?P<sexed>\d{2})(?=[,.;\n]|\s{2})|"
@@ -38,6 +40,7 @@ SPELT = re.compile(
     r"(?=,|\s+(?:years?|was|is|and)\b)",
     re.IGNORECASE,
 )
+ASKED_FOR = re.compile(r"\b(?:re:|about|regarding|on behalf of)[^.\n]{0,40}$", re.IGNORECASE)
 TOP = 500
 OLDEST = 120
 UNITS = {"y": 1.0, "m": 12.0, "w": 52.0, "d": 365.0}
@@ -47,7 +50,10 @@ def age_told(notes: Notes) -> tuple[float, tuple[int, int]] | None:
     """The age in whole years and the place of its words."""
     for years, span in (*_read(AGE, notes, len(notes.text)), *_read(AT_TOP, notes, TOP)):
         at = notes.at(span[0])
-        of_another = at is None or notes.held(Hit(*span, "age", at)) is Assertion.FAMILY
+        of_caller = ASKED_FOR.search(notes.text, 0, span[0]) is not None
+        of_another = at is None or (
+            not of_caller and notes.held(Hit(*span, "age", at)) is Assertion.FAMILY
+        )
         if not of_another and years <= OLDEST:
             return float(int(years)), span
     spelt = SPELT.search(notes.text, 0, TOP)

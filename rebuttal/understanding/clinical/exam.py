@@ -57,7 +57,7 @@ LOW_OR_HIGH = re.compile(
 )
 PLUSSED = re.compile(
     r"\b(?:achilles|patellar?|biceps|triceps|brachioradialis|KJ|AJ)s?\s*:?\s*"
-    r"(?:[RL] )?(?:[0-4]\s?\+|trace|absent)",
+    r"(?:[RL] )?(?:[0-4]\s?\+|0(?=\s*[,;/])|trace|absent)",
     re.IGNORECASE,
 )
 EVENLY_BRISK = re.compile(

@@ -21,6 +21,27 @@ NTH = re.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)(?:\s+of)?\s+(?P<month>(?-i:[A-Z])[a-z]{2,8})\b(?!\s+\d)",
     re.IGNORECASE,
 )
+SPELT = re.compile(
+    r"\bthe\s+(?P<day>(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    r"tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|"
+    r"nineteenth|twentieth|thirtieth)\s+of\s+(?P<month>(?-i:[A-Z])[a-z]{2,8})\b",
+    re.IGNORECASE,
+)
+UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+TEENS = (
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+NO_VISIT = re.compile(
+    r"\b(?:DOB|DOI|DOL|born|birth|injury|onset|since|from|of (?:visit|note))\W*$", re.IGNORECASE
+)
+SINCE_CARE = re.compile(
+    r"\bsince\s+(?:(?:the|his|her|my|last|first|initial)\s+)*"
+    r"(?:eval\w*|IE|intake|visit|surgery|operation|injection|shot|procedure|PT|therapy|discharge|"
+    r"start of care|SOC)\b",
+    re.IGNORECASE,
+)
+HEAD_LINES = 3
 LAST_DAY = {
     "first week": 7, "second week": 14, "third week": 21, "fourth week": 28, "last week": 28,
     "end": 28, "beginning": 7, "start": 7, "middle": 17, "early": 10, "mid": 17, "late": 28,
@@ -45,7 +66,7 @@ class Day(Value, frozen=True):
 def find_told_days(notes: Notes, silent: frozenset[str]) -> Iterator[Fact[object]]:
     """The least time from the day it began to the day of the note."""
     days = sorted(_days(notes), key=lambda day: day.start)
-    now = next((day for day in days if _leads(notes, day, "now")), None)
+    now = next((day for day in days if _leads(notes, day, "now")), None) or _in_head(notes, days)
     for day in days:
         section = notes.statements[day.at].section
         if day == now or section in silent or not _leads(notes, day, "began"):
@@ -72,6 +93,10 @@ def _days(notes: Notes) -> Iterator[Day]:
     for hit in notes.hits("named_days"):
         month, day = (int(part) for part in hit.means.split("-"))
         yield Day(hit.start, hit.end, hit.at, month, day)
+    for spelt in SPELT.finditer(notes.text):
+        name, place = spelt["month"][:3].lower(), notes.at(spelt.start())
+        if name in MONTHS and place is not None:
+            yield Day(*spelt.span(), place, MONTHS.index(name) + 1, _number(spelt["day"].lower()))
     forms = (PART, NTH, SINCE_MONTH)
     for found in (found for form in forms for found in form.finditer(notes.text)):
         name, place = found["month"][:3].lower(), notes.at(found.start())
@@ -80,6 +105,37 @@ def _days(notes: Notes) -> Iterator[Day]:
             part = " ".join(told.get("part", "end").lower().split())
             last = int(told.get("day") or LAST_DAY[part])
             yield Day(*found.span(), place, MONTHS.index(name) + 1, last)
+
+
+def _number(word: str) -> int:
+    """The number of a day that is spelt: "twenty-second"."""
+    if word in TEENS:
+        return TEENS.index(word) + 10
+    if word == "thirtieth":
+        return 30
+    ten, _, unit = word.rpartition("-")
+    return {"": 0, "twenty": 20, "thirty": 30}[ten] + UNITS.index(unit) + 1
+
+
+def _in_head(notes: Notes, days: list[Day]) -> Day | None:
+    """The day that stands alone in the head of the note: "PHONE VISIT  9/20"."""
+    lines = [line for line in notes.text.split("\n") if line.strip()][:HEAD_LINES]
+    place = 0
+    for line in lines:
+        place = notes.text.find(line, place)
+        for day in days:
+            before = notes.text[place : day.start]
+            if place <= day.start < place + len(line) and _stands_alone(notes.text, day, before):
+                return day
+        place += len(line)
+    return None
+
+
+def _stands_alone(text: str, day: Day, before: str) -> bool:
+    """Whether a day in a head line is set off like the date of the paper."""
+    parted = not before.strip() or before.endswith("  ") or before.rstrip().endswith((":", "|"))
+    closed = not text[day.end : day.end + 1].isalpha()
+    return parted and closed and NO_VISIT.search(before) is None
 
 
 def _leads(notes: Notes, day: Day, means: str) -> bool:
@@ -104,7 +160,8 @@ def _free(notes: Notes, cue: Hit, day: Day) -> bool:
         if notes.clause(cue)[0] <= hit.start < day.start
     ]
     dates = [date for date in notes.dates[day.at] if cue.end <= date.start < day.start]
-    return not between and not dates and ";" not in notes.text[cue.end : day.start]
+    of_care = SINCE_CARE.match(notes.text, cue.start) is not None
+    return not (between or dates or of_care) and ";" not in notes.text[cue.end : day.start]
 
 
 def _began_at(notes: Notes, day: Day) -> int:
