@@ -11,6 +11,13 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Scenario
 from rebuttal.understanding.letter_view import Patterns, Sentence, patterns
 from rebuttal.understanding.wanting import only_finds_absent, signs_come_first, wanting_kinds
+from rebuttal.understanding.wide_frames import (
+    WideWords,
+    kind_of_rule,
+    nothing_wrong,
+    wide_kinds,
+    wide_words,
+)
 
 DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
 CARE_KIND = Scenario.CONSERVATIVE_CARE
@@ -62,6 +69,8 @@ NAMED_KINDS = frozenset(
     {"exam", "ability", "measure", "symptom", "history", "family", "study", "lab", "treatment"}
 )
 REASON = "reason"
+OWN = ((CARE_KIND,), (Scenario.LOWER_MODALITY_FIRST,))  # said, however the papers are named
+TOLD = frozenset({"reason", "greeting"})  # where a wide reading is not too wide
 WHOLE_SENTENCE = 20
 CLAUSE = re.compile(r";\s|,\s(?:and|but|nor)\s")
 OWN_CLAUSE = re.compile(
@@ -81,6 +90,7 @@ class ReasonWords(NamedTuple):
     frames: tuple[Frame, ...]
     entries: Concepts
     parts: dict[str, Pattern]
+    wide: WideWords
 
 
 @lru_cache(maxsize=2)
@@ -93,6 +103,7 @@ def reason_words(shelf: Shelf) -> ReasonWords:
         shelf.read("words/reason_frames", tuple[Frame, ...]),
         concepts(shelf),
         {part.id: part for part in patterns(shelf, "wanting")},
+        wide_words(shelf),
     )
 
 
@@ -134,8 +145,37 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
         return tuple(dict.fromkeys([*strong, *more]))
     if only_finds_absent(words, known.parts) and not (lacking and _danger(asked)):
         return tuple(kind for kind in named if kind is not DOCS)[:1]
+    if composed == (Scenario.LOWER_MODALITY_FIRST,) and lacking == (DOCS,):
+        return composed
     wanting = sentence.topic == REASON and not policy
     return lacking or _wanting(named, composed, words, known, wanting=wanting)
+
+
+def tells_a_rule(sentence: Sentence, known: ReasonWords) -> bool:
+    """Whether the sentence tells what a rule asks for, not what was found."""
+    wants = known.wide.classes["rule_wants"].find(sentence.words)
+    return wants is not None or _says(sentence, known, "policy.")
+
+
+def kinds_told_widely(sentence: Sentence, known: ReasonWords) -> Kinds:
+    """The kind of reason that the sentence tells in wide words, or none."""
+    if sentence.topic not in TOLD:
+        return ()
+    kinds = wide_kinds(sentence.words, known.wide)
+    absent = only_finds_absent(sentence.words, known.parts)
+    return tuple(kind for kind in kinds if not absent or kind is Scenario.NO_CHANGE_MANAGEMENT)
+
+
+def waits_for_signs(sentence: Sentence, known: ReasonWords) -> bool:
+    """Whether the sentence tells a rule that waits for signs of the patient."""
+    if sentence.topic not in TOLD or not tells_a_rule(sentence, known):
+        return False
+    return kind_of_rule(sentence.words, known.wide, known.parts) is Scenario.NO_CHANGE_MANAGEMENT
+
+
+def finds_no_sign(sentence: Sentence, known: ReasonWords) -> bool:
+    """Whether the sentence tells that signs for which a rule may wait are absent."""
+    return sentence.topic in TOLD and nothing_wrong(sentence.words, known.wide)
 
 
 def _danger(asked: tuple[str, ...]) -> bool:
@@ -149,7 +189,7 @@ def _wanting(
     """What a sentence without a kind of its own finds wanting."""
     if not named and wanting and known.classes["papers_wanting"].find(words):
         return composed or (DOCS,)
-    if composed and (DOCS not in named or composed == (CARE_KIND,)):
+    if composed and (DOCS not in named or composed in OWN):
         return composed
     return tuple(kind for kind in (DOCS, *named) if kind in named)[:1]
 

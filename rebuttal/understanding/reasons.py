@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import DenialReason, Scenario
@@ -12,13 +13,19 @@ from rebuttal.understanding.conditional_words import is_conditional
 from rebuttal.understanding.letter_view import LetterView, Sentence, fact, laid_out, remembered
 from rebuttal.understanding.reason_kinds import (
     WHOLE_SENTENCE,
+    Kinds,
     ReasonWords,
     asked_by,
     elements_asked,
+    finds_no_sign,
     kinds_in,
+    kinds_told_widely,
     rated_low,
     reason_words,
+    tells_a_rule,
+    waits_for_signs,
 )
+from rebuttal.understanding.wide_frames import kind_of_rule, points_back
 
 Found = tuple[Fact[object], ...]
 Reasons = tuple[tuple[Sentence, DenialReason], ...]
@@ -86,16 +93,44 @@ def _without_support(stated: Reasons, known: ReasonWords) -> Reasons:
 
 @lru_cache(maxsize=4)
 def reasons_in(text: str, shelf: Shelf) -> Reasons:
-    """Each sentence of the letter that gives a reason, with the reason."""
-    return tuple(_stated(laid_out(text, shelf), shelf))
+    """Each sentence of the letter that gives a reason, with the reason.
+
+    Words are taken in a wide sense only where no sentence, read closely,
+    tells a reason of its own.
+    """
+    view = laid_out(text, shelf)
+    close = tuple(_stated(view, shelf, wide=False))
+    if _specific(close):
+        return close
+    told = tuple(_stated(view, shelf, wide=True))
+    return told if _specific(told) else (*told, *_no_signs(view, shelf))
 
 
-def _stated(view: LetterView, shelf: Shelf) -> Iterator[tuple[Sentence, DenialReason]]:
+def _specific(told: Reasons) -> bool:
+    return bool({reason.scenario for _, reason in told} - {Scenario.NOT_NECESSARY})
+
+
+def _no_signs(view: LetterView, shelf: Shelf) -> Iterator[tuple[Sentence, DenialReason]]:
+    """The sentences that find the signs absent for which the letter's rule waits."""
+    known = reason_words(shelf)
+    if any(waits_for_signs(sentence, known) for sentence in view.sentences):
+        for sentence in view.sentences:
+            if finds_no_sign(sentence, known) and not _says_none(sentence, known):
+                yield sentence, DenialReason(Scenario.NO_CHANGE_MANAGEMENT)
+
+
+def _stated(
+    view: LetterView, shelf: Shelf, *, wide: bool
+) -> Iterator[tuple[Sentence, DenialReason]]:
     """Each sentence that gives a reason, with its kind and what it asks for."""
     known = reason_words(shelf)
-    for whole in view.sentences:
+    told: set[Scenario] = set()
+    for before, whole in pairwise((None, *view.sentences)):
+        if whole is None:
+            continue
         sentence = _said_plainly(whole, shelf)
-        if sentence.topic not in TOPICS or len(sentence.words) < WHOLE_SENTENCE:
+        short = len(sentence.words) < WHOLE_SENTENCE
+        if sentence.topic not in TOPICS or (short and not points_back(sentence.words, known.wide)):
             continue
         if _says_none(sentence, known) or len(view.line_at(sentence.start).cells) >= ROW:
             continue
@@ -103,8 +138,27 @@ def _stated(view: LetterView, shelf: Shelf) -> Iterator[tuple[Sentence, DenialRe
             continue
         asked = elements_asked(sentence.words, known)
         kinds = kinds_in(sentence, known, asked)
+        kinds = kinds or (kinds_told_widely(sentence, known) if wide else ())
+        ruled = _of_the_rule(before, sentence, kinds, known)
+        kinds = kinds if ruled == kinds else tuple(kind for kind in ruled if kind not in told)
+        told.update(kinds)
         for kind in kinds:
             yield sentence, DenialReason(kind, asked_by(kind, kinds, asked))
+
+
+def _of_the_rule(
+    before: Sentence | None, sentence: Sentence, kinds: Kinds, known: ReasonWords
+) -> Kinds:
+    """The kinds of a sentence; "none of these was shown" is as the rule before it."""
+    alone = set(kinds) <= {Scenario.INSUFFICIENT_DOCUMENTATION}
+    if before is None or not alone or not points_back(sentence.words, known.wide):
+        return kinds
+    if not (kinds or known.parts["lack"].find(sentence.words)):
+        return kinds
+    if not (tells_a_rule(before, known) and before.topic == sentence.topic):
+        return kinds
+    kind = kind_of_rule(before.words, known.wide, known.parts)
+    return (kind,) if kind else kinds
 
 
 def _said_plainly(sentence: Sentence, shelf: Shelf) -> Sentence:

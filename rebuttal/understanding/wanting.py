@@ -13,6 +13,7 @@ CLAUSE = re.compile(
 )
 REPORT = re.compile(r"\W+(?:\w+ )?(?:reports?|readings?|results?)\b", re.IGNORECASE)
 REPORT_BEFORE = re.compile(r"\breports? (?:of|on|for|from) (?:\w+ ){0,3}\Z", re.IGNORECASE)
+NO = re.compile(r"no|neither|nor|none|without|w/o", re.IGNORECASE)
 SIGN = "insufficient_documentation.sign"
 STUDY = "lower_modality_first.study"
 DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
@@ -49,9 +50,21 @@ def only_finds_absent(words: str, parts: Words) -> bool:
     if told and not any(_cues(words[: told.start()] + words[told.end() :], parts)):
         return True
     if parts["tells"].find(words):
-        return False
+        return _signs_denied(words, parts)
     lacks = [_behind(clause, cue, parts) for clause, cue in _cues(words, parts)]
     return bool(lacks) and all(one is not None and one.name == SIGN for one in lacks)
+
+
+def _signs_denied(words: str, parts: Words) -> bool:
+    """Whether all that is denied are signs themselves: "no bruit is described"."""
+    places = [(clause, cue, _behind(clause, cue, parts)) for clause, cue in _cues(words, parts)]
+    return bool(places) and all(
+        one is not None
+        and one.name == SIGN
+        and NO.fullmatch(cue[0])
+        and not parts["tells"].find(clause[cue.end() : one.start])
+        for clause, cue, one in places
+    )
 
 
 def signs_come_first(words: str, parts: Words) -> bool:
