@@ -229,6 +229,8 @@ class AppealRoute(Value, frozen=True):
 class AdverseDetermination(Value, frozen=True):
     """What the insurer's letter says; absent is absent, nothing is guessed.
 
+    `papers_asked`, `papers_by` and `papers_window` are what a letter that
+    decides nothing yet asks for, the day and the time that it gives for it.
     `earlier_letter` is the day of an earlier letter, where a time that this
     one gives runs from that.
     """
@@ -251,6 +253,9 @@ class AdverseDetermination(Value, frozen=True):
     reasons: tuple[Fact[DenialReason], ...] = ()
     criteria: tuple[Fact[CriteriaCited], ...] = ()
     window: Fact[Window] | None = None
+    papers_asked: tuple[Fact[str], ...] = ()
+    papers_by: Fact[datetime.date] | None = None
+    papers_window: Fact[Window] | None = None
     stated_deadline: Fact[datetime.date] | None = None
     route: AppealRoute = AppealRoute()
     stage: Fact[Stage] | None = None

@@ -8,7 +8,8 @@ from rebuttal.model.value import Value
 class FormPart(Value, frozen=True):
     """One part of a form; what is empty is not printed.
 
-    `space` labels ruled lines that a person fills by hand.
+    `space` labels ruled lines that a person fills by hand. `filled` names what
+    of the letter stands in place of `checks` where it was read.
     """
 
     heading: str = ""
@@ -16,6 +17,7 @@ class FormPart(Value, frozen=True):
     points: tuple[str, ...] = ()
     ordered: bool = False
     checks: tuple[str, ...] = ()
+    filled: str = ""
     space: str = ""
     lines: int = 1
 

@@ -12,6 +12,7 @@ from rebuttal.reasoning.clinical_view import Weighed, outside_support, weigh
 from rebuttal.reasoning.deadlines import find_deadlines
 from rebuttal.reasoning.late_road import as_it_stands
 from rebuttal.reasoning.notice import find_defects
+from rebuttal.reasoning.papers_due import papers_due
 from rebuttal.reasoning.questions import find_questions
 from rebuttal.reasoning.regime import find_regime
 from rebuttal.reasoning.rights import find_rights
@@ -34,11 +35,11 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
     acting = find_acting(case, shelf, today)
     waits = road.road is Road.PENDED  # nothing is decided, so nothing can be appealed yet
     law = find_questions(case, shelf, today) if appealable else ()
-    deadlines = () if waits else find_deadlines(case, shelf, today)
+    deadlines = papers_due(case, today) if waits else find_deadlines(case, shelf, today)
     return Findings(
         today=today,
         road=as_it_stands(road, deadlines),
-        regime=regime,
+        regime=None if waits and not regime.certain else regime,
         steps=() if waits else find_steps(case, shelf, today),
         deadlines=deadlines,
         rights=find_rights(case, shelf, today),

@@ -16,6 +16,7 @@ from rebuttal.understanding.letter_bounds import parts_of
 from rebuttal.understanding.letter_dates import find_letter_dates
 from rebuttal.understanding.members import find_member
 from rebuttal.understanding.other_tongue import find_in_tongue
+from rebuttal.understanding.papers_asked import find_papers_asked
 from rebuttal.understanding.parties import find_parties
 from rebuttal.understanding.peer_call import find_peer_call
 from rebuttal.understanding.people import same_person
@@ -45,6 +46,7 @@ ONE_LETTER: tuple[Finder, ...] = (
     find_reasons,
     find_criteria_cited,
     find_windows,
+    find_papers_asked,
     find_route,
     find_peer_call,
     find_stage,

@@ -27,6 +27,8 @@ SINGLE = frozenset(
         "notice.service_date",
         "notice.claim_number",
         "notice.window",
+        "notice.papers_by",
+        "notice.papers_window",
         "notice.stated_deadline",
         "route.fax",
         "route.external_window",

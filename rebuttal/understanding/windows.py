@@ -71,6 +71,7 @@ FIELDS = {
     "p2p": "route.peer_to_peer_window",
     "internal": "notice.window",
 }
+WITHIN = re.compile(r"\b(?:within|has|have|in|next|allow\w*)(?: the)?(?: next)?\s+$", re.IGNORECASE)
 HEARD = re.compile(r"\b(?:hearing|audiencia)\b", re.IGNORECASE)
 OUTSIDE_APPEAL = re.compile(
     r"\b(?:external|independent|revisi[oó]n)\b|\bIRO\b|\bIMR\b", re.IGNORECASE
@@ -96,6 +97,17 @@ class Stretch(Value, frozen=True):
 def stretches_of(document: Document, shelf: Shelf) -> tuple[Stretch, ...]:
     """Every stretch of time whose role the letter makes plain."""
     return _stretches(document.text, shelf)
+
+
+def window_in(text: str, span: Span) -> Window | None:
+    """The first time that these words give for something, whatever it is counted from."""
+    found = next((one for one in STRETCH.finditer(text, *span) if _within(text, one)), None)
+    return Window(_count(found), _unit(found)) if found else None
+
+
+def _within(text: str, found: re.Match[str]) -> bool:
+    """Whether a stretch is a time for something: within 14 days, you have 10 days."""
+    return WITHIN.search(text[max(found.start() - len(MARK) * 12, 0) : found.start()]) is not None
 
 
 def find_windows(document: Document, shelf: Shelf) -> Found:

@@ -9,6 +9,7 @@ TITLES = {
     "external.file": "Insurance appeal: last safe day for outside review",
     "hearing.file": "Insurance appeal: last safe day to ask for a hearing",
     "peer_to_peer": "Insurance appeal: last day for the doctor’s call",
+    "papers.send": "Insurance request: last safe day to send papers",
     "reconsideration": "Insurance appeal: last day to send missing papers",
 }
 

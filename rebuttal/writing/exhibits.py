@@ -26,13 +26,17 @@ TITLE = {
     PaperKind.ORDER: "Order",
     PaperKind.UNKNOWN: "Record",
 }
+UNDECIDED = "Letter of the insurer"
 
 
-def lettered(case: Case) -> tuple[Exhibit, ...]:
-    """The papers as exhibits: the letter first, then the record as given."""
+def lettered(case: Case, *, refused: bool = True) -> tuple[Exhibit, ...]:
+    """The papers as exhibits: the letter first, then the record as given.
+
+    A letter that refuses nothing is called no denial.
+    """
     ordered = sorted(case.papers, key=lambda paper: paper.kind is not PaperKind.DENIAL_LETTER)
     return tuple(
-        Exhibit(_letter(number), _title(paper), paper.document)
+        Exhibit(_letter(number), _title(paper, refused=refused), paper.document)
         for number, paper in enumerate(ordered)
     )
 
@@ -43,11 +47,13 @@ def _letter(number: int) -> str:
     return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[second]
 
 
-def _title(paper: Paper) -> str:
+def _title(paper: Paper, *, refused: bool) -> str:
     """What the paper is, with its dates."""
+    undecided = paper.kind is PaperKind.DENIAL_LETTER and not refused
+    title = UNDECIDED if undecided else TITLE[paper.kind]
     dates = listed([day(date) for date in paper.dates[:3]])
     more = " and later" if len(paper.dates) > len(paper.dates[:3]) else ""
-    return f"{TITLE[paper.kind]}, {dates}{more}" if dates else TITLE[paper.kind]
+    return f"{title}, {dates}{more}" if dates else title
 
 
 def highlighted(exhibits: tuple[Exhibit, ...], letters: Iterable[Letter]) -> tuple[Exhibit, ...]:

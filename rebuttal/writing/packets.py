@@ -34,7 +34,8 @@ def write(
     case: Case, findings: Findings, shelf: Shelf, documents: tuple[Document, ...] = ()
 ) -> Packet:
     """Write every paper that this road needs, and none that it does not."""
-    desk = Desk(case, findings, shelf, lettered(case), documents)
+    exhibits = lettered(case, refused=findings.road.road is not Road.PENDED)
+    desk = Desk(case, findings, shelf, exhibits, documents)
     letters = _there(desk, tuple(_complete(desk, letter) for letter in _letters(desk)))
     missing = tuple(
         dict.fromkeys(words for letter in letters if letter.id in SENT for words in letter.missing)

@@ -11,6 +11,8 @@ from rebuttal.model.text import Quote
 from rebuttal.writing.desk import REFUSED, Desk, study_sentence
 from rebuttal.writing.phrases import NOT_READ, clean, day, day_of, form, say, value_of
 
+SEE_APPEALS = "(address: see the appeal section of the denial letter)"
+SEE_LETTER = "(address: see the letter)"
 STATE_AND_ZIP = re.compile(r"[A-Z][A-Za-z. ]+ \d{5}(?:-\d{4})?")
 
 
@@ -81,7 +83,8 @@ def addressee(desk: Desk) -> tuple[Sentence, ...]:
         lines += [say(part, *route.address.evidence) for part in parts]
     elif plan.insurer is not None:
         lines.append(value_of(plan.insurer))
-        lines.append(form("(address: see the appeal section of the denial letter)"))
+        waits = desk.findings.road.road is Road.PENDED
+        lines.append(form(SEE_LETTER if waits else SEE_APPEALS))
     if route.fax is not None:
         lines.append(say(f"Fax {clean(route.fax.value)}", *route.fax.evidence))
     return tuple(lines)

@@ -16,7 +16,17 @@ from rebuttal.writing.argument import answered, reason_quote, stated
 from rebuttal.writing.desk import Desk, study_sentence
 from rebuttal.writing.literature_sheet import outcomes
 from rebuttal.writing.next_steps import work_order
-from rebuttal.writing.phrases import NOT_READ, clean, day, form, judged, paragraph, say, stop
+from rebuttal.writing.phrases import (
+    NOT_READ,
+    clean,
+    day,
+    form,
+    judged,
+    paragraph,
+    quotes_of,
+    say,
+    stop,
+)
 
 ROADS_WITH_LETTERS = (Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL)
 STEPS_HEAD = "What to do, in this order"
@@ -87,6 +97,10 @@ def _happened(desk: Desk) -> tuple[Block, ...]:
     if quotes:
         blocks.append(paragraph(form("The letter gives these reasons:")))
         blocks.append(Points(tuple((desk.quoting(quote),) for quote in quotes), ordered=True))
+    asked = quotes_of(piece for fact in desk.notice.papers_asked for piece in fact.evidence)
+    if asked:
+        blocks.append(paragraph(form("The letter asks for this:")))
+        blocks.append(Points(tuple((desk.quoting(quote),) for quote in asked)))
     return tuple(blocks)
 
 

@@ -10,15 +10,17 @@ from rebuttal.model.packet import (
     Letter,
     Paragraph,
     Points,
+    Sentence,
     SignatureBlock,
     SpaceToWrite,
     Voice,
 )
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
-from rebuttal.writing.phrases import form, stop
+from rebuttal.writing.phrases import form, quotes_of, stop
 
 APPOINTMENT = "representative"
+ASKED = "papers_asked"
 
 
 def form_letters(desk: Desk) -> tuple[Letter, ...]:
@@ -43,7 +45,7 @@ def _may_appoint(desk: Desk) -> bool:
 def form_letter(desk: Desk, entry: Form) -> Letter:
     """One form, with the case's own address and particulars."""
     blocks: list[Block] = [particulars(desk)] if entry.about else []
-    blocks += [block for part in entry.parts for block in _part(part)]
+    blocks += [block for part in entry.parts for block in _part(part, _filled(desk, part))]
     blocks += [SignatureBlock(signer.role, "", signer.lines) for signer in entry.signatures]
     sent = entry.addressed and entry.about and entry.voice is not Voice.NOBODY
     return Letter(
@@ -64,7 +66,13 @@ def _enclosures(desk: Desk) -> tuple[str, ...]:
     return tuple(f"Exhibit {entry.letter}: {entry.title}" for entry in desk.exhibits)
 
 
-def _part(part: FormPart) -> Iterator[Block]:
+def _filled(desk: Desk, part: FormPart) -> tuple[Sentence, ...]:
+    """What the letter itself says at this part of the form."""
+    asked = desk.notice.papers_asked if part.filled == ASKED else ()
+    return tuple(desk.quoting(quote) for fact in asked for quote in quotes_of(fact.evidence))
+
+
+def _part(part: FormPart, filled: tuple[Sentence, ...]) -> Iterator[Block]:
     """The blocks of one part."""
     if part.heading:
         yield Heading(part.heading)
@@ -72,7 +80,8 @@ def _part(part: FormPart) -> Iterator[Block]:
         yield Paragraph(tuple(form(stop(words)) for words in part.text))
     if part.points:
         yield Points(tuple((form(stop(words)),) for words in part.points), ordered=part.ordered)
-    if part.checks:
-        yield Checks(tuple((False, form(stop(words))) for words in part.checks))
+    if filled or part.checks:
+        checks = filled or tuple(form(stop(words)) for words in part.checks)
+        yield Checks(tuple((False, check) for check in checks))
     if part.space:
         yield SpaceToWrite(part.space, part.lines)
