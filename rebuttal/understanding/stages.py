@@ -1,7 +1,9 @@
 """Whose denial it is, first to last; study still to come or already done."""
 
+import re
 from functools import lru_cache
 
+from rebuttal.knowledge.pattern import Pattern
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Decision, Service, Stage, Timing
 from rebuttal.model.fact import Fact
@@ -52,6 +54,9 @@ def stage_of(document: Document, shelf: Shelf) -> tuple[Stage, Span | None]:
     return _stage(document.text, shelf)
 
 
+MONEY = re.compile(r"[$£€]\s?\d")
+
+
 @lru_cache(maxsize=4)
 def _stage(text: str, shelf: Shelf) -> tuple[Stage, Span | None]:
     view = laid_out(text, shelf)
@@ -98,16 +103,15 @@ def _timing(document: Document, view: LetterView, shelf: Shelf) -> tuple[Timing,
     if done:
         return done
     cues = {cue.id: cue for cue in patterns(shelf, "stage_cues")}
+    if not MONEY.search(view.text) and (span := _told_by(cues["to_authorise"], view, shelf)):
+        return Timing.PRE_SERVICE, span
     numbers = labelled(document, shelf, "claim")
     for name, timing in (
         ("post_service", Timing.POST_SERVICE),
         ("pre_service", Timing.PRE_SERVICE),
     ):
-        for sentence in view.sentences:
-            if sentence.topic in TOPICS and not is_conditional(sentence.words, shelf):
-                found = cues[name].find(view.text, sentence.start, sentence.end)
-                if found:
-                    return timing, found.span()
+        if span := _told_by(cues[name], view, shelf):
+            return timing, span
         if (
             name == "post_service"
             and numbers
@@ -139,10 +143,16 @@ def _done_before(document: Document, shelf: Shelf) -> tuple[Timing, Span] | None
 def _asked_beforehand(view: LetterView, shelf: Shelf) -> tuple[Timing, Span] | None:
     """What was requested or reviewed for approval, and is no claim, is to come."""
     asked = next(cue for cue in patterns(shelf, "stage_cues") if cue.id == "beforehand")
+    span = _told_by(asked, view, shelf)
+    return (Timing.PRE_SERVICE, span) if span else None
+
+
+def _told_by(cue: Pattern, view: LetterView, shelf: Shelf) -> Span | None:
+    """Where a sentence about this decision holds the cue."""
     for sentence in view.sentences:
-        found = asked.find(view.text, sentence.start, sentence.end)
+        found = cue.find(view.text, sentence.start, sentence.end)
         if found and sentence.topic in TOPICS and not is_conditional(sentence.words, shelf):
-            return Timing.PRE_SERVICE, found.span()
+            return found.span()
     return None
 
 

@@ -26,7 +26,7 @@ def particulars(desk: Desk) -> Particulars:
         ("Insurer or plan", value_of(plan.insurer)),
         ("Reviewed by", value_of(plan.benefit_manager)),
         ("Reference", references(desk)),
-        ("Claim number", value_of(notice.claim_number)),
+        ("Claim number", value_of(notice.claim_number if notice.references else None)),
         ("Study", study_sentence(desk)),
         ("Date of the notice", day_of(notice.notice_date)),
         ("Date of service", day_of(notice.service_date)),
