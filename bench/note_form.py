@@ -4,6 +4,7 @@ One mapping a note: imaging, duration, severity, course, care, signs, flags,
 prior_imaging, purpose, patient_age. Every quote is a literal part of the note.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -23,17 +24,12 @@ from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.text import Quote
 
 CARE = {
-    "analgesic_nonopioid": "analgesic",
-    "analgesic_opioid": "opioid",
-    "neuropathic": "neuropathic_drug",
-    "massage": "manual_or_massage",
-    "manipulation": "manual_or_massage",
-    "tens_traction": "brace_or_device",
-    "brace_device": "brace_or_device",
-    "injected_steroid": "injection",
-    "interventional_pain": "injection",
-    "occupational_therapy": "physical_therapy",
-}
+    "analgesic_nonopioid": "analgesic", "analgesic_opioid": "opioid",
+    "neuropathic": "neuropathic_drug", "massage": "manual_or_massage",
+    "manipulation": "manual_or_massage", "tens_traction": "brace_or_device",
+    "brace_device": "brace_or_device", "injected_steroid": "injection",
+    "interventional_pain": "injection", "occupational_therapy": "physical_therapy",
+}  # fmt: skip
 NAMED = {
     "physical_therapy", "home_exercise", "nsaid", "muscle_relaxant", "oral_steroid",
     "chiropractic", "activity_modification", "rest", "ice_heat",
@@ -99,7 +95,6 @@ ORDERED = {
 }
 NOT_IMAGING = {"x-ray", "EMG", "DEXA", "mammogram", "cardiac catheterization", "angiography"}
 COURSES = ["worse", "better", "same", "new", "fluctuating"]
-INNER = {"abdomen", "chest"}
 WHERE = {
     "abdominal_pain": "abdomen",
     "chest_pain": "chest",
@@ -113,12 +108,15 @@ WHERE = {
     "memory_loss": "head",
 }
 HELD = {Assertion.STATED: "present", Assertion.DENIED: "absent"}
-DONE = {CareStatus.DONE, CareStatus.ONGOING}
+DONE, INNER = {CareStatus.DONE, CareStatus.ONGOING}, {"abdomen", "chest"}
 OF_OTHER_ILLNESS = {
     "thyroid_drug", "lipid_drug", "diabetes_drug", "blood_pressure_drug", "bone_drug",
     "mind_or_nerve_drug", "immune_drug", "inhaler_or_oxygen", "anticoagulant", "antiplatelet",
-    "nasal_or_allergy_drug", "hormone_therapy",
+    "nasal_or_allergy_drug", "hormone_therapy", "chemotherapy", "immunotherapy", "radiation",
 }  # fmt: skip
+BY_THERAPIST = re.compile(
+    r"\btraction\b(?! (?:unit|device|collar))(?![^.]*\bhome\b)", re.IGNORECASE
+)
 Facts = Iterable[Fact[Any]]
 
 
@@ -202,12 +200,16 @@ def care_kind(kind: str) -> str:
 
 
 def _marked(fact: Fact[Treatment], awaited: list[str]) -> bool:
-    """Whether readers mark a treatment: of this complaint, not hung on the result."""
+    """Whether readers mark a treatment: named, of this complaint, not hung on the result."""
     care = fact.value
-    if care.kind == "surgery" or fact.assertion is Assertion.FAMILY:
+    if care.kind in {"surgery", "other"} or fact.assertion is Assertion.FAMILY:
         return False
     named = fact.name == "chart.other_treatments" and care_kind(care.kind) != "other"
-    if (named or care.kind in OF_OTHER_ILLNESS) and care.outcome is Outcome.UNKNOWN:
+    refused = care.kind == "hormone_therapy" and care.status is CareStatus.NOT_DONE
+    other = (named or care.kind in OF_OTHER_ILLNESS) and not refused
+    if other and care.outcome is Outcome.UNKNOWN:
+        return False
+    if care.kind == "tens_traction" and BY_THERAPIST.search(quote_of(fact)):
         return False
     hung = fact.assertion is Assertion.HYPOTHETICAL
     return not (hung and any(quote_of(fact) in sentence for sentence in awaited))

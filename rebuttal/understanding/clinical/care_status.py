@@ -30,6 +30,15 @@ DOSE_LOOK, COURSE_LOOK = 30, 60
 DRUGS = frozenset(
     {"nsaid", "analgesic_nonopioid", "analgesic_opioid", "muscle_relaxant", "neuropathic"}
 )
+STILL = re.compile(
+    r",? (?:and )?still (?:tak\w+|us\w+|does|doing|on it|wear\w*|go(?:es|ing)|attend\w*)\b",
+    re.IGNORECASE,
+)
+BEGUN = re.compile(r"attended|has had|participated|had\b|did\b", re.IGNORECASE)
+LEFT = re.compile(
+    r"\bto date\b|\bso far\b|\bwith (?:\w+ ){1,2}(?:left|to go|remaining)\b|\bcurrently\b",
+    re.IGNORECASE,
+)
 OUTCOMES = {
     "failed": Outcome.FAILED,
     "partial": Outcome.PARTIAL,
@@ -97,11 +106,14 @@ def status_of(notes: Notes, group: Group, outcome: Outcome) -> Had | None:
     before = _cue(group.before, " before", nearest_last=True)
     after = _after(group)
     section = notes.section(group.hits[0])
-    if after and after.means.startswith("still") and section not in PLANNING:
-        return Had(CareStatus.ONGOING, after)
+    still = after if after and after.means.startswith("still") else None
+    if section not in PLANNING and (still or STILL.match(notes.text, _end(notes, group))):
+        return Had(CareStatus.ONGOING, still)
     if before and before.means.startswith("stopped"):
         return None if section in PLANNING else Had(CareStatus.DONE, before)
     strong = [cue for cue in (after, before) if cue and cue.means.startswith(("had ", "went "))]
+    if strong and _to_date(notes, group, strong[0]):
+        return Had(CareStatus.ONGOING, strong[0])
     if strong:
         handed = HANDED.search(notes.text, strong[0].start, strong[0].end)
         planned = section in PLANNING and handed
@@ -109,6 +121,13 @@ def status_of(notes: Notes, group: Group, outcome: Outcome) -> Had | None:
     if section in PLANNING:
         return _in_a_plan(before, after, outcome)
     return _told(notes, group, (before, after), outcome)
+
+
+def _to_date(notes: Notes, group: Group, cue: Hit) -> bool:
+    """Whether a course that was begun still has visits to come."""
+    stop = min(group.end + COURSE_LOOK, notes.statements[group.hits[0].at].end)
+    begun = BEGUN.match(notes.text, cue.start) is not None
+    return begun and LEFT.search(notes.text, group.end, stop) is not None
 
 
 def _after(group: Group) -> Hit | None:

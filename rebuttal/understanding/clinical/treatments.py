@@ -7,6 +7,12 @@ from itertools import groupby
 from rebuttal.model.chart import CareStatus, Outcome, Treatment
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.text import Quote
+from rebuttal.understanding.clinical.care_agreement import (
+    Told,
+    agreed,
+    as_long_as_it_lasted,
+    follows_on,
+)
 from rebuttal.understanding.clinical.care_purpose import for_other_illness
 from rebuttal.understanding.clinical.care_refusal import refused_after
 from rebuttal.understanding.clinical.care_status import (
@@ -65,10 +71,12 @@ def find_treatments(notes: Notes) -> Iterator[Fact[object]]:
     """Every treatment that the chart names, with how it is held."""
     yield from find_therapy_papers(notes)
     care = [hit for hit in _named(notes) if notes.section(hit) not in SILENT]
+    told: list[Told] = []
     for at, found in groupby(care, key=lambda hit: hit.at):
         hits = tuple(found)
         words = notes.all_hits_at("care_words", at) + _late_outcome(notes, hits)
-        yield from _of_statement(notes, hits, words, notes.hits_at("regions", at))
+        told += _of_statement(notes, hits, words, notes.hits_at("regions", at))
+    yield from agreed(notes, told)
 
 
 def _named(notes: Notes) -> list[Hit]:
@@ -121,13 +129,15 @@ def _late_outcome(notes: Notes, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _of_statement(
     notes: Notes, hits: tuple[Hit, ...], words: tuple[Hit, ...], regions: tuple[Hit, ...]
-) -> Iterator[Fact[object]]:
+) -> Iterator[Told]:
     """The treatments of one statement."""
     last: Had | None = None
     groups = _groups(notes, hits, words)
     for at, group in enumerate(groups):
-        told = _outcome(notes, groups, at, words)
+        told = as_long_as_it_lasted(notes, _outcome(notes, groups, at, words))
         had = status_of(notes, group, told[0] if told else Outcome.UNKNOWN) or last
+        if last is not None and follows_on(notes, groups, at, had):
+            had = last
         refusal = refused_after(notes, hits, group.hits[-1], had)
         had = refusal or had
         last = had
@@ -135,7 +145,8 @@ def _of_statement(
             held = Assertion.HYPOTHETICAL if _hangs(notes, hit, had) else _held(notes, hit)
             decided = refusal or by_assertion(held) or had
             if decided is not None:
-                yield _fact(notes, hit, (hits, words, regions), (decided, told, held))
+                fact = _fact(notes, hit, (hits, words, regions), (decided, told, held))
+                yield Told(hit, decided, fact)
 
 
 def _hangs(notes: Notes, hit: Hit, had: Had | None) -> bool:
