@@ -26,7 +26,8 @@ HYPHENED = re.compile(r"\w-$")  # a word that goes on in the next line
 class Piece(Value, frozen=True):
     """One word as it stands on the page, and what parts it from the last.
 
-    `place` is where it stands when the page lies askew and `box` is straight.
+    `place` is where it stands when the page lies askew and `box` is straight;
+    `apart` says that it was found by itself, not as the rest of a line.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Piece(Value, frozen=True):
     opens_cell: bool = False
     confidence: float = 1.0
     place: Box | None = None
+    apart: bool = False
 
 
 def laid_out(

@@ -14,6 +14,7 @@ from rebuttal.model.value import Value, changed
 from rebuttal.reading.layout import Piece
 
 CELL_GAP = 0.65  # heights of a line between two cells
+APART = 0.3  # the same in a picture, where words were found as two lines, or a column begins
 LEAST_CELLS = 3
 LOOSER = 0.25  # heights by which the lines of a cell may stand wider than others
 LEADING = 0.75  # heights of a line between two lines of one cell, at most
@@ -50,6 +51,7 @@ def rows_together(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if not _run_right(pieces):
         return pieces
     lines = _lines(pieces)
+    lines = [_recut(lines, n, pieces) for n in range(len(lines))]
     rows = [n for n, line in enumerate(lines) if _is_row(lines, n)]
     if not rows or _is_prose(lines, rows):
         return pieces
@@ -88,10 +90,33 @@ def _cells(group: list[int], pieces: Sequence[Piece]) -> Iterator[Cell]:
     start = 0
     for index, (one, two) in enumerate(pairwise(group), start=1):
         before, after = pieces[one].box, pieces[two].box
-        if after.x0 - before.x1 > CELL_GAP * max(before.y1 - before.y0, 1.0):
+        least = APART if pieces[two].apart else CELL_GAP
+        if after.x0 - before.x1 > least * max(before.y1 - before.y0, 1.0):
             yield _cell(group[start:index], pieces)
             start = index
     yield _cell(group[start:], pieces)
+
+
+def _recut(lines: list[Line], at: int, pieces: Sequence[Piece]) -> Line:
+    """A line of a picture, its cells cut as well where those of a row near it begin."""
+    line = lines[at]
+    near = lines[max(at - NEAR, 0) : at] + lines[at + 1 : at + NEAR + 1]
+    begins = [cell.x0 for other in near if len(other) >= LEAST_CELLS for cell in other]
+    if len(line) < LEAST_CELLS - 1 or not begins or pieces[line[0].at[0]].place is None:
+        return line
+    return tuple(part for cell in line for part in _cut(cell, begins, pieces))
+
+
+def _cut(cell: Cell, begins: list[float], pieces: Sequence[Piece]) -> Iterator[Cell]:
+    """A cell, cut before each word that stands a little apart where a column begins."""
+    start = 0
+    for index, (one, two) in enumerate(pairwise(cell.at), start=1):
+        before, after = pieces[one].box, pieces[two].box
+        apart = after.x0 - before.x1 > APART * cell.height
+        if apart and any(abs(after.x0 - begin) < IN_LINE / 2 * cell.height for begin in begins):
+            yield _cell(list(cell.at[start:index]), pieces)
+            start = index
+    yield _cell(list(cell.at[start:]), pieces)
 
 
 def _cell(numbers: list[int], pieces: Sequence[Piece]) -> Cell:

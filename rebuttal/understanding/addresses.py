@@ -16,6 +16,7 @@ from rebuttal.understanding.letter_view import (
     squeezed,
     trimmed,
 )
+from rebuttal.understanding.page_feet import feet_of
 
 CUE = re.compile(
     r"(?:\bwrite(?: to)?(?=\s)|\bwriting to\b|\b(?:sent|send|sending|submit\w*|mail(?:ed|ing)?"
@@ -47,8 +48,11 @@ NOT_PART = re.compile(
 COLUMN_END = re.compile(r"\b(?:fax|phone|tel|telephone|tty)\b", re.IGNORECASE)
 BAR = re.compile(r"\S[ \t]*[|│]")
 MOTTO = re.compile(r"\b(?:established|founded|since|serving)\b", re.IGNORECASE)
-TO = re.compile(r"(?:to|mail to):\s+", re.IGNORECASE)
 LED_IN = re.compile(r"[^:,]*\b(?:within|by|before|after|days?|months?|date)\b[^:,]*:\s+")
+TO = re.compile(
+    r"(?:(?:please )?(?:send|mail|write|submit|return|forward|deliver)(?: \w+){0,3} )?to:\s+",
+    re.IGNORECASE,
+)
 LONGEST = 260
 LONGEST_NAME = 40
 LONGEST_LINE = 80
@@ -86,12 +90,12 @@ class Address(Value, frozen=True):
 
 def addresses_of(document: Document, shelf: Shelf) -> tuple[Address, ...]:
     """Every address of the letter that ends in a state and a ZIP code."""
-    return _addresses(document.text, shelf)
+    return _addresses(document.text, shelf, feet_of(document))
 
 
 @lru_cache(maxsize=4)
-def _addresses(text: str, shelf: Shelf) -> tuple[Address, ...]:
-    view = laid_out(text, shelf)
+def _addresses(text: str, shelf: Shelf, feet: tuple[Span, ...]) -> tuple[Address, ...]:
+    view = laid_out(text, shelf, feet)
     states = shelf.read("codes/states", tuple[State, ...])
     return tuple(_address(view, found, states) for found in _zips(states).finditer(view.text))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 from rebuttal.knowledge.pattern import Pattern
 from rebuttal.understanding.label_grammar import MONEY, Labelled, date_in, grammar
@@ -10,6 +11,7 @@ from rebuttal.understanding.letter_view import LetterView, Line, Patterns, Span,
 END = r"(?P<mark>(?=\s|$))"
 LONGEST_HEAD = 34
 LEAST = 2
+CELL_GAP = "   "  # between the cells of a row, as papers with pages are laid out
 TYPED = {
     "id": re.compile(
         r"(?:[A-Z]{1,4}[ ](?=\d))?(?=\S*\d)[A-Z0-9][\w./-]*(?:[ ]\d{3,5}\b(?=[ ]\d))*"
@@ -96,9 +98,11 @@ def _row(
     view: LetterView, heads: tuple[tuple[Head, ...], ...], head: Line, line: Line
 ) -> tuple[Labelled, ...]:
     """The values of one row: by their columns or in order, as their kinds fit better."""
+    fewer = len(line.cells) < len(heads)
+    if fewer and all(len(labels) < LEAST for labels in heads) and _squeezed(view.text, head):
+        return _certain(view.text, heads, line)
     below = _below(heads, head, line) or _shared(view.text, heads, head, line)
     in_order = tuple(_values(view, heads, line))
-    fewer = len(line.cells) < len(heads)
     plain = (below, in_order) if fewer else (in_order, below)
     ways = (*plain, *_joined(view.text, heads, line))
     starts = head.start, line.start
@@ -112,6 +116,28 @@ def _row(
 def _aligned(values: tuple[Labelled, ...], starts: Span) -> int:
     """How many values begin right below the head of their column."""
     return sum(hit.start - starts[0] == hit.value[0] - starts[1] for hit in values)
+
+
+def _squeezed(text: str, head: Line) -> bool:
+    """Whether cells follow at one distance, not at their places on the page."""
+    return len(head.cells) > LEAST and all(
+        text[before[1] : after[0]] == CELL_GAP for before, after in pairwise(head.cells)
+    )
+
+
+def _certain(text: str, heads: tuple[tuple[Head, ...], ...], line: Line) -> tuple[Labelled, ...]:
+    """The values of a row that lacks cells that can stand under one head only."""
+    ways = [
+        tuple(
+            Labelled(*labels[0], span, "row")
+            for labels, span in zip(columns, line.cells, strict=True)
+            if labels
+        )
+        for columns in combinations(heads, len(line.cells))
+    ]
+    least = min(_misfits(text, way) for way in ways)
+    fitting = [way for way in ways if _misfits(text, way) == least]
+    return tuple(hit for hit in fitting[0] if all(hit in way for way in fitting))
 
 
 def _joined(

@@ -16,6 +16,7 @@ from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.text import Document
 from rebuttal.model.value import Value
 from rebuttal.understanding.dates import WRITTEN, Order
+from rebuttal.understanding.page_feet import feet_of
 
 Span = tuple[int, int]
 Patterns = tuple[Pattern, ...]
@@ -134,12 +135,14 @@ def patterns(shelf: Shelf, topic: str) -> Patterns:
 
 def view_of(document: Document, shelf: Shelf) -> LetterView:
     """The letter laid out; laid out once, asked for by every finder."""
-    return laid_out(document.text, shelf)
+    return laid_out(document.text, shelf, feet_of(document))
 
 
-@lru_cache(maxsize=4)
-def laid_out(text: str, shelf: Shelf) -> LetterView:
-    """The letter of this text laid out."""
+@lru_cache(maxsize=8)
+def laid_out(text: str, shelf: Shelf, feet: tuple[Span, ...] = ()) -> LetterView:
+    """The letter of this text laid out, without the feet of its pages."""
+    for start, end in feet:
+        text = text[:start] + " " * (end - start) + text[end:]
     seen = _blanked(text, patterns(shelf, "letter_layout"))
     lines = tuple(_lines(seen))
     spans = tuple(_rows_apart(seen, sentences(seen), lines))

@@ -78,3 +78,29 @@ def test_a_rule_to_write_on_is_no_lost_word() -> None:
 
     assert lettered[22]
     assert not any(lettered[150:])
+
+
+def test_ink_behind_the_last_letter_that_may_be_a_narrow_one_makes_it_unsure() -> None:
+    found, inked = line("a scan of the sinuses, one more")
+    ended = [*inked, *[True] * 12]
+    moved = tuple(place * len(inked) / len(ended) for place in found.places)
+    said = with_lost_ink(Line(found.text, moved, found.confidences), ended, HIGH)
+
+    assert said.text == found.text
+    assert said.confidences[-1] < 0.7
+    assert set(said.confidences[:-1]) == {1.0}
+
+
+def test_a_line_of_which_nothing_was_read_is_marked_word_by_word() -> None:
+    _, inked = line("see ЖЖЖЖЖЖ now")
+    said = with_lost_ink(Line("", (), ()), inked, HIGH)
+
+    assert set(said.text) == {UNREAD, " "}
+    assert len(said.text.split()) == 3
+    assert len(said.places) == len(said.confidences) == len(said.text)
+
+
+def test_a_speck_that_was_taken_for_a_line_leaves_no_mark() -> None:
+    assert (
+        with_lost_ink(Line("", (), ()), [False] * 20 + [True] * 10 + [False] * 20, HIGH).text == ""
+    )

@@ -72,3 +72,37 @@ def test_passed_over_letters_are_filled_in_only_in_plain_words_and_by_two_looks(
     monkeypatch: pytest.MonkeyPatch, first: str, seconds: list[str], said: str
 ) -> None:
     assert looked(monkeypatch, (first, 0.0), seconds, first) == said
+
+
+@pytest.mark.parametrize("read", [["repeat", "repeat"], ["Repeat", "repeat"]])
+def test_an_unsure_word_that_lacks_a_letter_is_filled_in_when_it_is_twice_seen(
+    monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
+    assert looked(monkeypatch, ("repea", 0.6), read, "repea") == "repeat"
+
+
+@pytest.mark.parametrize(
+    ("first", "seconds"),
+    [(("repea", 0.6), ["repeat", "repeal"]), (("12", 0.6), ["125", "125"]), (("repea", 0.9), [])],
+)
+def test_a_word_is_not_filled_in_on_one_look_nor_a_number_ever(
+    monkeypatch: pytest.MonkeyPatch, first: tuple[str, float], seconds: list[str]
+) -> None:
+    assert looked(monkeypatch, first, seconds, "") in {first[0], UNREAD * len(first[0])}
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("MRi", "MRI"), ("SPANiSH", "SPANISH"), ("DOl.help@x.gov", "DOI.help@x.gov")],
+)
+def test_a_small_letter_among_capitals_is_read_as_the_capital_i(
+    monkeypatch: pytest.MonkeyPatch, read: str, meant: str
+) -> None:
+    assert looked(monkeypatch, (read, 0.95), [], "") == meant
+
+
+def test_a_stroke_through_one_letter_of_an_english_word_is_taken_for_dirt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert looked(monkeypatch, ("physicał", 0.86), ["physical"], "") == "physical"
+    assert looked(monkeypatch, ("usługą", 0.86), [], "") == "usługą"

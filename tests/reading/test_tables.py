@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
+from rebuttal.model.text import Box
+from rebuttal.reading.layout import Piece, laid_out
 from rebuttal.reading.paper import PaperFile
 from rebuttal.reading.pdf import read_pdf
+from rebuttal.reading.tables import rows_together
 
 MakePdf = Callable[..., bytes]
 At = tuple[int, int, str]
@@ -113,3 +116,30 @@ def test_a_heading_close_under_a_table_is_no_part_of_its_last_row(make_pdf: Make
     )
 
     assert "REMARKS" in lines_of(make_pdf(shown(*table)))
+
+
+def seen(*lines: tuple[float, tuple[tuple[float, float, str, bool], ...]]) -> tuple[Piece, ...]:
+    """Words of a picture: for each line its height on the page, and each word's place."""
+    return tuple(
+        Piece(text, Box(x0, y, x1, y + 13), not n, place=Box(x0, y, x1, y + 13), apart=apart)
+        for y, words in lines
+        for n, (x0, x1, text, apart) in enumerate(words)
+    )
+
+
+def test_in_a_picture_narrow_gaps_part_cells_where_the_other_rows_have_theirs() -> None:
+    head = ((60.0, 85.0, "Study", True), (330.0, 354.0, "Code", True), (359.0, 401.0, "Said", True))
+    first = ((60.0, 150.0, "Echo", True), (330.0, 354.0, "93306", True))
+    told = (*first, (359.0, 404.0, "Approved", True), (407.0, 440.0, "today", False))
+    second = ((60.0, 300.0, "Nuclear,", True), (330.0, 354.0, "78452", True))
+    stuck = (*second, (359.4, 394.0, "Denied", False))
+    rest = ((60.0, 100.0, "complete", True),)
+    pieces = rows_together(
+        seen((250.0, head), (267.0, told), (284.0, stuck), (298.0, rest)),
+    )
+
+    assert laid_out(pieces, 0)[0].splitlines() == [
+        "Study   Code   Said",
+        "Echo   93306   Approved today",
+        "Nuclear, complete   78452   Denied",
+    ]

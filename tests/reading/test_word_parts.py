@@ -52,3 +52,12 @@ def test_a_word_without_white_inside_stays_whole(words: str) -> None:
 
 def test_white_between_digits_parts_no_number() -> None:
     assert words_of("call 18 00 of them all now", "call 1800 of them all now")[1] == "1800"
+
+
+@pytest.mark.parametrize("off", [0.0, 0.03, -0.03])
+def test_the_rule_of_a_table_beside_a_line_is_no_part_of_its_word(off: float) -> None:
+    inked = [True] * 3 + [False] * 12 + [True] * 60 + [False] * 12 + [True] * 3
+    places = tuple((15 + 12 * n + 6) / len(inked) + off for n in range(5))
+    (part,) = parts_of(Line("78452", places, (1.0,) * 5), inked, 45)
+
+    assert (round(part.start * len(inked)), round(part.end * len(inked))) == (15, 75)

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from rebuttal.model.text import UNREAD
-from rebuttal.model.value import Value
+from rebuttal.model.value import Value, changed
 from rebuttal.reading.recognition.engine import Line
 
 WIDTHS = {  # of an em, roughly, in most faces
@@ -23,6 +23,9 @@ CHINESE = "\u2e80"  # the first of the scripts whose characters fill a square
 ONE = 0.7, 0.5  # of an em, and of a line's height: ink that is a letter of its own
 SMALL = 0.42, 0.35  # the same, when a line has several such places
 SEVERAL = 3
+ENDS = 0.3, 0.24  # ems of ink before and behind a line: perhaps a narrow letter of its own
+UNSURE = 0.6  # how sure a character is at most beside which such ink stands
+WHOLE = 1.5  # ems of ink in a line of which nothing was read; less may be an ornament
 ASIDE = 2.0  # ems of ink apart from a line's ends; less may be an ornament
 APART = 0.14  # of a line's height: white between two words
 FEW = 3  # neighbours that show how wide the letters of a line are
@@ -48,6 +51,9 @@ def with_lost_ink(line: Line, lettered: Sequence[bool], height: int) -> Line:
     `lettered` says for each column whether it holds ink as high as a letter's.
     """
     em = _em(line, len(lettered), height)
+    if not line.text.strip():
+        whole = _gap((0, len(lettered)), (0, len(line.text)), lettered, em)
+        return _marked(line, whole, lettered, em, height) if whole.ink >= WHOLE else line
     gaps = tuple(_gaps(line, lettered, em))
     one, small = (max(em_share, share * height / em) for em_share, share in (ONE, SMALL))
     several = sum(gap.ink >= small for gap in gaps if _inside(gap, line)) >= SEVERAL
@@ -56,7 +62,20 @@ def with_lost_ink(line: Line, lettered: Sequence[bool], height: int) -> Line:
         apart = not _inside(gap, line) and _apart_from_end(gap, lettered, height)
         if gap.ink >= (max(ASIDE, one) if apart else least):
             line = _marked(line, gap, lettered, em, height)
+        elif not apart and not _inside(gap, line):
+            line = _doubted(line, gap)
     return line
+
+
+def _doubted(line: Line, gap: Gap) -> Line:
+    """The line, less sure of its first or last character where more ink stands beside it."""
+    first = gap.signs[0] == 0
+    if gap.ink < ENDS[0 if first else 1]:
+        return line
+    sure = list(line.confidences)
+    at = gap.signs[1] if first else gap.signs[0] - 1
+    sure[at] = min(sure[at], UNSURE)
+    return changed(line, confidences=tuple(sure))
 
 
 def _inside(gap: Gap, line: Line) -> bool:

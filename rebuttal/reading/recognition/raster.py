@@ -3,6 +3,7 @@
 The only module that knows the picture-processing libraries.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -29,6 +30,7 @@ DARK = 200  # levels of grey below which a point on evenly lit paper is ink
 FAINT = 0.35  # of the way from paper to ink: where a thin stroke counts as ink
 LETTERED = 0.25  # of a line's height: ink so high, or so near to it, is a letter's
 LOWEST = 6  # points of height that a letter has at least
+STROKE, LEANING = 0.3, 0.2  # of a spot's height: how wide a stroke is, how far a slash leans
 RIM = 4  # points from the edge of a picture at which a word may be cut
 TILE = 32  # points: the engine looks at pictures in tiles of this size
 SMALL = 8  # times smaller: the picture from which shadows and margins are measured
@@ -65,6 +67,24 @@ def marks_in(raster: Raster) -> int:
     high, wide = spots[1:, cv2.CC_STAT_HEIGHT], spots[1:, cv2.CC_STAT_WIDTH]
     largest = max(raster.shape) // 8
     return int(np.count_nonzero((high >= LOWEST) & (high < largest) & (wide < largest)))
+
+
+def spots_outside(raster: Raster, quads: Sequence[Quad]) -> tuple[Box, ...]:
+    """The dark spots as high as a letter may be that stand in none of these corners."""
+    ink = (raster < DARK).astype(np.uint8)
+    for quad in quads:
+        cv2.fillPoly(ink, [np.array(quad, np.int32)], 0)
+    _, _, spots, _ = cv2.connectedComponentsWithStats(ink)
+    high = spots[1:][spots[1:, cv2.CC_STAT_HEIGHT] >= LOWEST]
+    return tuple(Box(x, y, x + wide, y + tall) for x, y, wide, tall, _ in high.tolist())
+
+
+def leans(raster: Raster, spot: Box) -> bool:
+    """Whether a spot is one stroke that leans to the right, as a slash does."""
+    ink = raster[int(spot.y0) : int(spot.y1), int(spot.x0) : int(spot.x1)] < DARK
+    rows = [np.flatnonzero(row) for row in ink if row.any()]
+    narrow = max(int(row[-1] - row[0]) for row in rows) < STROKE * len(rows)
+    return narrow and float(rows[0].mean() - rows[-1].mean()) > LEANING * len(rows)
 
 
 def without_margins(view: View) -> View:

@@ -36,6 +36,7 @@ from rebuttal.reading.recognition.raster import (
 )
 from rebuttal.reading.recognition.reading_order import Strip, rows_of
 from rebuttal.reading.recognition.second_look import Reading, cut_off, looked_again
+from rebuttal.reading.recognition.stray_ink import stray_lines
 from rebuttal.reading.recognition.word_parts import parts_of
 from rebuttal.reading.scan import Picture
 
@@ -85,6 +86,7 @@ def _sheet_pieces(sheet: View, wider: View | None = None) -> Iterator[Piece]:
         yield from _sheet_pieces(wider)
         return
     tell("reading the lines", slow=True)
+    quads += stray_lines(view.raster, quads)
     view, quads, lines = _upright(view, quads)
     yield from _pieces(view, quads, lines)
 
@@ -146,8 +148,7 @@ def _sureness(lines: Lines) -> float:
 def _pieces(view: View, quads: tuple[Quad, ...], lines: Lines) -> Iterator[Piece]:
     """The words of the read lines, row by row, after a second look."""
     level = Level(quads)
-    said = [n for n, line in enumerate(lines) if line.text.strip()]
-    spots = tuple(spot for n in said for spot in _spots(view, n, quads[n], lines[n]))
+    spots = tuple(spot for n, line in enumerate(lines) for spot in _spots(view, n, quads[n], line))
     tell("looking at numbers again", slow=True)
     readings = [
         cut_off(reading) if runs_out(view.raster, spot.corners) else reading
@@ -155,22 +156,21 @@ def _pieces(view: View, quads: tuple[Quad, ...], lines: Lines) -> Iterator[Piece
             spots, looked_again(tuple(spot.reading for spot in spots)), strict=True
         )
     ]
-    words: dict[int, list[tuple[Quad, Reading]]] = {n: [] for n in said}
+    words: dict[int, list[tuple[Quad, Reading]]] = {}
     for spot, reading in zip(spots, readings, strict=True):
-        words[spot.line].append((spot.corners, reading))
-    strips = tuple(Strip(n, level.box(quads[n])) for n in said)
+        words.setdefault(spot.line, []).append((spot.corners, reading))
+    strips = tuple(Strip(n, level.box(quads[n])) for n in words)
     for row in rows_of(strips):
-        opens = True
         for strip in row:
-            for corners, reading in words[strip.number]:
+            for at, (corners, reading) in enumerate(words[strip.number]):
                 yield Piece(
                     reading.text,
                     level.box(corners),
-                    opens_line=opens,
+                    opens_line=not at and strip is row[0],
                     confidence=reading.confidence,
                     place=placed(view, corners),
+                    apart=not at,
                 )
-                opens = False
 
 
 def _spots(view: View, number: int, quad: Quad, line: Line) -> Iterator[Spot]:
@@ -178,6 +178,8 @@ def _spots(view: View, number: int, quad: Quad, line: Line) -> Iterator[Spot]:
     picture = crop(view.raster, quad)
     wide, high = size_of(picture)
     whole = with_lost_ink(line, lettered_columns(picture), high)
+    if not whole.text.strip():
+        return
     parts = tuple(parts_of(whole, inked_columns(picture), high))
     numbered = [any(mark.isdigit() for mark in part.text) for part in parts]
     for at, part in enumerate(parts):

@@ -23,7 +23,9 @@ AGREED = 0.99  # the confidence of what two readers read alike
 NEARER, NEAREST = 56, 84  # points of height of a word that is looked at again
 LOOKS = str.maketrans("oqilsbzg", "00115826")  # letters of a core that look like digits
 DIAGNOSIS = re.compile(r"[A-Z]\d\d\.\w{1,4}")
-ELL = re.compile(r"(?<=[A-Z]{2})l(?![a-z])|(?<![A-Za-z])l(?=ll[a-z]|[A-Z]{2})")
+ELL = re.compile(r"(?<=[A-Z]{2})[li](?![a-z])|(?<![A-Za-z])l(?=ll[a-z]|[A-Z]{2})")
+STROKES = str.maketrans("łıđħŧ", "lidht")  # letters with a stroke too many, seldom in English
+PASSED_OVER = 2  # letters of a plain word that the first reader may have left out
 EDGES = "()[],.;:"
 
 
@@ -54,12 +56,20 @@ class Reading(Value, frozen=True):
     def doubtful(self) -> bool:
         """Whether it is looked at again."""
         numbered = any(mark.isdigit() for mark in self.text)
-        return numbered or self.confidence < (LIKELY if self.beside else FAIR)
+        unsure = self.confidence < (LIKELY if self.beside else FAIR)
+        return numbered or unsure or self.stroked
+
+    @property
+    def stroked(self) -> bool:
+        """Whether all but one letter of a plain word is English, and that one has a stroke."""
+        plain = self.text.translate(STROKES)
+        return self.text[:1].islower() and plain.isascii() and plain != self.text
 
 
 def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings after a second look; what is not read is a row of marks."""
-    settled = [changed(reading, text=_mended(reading.text)) for reading in readings]
+    readings = [changed(reading, text=_mended(reading.text)) for reading in readings]
+    settled = list(readings)
     doubts = [n for n, reading in enumerate(readings) if reading.doubtful]
     others = read_words([bordered(readings[n].picture, NEARER) for n in doubts], WORKERS)
     open_ones = []
@@ -84,7 +94,7 @@ def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 
 def _mended(text: str) -> str:
-    """A word without digits, with the letter l among capitals read as the capital I."""
+    """A word without digits; among its capitals l and i are the capital I."""
     if any(mark.isdigit() for mark in text):
         return text
     return ELL.sub("I", text)
@@ -92,7 +102,7 @@ def _mended(text: str) -> str:
 
 def core(text: str, also: str = "") -> str:
     """The letters and digits of a word, whatever their case and accents."""
-    bare = unicodedata.normalize("NFKD", text)
+    bare = unicodedata.normalize("NFKD", text.translate(STROKES))
     return "".join(mark for mark in bare if mark.isalnum() or mark in also).casefold()
 
 
@@ -100,7 +110,8 @@ def _agreed(reading: Reading, other: str) -> Reading:
     """A word that two readers read alike, in the more usual of their forms."""
     text = reading.text
     odd = re.search(r"[a-z][A-Z]", text) or not text.isascii()
-    if odd and reading.confidence < FAIR and len(other) == len(text):
+    unsure = reading.confidence < FAIR or reading.stroked
+    if odd and unsure and len(other) == len(text):
         text = other
     return changed(reading, text=text, confidence=max(reading.confidence, AGREED))
 
@@ -111,9 +122,10 @@ def _decided(first: Reading, again: Reading, others: tuple[str, str]) -> Reading
     if core(first.text) == core(others[1]) and confirmed:
         return _agreed(first, others[1])
     word = next((other for other in others if _is_word_alike(first, other)), "")
-    if word:
-        upper = not re.search(r"[a-z]", first.text)
-        return changed(first, text=word.upper() if upper else word, confidence=AGREED)
+    if word and not re.search(r"[a-z]", first.text):
+        word = word.upper()
+    if word or _leaves_out(first, others):
+        return changed(first, text=word or others[1], confidence=AGREED)
     if _has_a_code_shape(first, others):
         return first
     steady = len({core(other) for other in others}) == 1 and bool(core(others[0]))
@@ -146,6 +158,16 @@ def _is_word_alike(first: Reading, other: str) -> bool:
     mixed = any(mark.isalpha() for mark in first.text)
     alike = core(first.text).translate(LOOKS) == core(other).translate(LOOKS)
     return first.confidence < LIKELY and plain and mixed and alike
+
+
+def _leaves_out(first: Reading, others: tuple[str, str]) -> bool:
+    """Whether an unsure plain word lacks letters that the second reader saw twice."""
+    own, whole = core(first.text), core(others[1])
+    within = iter(whole)
+    plain = whole.isalpha() and others[1].isascii() and len(own) > PASSED_OVER
+    more = 0 < len(whole) - len(own) <= PASSED_OVER
+    twice = whole == core(others[0])
+    return first.confidence < FAIR and plain and more and twice and all(x in within for x in own)
 
 
 def _has_a_code_shape(first: Reading, others: tuple[str, ...]) -> bool:

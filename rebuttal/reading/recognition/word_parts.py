@@ -22,9 +22,12 @@ LOOSE = re.compile(
     r"[^\W\d_][^\W\d_]|[,;:.)&/][^\W\d_]|[,;:)](?=\d)(?!\d{3}(?!\d))|[^\W\d_]\d"
     r"|\d[^\W\d_](?=[^\W\d_])|[^\W_]\("
 )
-# "3,2026": a day and a year; "V1.0.2026ONC": a year and a name.
-YEAR = re.compile(r",(?=(?:19|20)\d\d(?!\d))|(?<=[.\s]20\d)\d(?=[A-Z]{2})")
+# "3,2026": a day and a year; "V1.0.2026ONC": a year and a name; "49555.You": a new sentence.
+YEAR = re.compile(
+    r",(?=(?:19|20)\d\d(?!\d))|(?<=[.\s]20\d)\d(?=[A-Z]{2})|(?<=\d\d)\.(?=[A-Z][a-z]+(?:['’ ]|$))"
+)
 CLOSE = re.compile(r"[\d./-]\s\d|,\s\d{3}(?!\d)")  # a number that a space seems to part
+RULED = 0.16  # of a line's height: white between a line's end and the rule of a table
 NO_SPACE = 0.2  # of a line's height: white too narrow to part a number
 
 
@@ -44,6 +47,9 @@ def parts_of(line: Line, inked: Sequence[bool], height: int) -> Iterator[Part]:
     """
     words = _words(line, inked, height)
     borders = [0, *(_border(line.places, start, inked)[0] for start, _ in words[1:]), len(inked)]
+    if words:  # a rule of a table beside the line is no part of its words
+        first, last = (round(line.places[at] * (len(inked) - 1)) for at in (0, -1))
+        borders[0], borders[-1] = _own_ink(first, last, inked, round(RULED * height))
     for (start, end), (left, right) in zip(words, pairwise(borders), strict=True):
         first, last = _trimmed(left, right, inked)
         sure = min(line.confidences[start:end])
@@ -93,6 +99,25 @@ def _border(places: tuple[float, ...], index: int, inked: Sequence[bool]) -> tup
             runs.append((at + length // 2, length))
         at += length
     return max(runs, key=lambda run: run[1])
+
+
+def _own_ink(first: int, last: int, inked: Sequence[bool], white: int) -> tuple[int, int]:
+    """Where the ink round two places begins and ends: no rule beyond white."""
+    start = first - _reach(inked[first::-1], inked[first:last], white)
+    return start, last + _reach(inked[last:], inked[last:first:-1], white) + 1
+
+
+def _reach(outside: Sequence[bool], inside: Sequence[bool], white: int) -> int:
+    """How far ink goes on without much white; below 0 where it has ended."""
+    if not any(outside[: white + 1]):
+        return -next((at for at, ink in enumerate(inside) if ink), 0)
+    far, bare = 0, 0
+    for at, ink in enumerate(outside):
+        bare = 0 if ink else bare + 1
+        far = at if ink else far
+        if bare > white:
+            break
+    return far
 
 
 def _trimmed(start: int, end: int, inked: Sequence[bool]) -> tuple[int, int]:
