@@ -16,6 +16,12 @@ from rebuttal.reasoning.chart_record import words_of
 from rebuttal.reasoning.criteria_logic import Weigh
 from rebuttal.reasoning.elements.care_given import ACTIVE, SAME_TREATMENT
 
+REFUSED_BECAUSE = re.compile(
+    r"[^.;]*?\b(?:denied|deny|denying|refused?|declined?|"
+    r"(?:not|cannot|can['’]t|unable to) (?:be )?(?:approved?|authori[sz]ed?|certify|certified|"
+    r"covered?|pay|paid))\b[^.;]*?\b(?:because|since)\b",
+    re.IGNORECASE,
+)
 DOCS = Scenario.INSUFFICIENT_DOCUMENTATION
 FALLBACK: dict[Scenario, tuple[str, ...]] = {
     Scenario.CONSERVATIVE_CARE: ("conservative_care_weeks", "reevaluation_after_care"),
@@ -139,7 +145,7 @@ def asked_of(
     names = _with_change(fact, names, asked)
     things = [
         one
-        for one in asked_things(words_of(fact), shelf, asked.weeks)
+        for one in asked_things(behind_the_refusal(words_of(fact)), shelf, asked.weeks)
         if belongs(one, fact.value.scenario) and one.element in known.names
     ]
     general = GENERAL.search(words_of(fact)) is not None
@@ -174,7 +180,14 @@ def covered(one: Criterion, names: list[str]) -> bool:
 
 def named_things(fact: Fact[DenialReason], shelf: Shelf) -> bool:
     """Whether the sentence itself names what it asks for."""
-    return any(belongs(one, fact.value.scenario) for one in asked_things(words_of(fact), shelf))
+    words = behind_the_refusal(words_of(fact))
+    return any(belongs(one, fact.value.scenario) for one in asked_things(words, shelf))
+
+
+def behind_the_refusal(words: str) -> str:
+    """What follows "We denied the scan because": the study refused is not asked for."""
+    refused = REFUSED_BECAUSE.match(words)
+    return words[refused.end() :] if refused else words
 
 
 def belongs(one: Criterion, scenario: Scenario) -> bool:

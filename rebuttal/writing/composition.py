@@ -28,6 +28,7 @@ SIGNERS = {
     Voice.REPRESENTATIVE: "the representative",
     Voice.NOBODY: "—",
 }
+CLINICIAN = "the clinician"
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -125,7 +126,7 @@ def plain_letter(letter: Letter) -> Plain:
     return {
         "title": printable(letter.title),
         "signed": letter.voice is not Voice.NOBODY,
-        "signer": SIGNERS[letter.voice],
+        "signer": _signer(letter),
         "dated": dated(letter) or None,
         "addressee": [printable(line.text) for line in letter.addressee],
         "subject": [printable(line.text) for line in letter.subject],
@@ -134,6 +135,12 @@ def plain_letter(letter: Letter) -> Plain:
         "missing": [printable(words) for words in letter.missing],
         "language": letter.language,
     }
+
+
+def _signer(letter: Letter) -> str:
+    """Who signs, as the cover says; questions to a clinician are the clinician's to sign."""
+    roles = {block.role for block in letter.blocks if isinstance(block, SignatureBlock)}
+    return CLINICIAN if roles == {"Clinician"} else SIGNERS[letter.voice]
 
 
 def plain_packet(packet: Packet, exhibits: list[Plain]) -> Plain:

@@ -3,13 +3,15 @@
 import datetime
 import re
 
+from rebuttal.model.chart import Mention
 from rebuttal.model.fact import Assertion, Evidence
 from rebuttal.model.packet import Sentence
 from rebuttal.model.text import Quote
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import day
-from rebuttal.writing.record import told_as
+from rebuttal.writing.record import earlier_studies, told_as
 
+BY_NAME = frozenset({"ecg_abnormal", "ecg_unreadable", "new_ecg_change", "bundle_branch_block"})
 FEWEST_WORDS, ENOUGH = 3, 120
 HEADED = re.compile(r"^\W*(?:cc|chief complaint|reason for visit)\b\W*", re.IGNORECASE)
 LONGEST_TOLD = 2  # sentences; more belongs under Examination
@@ -20,6 +22,7 @@ ONLY_AT = {
     "breast": ("breast", "chest"),
     "bladder": ("spine", "pelvi", "kidney", "abdom"),
     "mental": ("brain", "head"),
+    "gait": ("spin", "brain", "head", "sacro", "hip", "knee", "ankle", "foot", "leg", "extremity"),
 }
 
 
@@ -82,7 +85,7 @@ def imaged(desk: Desk) -> tuple[Sentence, ...]:
     unsettled = desk.unsettled()
     shown = [
         fact
-        for fact in desk.case.chart.prior_studies
+        for fact in earlier_studies(desk)
         if fact.assertion is Assertion.STATED
         and fact.value.on
         and (not region or not fact.value.region or _near(fact.value.region, region))
@@ -106,19 +109,24 @@ def _abnormal(desk: Desk, region: str) -> tuple[tuple[datetime.date, tuple[Evide
     signs = [
         (fact.noted, fact.evidence)
         for fact in chart.signs
-        if fact.noted and fact.value.abnormal and _belongs(fact.value.kind, region)
+        if fact.noted and fact.value.abnormal and sign_belongs(fact.value.kind, region)
     ]
     named = [
         (fact.noted, fact.evidence)
         for fact in chart.mentions
         if fact.noted
         and fact.value.kind == "exam"
-        and fact.value.positive
+        and (fact.value.positive or abnormal_by_name(fact.value))
         and fact.assertion is Assertion.STATED
     ]
     return (*signs, *named)
 
 
-def _belongs(kind: str, region: str) -> bool:
+def abnormal_by_name(mention: Mention) -> bool:
+    """Whether the name itself says that a tracing is not normal, and nothing takes it back."""
+    return mention.concept in BY_NAME and mention.positive is not False
+
+
+def sign_belongs(kind: str, region: str) -> bool:
     """Whether a sign of this kind bears on a study of this region."""
     return kind not in ONLY_AT or any(word in region for word in ONLY_AT[kind])

@@ -32,6 +32,7 @@ NOT_NAMED = (
     "ask the insurer what it missed."
 )
 WIDTHS = (0.24, 0.14, 0.36, 0.26)
+NARROW = (0.28, 0.14, 0.58)
 
 
 def gap_report(desk: Desk) -> Letter:
@@ -73,7 +74,10 @@ def _reason(desk: Desk, number: int, reason: ReasonFinding) -> tuple[Block, ...]
 
 def _table(desk: Desk, elements: tuple[ElementFinding, ...]) -> Table:
     """Elements beside the chart, a row each."""
-    return Table(HEADER, tuple(_row(desk, found) for found in elements), WIDTHS)
+    rows = tuple(_row(desk, found) for found in elements)
+    if any(row[-1] for row in rows):
+        return Table(HEADER, rows, WIDTHS)
+    return Table(HEADER[:-1], tuple(row[:-1] for row in rows), NARROW)
 
 
 def _row(desk: Desk, found: ElementFinding) -> tuple[tuple[Sentence, ...], ...]:
@@ -81,8 +85,10 @@ def _row(desk: Desk, found: ElementFinding) -> tuple[tuple[Sentence, ...], ...]:
     name = f"element:{found.element}"
     values = [found.value] if found.value else []
     record = [judged(stop(found.says), name, *found.because, *found.against, values=values)]
-    record += [desk.quoting(quote) for quote in desk.wholes(found.because)[:3]]
-    record += [desk.quoting(quote, "Against it:") for quote in desk.wholes(found.against)[:2]]
+    shown = desk.wholes(found.because)[:3]
+    record += [desk.quoting(quote) for quote in shown]
+    against = [quote for quote in desk.wholes(found.against) if quote not in shown]
+    record += [desk.quoting(quote, "Against it:") for quote in against[:2]]
     gap = next((entry for entry in desk.findings.gaps if entry.element == found.element), None)
     settle = (judged(gap.question, f"gap:{gap.element}", values=[gap.question]),) if gap else ()
     return (

@@ -13,6 +13,17 @@ from rebuttal.writing.phrases import NOT_READ, clean, day, day_of, form, say, va
 
 SEE_APPEALS = "(address: see the appeal section of the denial letter)"
 SEE_LETTER = "(address: see the letter)"
+APPROVES = re.compile(
+    r"\b(?:(?<!not )(?<!not been )approved|is authorized|good (?:until|through)|"
+    r"no further approval|valid (?:until|through|from|\d))\b",
+    re.IGNORECASE,
+)
+REFUSES = re.compile(
+    r"\b(?:den(?:y|ied|ial)|refus\w+|not (?:been )?(?:approved|covered|authorized)|"
+    r"(?:cannot|can['’]t|unable to) (?:approve|authorize|cover))\b",
+    re.IGNORECASE,
+)
+SMALL_GAP = re.compile(r"\S {2,}\S|\t")
 STATE_AND_ZIP = re.compile(r"[A-Z][A-Za-z. ]+ \d{5}(?:-\d{4})?")
 
 
@@ -66,7 +77,26 @@ def _of_this_refusal(desk: Desk) -> tuple[Fact[str], ...]:
     refused = _told(desk, (fact for fact in services if fact.value.decision in REFUSED))
     others = _told(desk, (fact for fact in services if fact.value.decision not in REFUSED))
     own = tuple(fact for fact in found if not _told(desk, [fact]) & (others - refused))
+    own = tuple(fact for fact in own if not _of_an_approval(desk, fact)) or own
     return own or found
+
+
+def _of_an_approval(desk: Desk, fact: Fact[str]) -> bool:
+    """Whether the number stands in a row or sentence that approves, and refuses nothing."""
+    told = (_row_or_sentence(desk, piece) for piece in fact.evidence if isinstance(piece, Quote))
+    words = " ".join(told)
+    return APPROVES.search(words) is not None and REFUSES.search(words) is None
+
+
+def _row_or_sentence(desk: Desk, quote: Quote) -> str:
+    """The sentence of a number; where that is many lines of a table, its own line."""
+    whole = desk.whole(quote).words
+    text = next((paper.text for paper in desk.documents if paper.id == quote.document), "")
+    if "\n" not in whole or not text:
+        return whole
+    start, end = text.rfind("\n", 0, quote.start) + 1, text.find("\n", quote.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return line if SMALL_GAP.search(line) else whole
 
 
 def _told(desk: Desk, facts: Iterable[Fact[Any]]) -> set[Quote]:

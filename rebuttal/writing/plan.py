@@ -153,9 +153,8 @@ def _standing(desk: Desk) -> tuple[Block, ...]:
     reasons = stated(desk)
     if not reasons or not desk.findings.road.weighable:
         return ()
-    verdicts = {
-        found.verdict for one in reasons if not answered(desk, one) for found in one.elements
-    }
+    unanswered = [one for one in reasons if not answered(desk, one)]
+    verdicts = {found.verdict for one in unanswered for found in one.elements}
     name = "reason:1"
     if not desk.has_chart():
         words = "No notes were given, so the record could not be laid beside the reasons."
@@ -171,6 +170,8 @@ def _standing(desk: Desk) -> tuple[Block, ...]:
             "Something that the insurer asks for is not in the papers. It may be true and "
             "unwritten, so the questions to the doctor come first."
         )
+    elif unanswered:
+        words = "One reason cannot be laid beside the record: you or the doctor must answer it."
     else:
         words = "The record answers each reason, in its own words; the gap report shows where."
     return (Heading("Where you stand"), paragraph(judged(words, name)))

@@ -1,9 +1,11 @@
 """The record in its own words: what each part of a letter may quote."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 
-from rebuttal.model.chart import CareStatus, Outcome, Sign, Treatment
+from rebuttal.knowledge.families import family_of
+from rebuttal.model.chart import CareStatus, Outcome, PriorStudy, Sign, Treatment
 from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.model.packet import Derived, Sentence
 from rebuttal.model.text import Quote
@@ -34,6 +36,14 @@ CARE = {
     "brace_device": "brace or device",
     "tens_traction": "TENS or traction",
 }
+WITHIN = frozenset({"heart", "chest", "abdomen", "breast", "cancer", "thyroid"})
+OF_LIMBS = frozenset(
+    {"brace_device", "ice_heat", "manipulation", "massage", "chiropractic", "tens_traction"}
+)
+"""Care of limbs and back, which is no treatment of what lies within."""
+
+THAT_DAY = re.compile(r"\b(?:today|same day|this (?:morning|visit))\b", re.IGNORECASE)
+TO_COME = re.compile(r"^[^.;:]{0,60}[:;,–-]\s*if\b", re.IGNORECASE)
 FAILED = "without success"
 
 
@@ -92,7 +102,9 @@ def told_as(desk: Desk, lead: str, evidence: tuple[Evidence, ...]) -> tuple[Sent
 def had(desk: Desk) -> tuple[Fact[Treatment], ...]:
     """The treatments that were really had, for this complaint, and are not in dispute."""
     study, unsettled = desk.study(), desk.unsettled()
-    regions = {"", study.value.region if study else ""}
+    region = study.value.region if study else ""
+    regions = {"", region}
+    within = bool(region) and family_of(region, desk.shelf).family in WITHIN
     return tuple(
         fact
         for fact in desk.case.chart.treatments
@@ -100,7 +112,30 @@ def had(desk: Desk) -> tuple[Fact[Treatment], ...]:
         and fact.value.status in HAD
         and fact.assertion is Assertion.STATED
         and fact.value.region in regions
+        and not (within and fact.value.kind in OF_LIMBS)
     )
+
+
+def earlier_studies(desk: Desk) -> tuple[Fact[PriorStudy], ...]:
+    """Earlier imaging, without the refused study itself: asked for, or done that day."""
+    served = desk.notice.service_date
+    return tuple(
+        fact
+        for fact in desk.case.chart.prior_studies
+        if not _is_the_refused(desk, fact, served.value if served else None)
+    )
+
+
+def _is_the_refused(desk: Desk, fact: Fact[PriorStudy], served: datetime.date | None) -> bool:
+    """Whether a told study is the one refused: of that day, of today, or still to come."""
+    study = desk.study()
+    kind = study.value.modality.casefold()[:2] if study else ""
+    if not kind or not fact.value.modality.casefold().startswith(kind):
+        return False
+    if fact.value.on is not None:
+        return fact.value.on == served
+    words = " ".join(quote.words for quote in desk.wholes(fact.evidence))
+    return THAT_DAY.search(words) is not None or TO_COME.search(words) is not None
 
 
 def treatments(desk: Desk, shown: frozenset[Quote] = frozenset()) -> tuple[Sentence, ...]:

@@ -94,6 +94,8 @@ def leaves(tree: CriterionFinding) -> tuple[CriterionFinding, ...]:
 
 def society_support(desk: Desk) -> tuple[Block, ...]:
     """What the ACR says where it speaks for the study: the best fit only."""
+    if desk.findings.road.place_only:
+        return ()  # the insurer agrees on the study; only the place is in dispute
     fitting = tuple(
         paragraph(
             say(

@@ -242,3 +242,134 @@ def test_the_patients_own_name_is_no_physical_therapy(letter: str) -> None:
 
     assert "Physical therapy:" not in flat(own["attestation"])
     assert "DOB" not in flat(own["attestation"])
+
+
+TREADMILL = """Cascara Health Plan (Medicare Advantage PPO)
+PO Box 31368, Tampa, FL 33655
+
+Date: October 5, 2026
+Member: Noor Castellane   Member number: 71940026
+Tracking #: 26086W4471
+
+Echocardiogram, transthoracic   93306   Approved, valid 10/05/2026 - 12/05/2026, auth 6620094418
+Nuclear stress test, SPECT   78452   Denied
+
+Dear Noor Castellane:
+
+We denied the nuclear stress test listed above because a regular treadmill exercise test should
+come first.
+
+You may appeal within 65 days of the date of this notice: Cascara Appeals, PO Box 31369, Tampa,
+FL 33655.
+"""
+CANE = """Noor Castellane   DOB 11/02/1959
+Visit 09/28/2026 Lee Oh MD
+Chest tightness on hurrying for 4 months, gone after rest. Uses a cane for stairs.
+Exam: antalgic gait, heart regular.
+ECG 09/28/2026: sinus rhythm, LVH with strain, ST depression in V4-V6.
+A: R07.89 exertional chest pain.
+Plan: SPECT because she cannot reach target heart rate. If ischemia > 10%, cath.
+"""
+ROUTINE = """Noor Castellane   DOB 11/02/1969
+Visit 09/28/2026 Lee Oh MD
+Here for clearance. She denies chest pain, dyspnea, syncope.
+ECG 09/28/2026: complete LBBB, new compared with 2019.
+Assessment: abnormal ECG. Stress echo to r/o ischemia.
+Billing dx: Z00.00
+"""
+LOCKED = """Noor Castellane   DOB 06/06/1992
+Visit 09/27/2026 Lee Oh MD
+No better after naproxen 08/20/2026 to 09/27/2026. The knee locks.
+Exam: effusion, McMurray positive. X-ray right knee 09/27/2026 normal.
+Dx M25.561. The first request carried M54.50 in error.
+MRI right knee without contrast: if a bucket handle is seen, arthroscopy; else rehab.
+"""
+PLACE = """Baystate Mutual Health Plan
+One Pier, Quincy, MA 02155
+
+October 2, 2026
+Member: Noor Castellane   Member ID: MT 885410937   Ref. 26-0327-MA
+
+Dear Noor Castellane:
+
+The MRI of the right knee (73721) is medically necessary. The hospital outpatient setting is not
+approved. If you choose a free-standing center, no further approval is needed: use Ref. 26-0327-MB,
+good until January 1, 2027.
+
+You may appeal within 180 days: Member Appeals, One Pier, Quincy, MA 02155.
+"""
+SPLINT = """Noor Castellane   DOB 11/02/1989
+09/08/2026 Lee Oh MD. Fall on the right wrist 9/5. Thumb spica splint full time, naproxen.
+09/15/2026 phone: took the splint off after 2 days.
+"""
+WRIST = CLOT.replace("CT angiogram of the chest (71275)", "MRI of the right wrist (73221)").replace(
+    "no D-dimer result\nwas sent", "no trial of\nimmobilization or NSAIDs is documented"
+)
+STRESS = CLOT.replace("CT angiogram of the chest (71275)", "stress echocardiogram (93351)")
+
+
+def test_the_refused_test_is_not_asked_for_where_another_should_come_first() -> None:
+    case = made(TREADMILL, CANE)
+    (reason,) = case.findings.reasons
+
+    assert [element.asks for element in reason.elements] == [
+        "a treadmill test for the present symptoms"
+    ]
+    assert "cannot reach target heart rate" in flat(letters(case)["internal-appeal"])
+
+
+def test_the_number_of_an_approval_is_no_reference_of_the_refusal() -> None:
+    assert "6620094418" not in flat(letters(made(TREADMILL, CANE))["internal-appeal"])
+    assert "26-0327-MB" not in letters(made(PLACE, KNEE))["internal-appeal"].subject[0].text
+
+
+def test_a_letter_about_the_heart_opens_with_the_tracing_and_not_with_the_gait() -> None:
+    own = letters(made(TREADMILL, CANE))
+
+    assert "LVH with strain" in flat(own["internal-appeal"]).partition("The reasons given")[0]
+    assert "gait" not in flat(own["attestation"])
+    assert "Brace" not in flat(own["attestation"])
+
+
+def test_a_routine_code_is_no_reason_to_attest_but_the_tracing_is() -> None:
+    attested = flat(letters(made(STRESS, ROUTINE))["attestation"])
+
+    assert "Z00.00" not in attested
+    assert "complete LBBB" in attested
+
+
+def test_the_refused_study_is_no_earlier_imaging_and_its_wrong_code_no_reason() -> None:
+    own = letters(
+        made(
+            CLOT.replace("CT angiogram of the chest (71275)", "MRI of the right knee (73721)"),
+            LOCKED,
+        )
+    )
+    earlier = (
+        flat(own["necessity-letter"]).partition("Earlier imaging")[2].partition("The insurer")[0]
+    )
+
+    assert "bucket handle" not in earlier
+    assert "in error" not in flat(own["attestation"])
+    assert "if a bucket handle is seen, arthroscopy" in flat(own["attestation"])
+
+
+def test_an_answer_that_nothing_gives_is_not_called_given() -> None:
+    plan = flat(letters(made(PLACE, KNEE))["plan"])
+
+    assert "The record answers each reason" not in plan
+    assert "cannot be laid beside the record" in plan
+
+
+def test_no_sentence_stands_for_and_against_the_same_thing() -> None:
+    gaps = flat(letters(made(WRIST, SPLINT))["gap-report"])
+
+    assert "took the splint off" in gaps
+    assert "Against it: “Thumb spica" not in gaps
+
+
+def test_to_a_question_no_and_unknown_are_two_answers() -> None:
+    asked = flat(letters(made(WRIST, SPLINT))["addendum-request"])
+
+    assert "It was not so, or it was not done." in asked
+    assert "I do not know." in asked

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from rebuttal.model.packet import Packet, Paragraph, Sentence, Table, Wording
+from rebuttal.model.packet import Packet, Paragraph, Sentence, Table, Voice, Wording
 from rebuttal.model.text import Document
 from rebuttal.writing.typeset import typeset, typeset_letter
 
@@ -208,3 +208,16 @@ def test_a_turned_page_keeps_its_remarks_and_lies_inside_its_frame(
     page = pdfium.PdfDocument(pdf)[4].get_textpage()
     boxes = [page.get_charbox(at) for at in range(page.count_chars())]
     assert all(left >= 20 and right <= 592 for left, _, right, _ in boxes if right > left)
+
+
+def test_a_signed_letter_that_runs_over_by_a_few_lines_is_set_on_one_page_less(
+    packet: Packet,
+) -> None:
+    letter = next(own for own in packet.letters if own.voice is Voice.MEMBER)
+    line = Paragraph((Sentence("One line of the letter.", (Wording("a line"),)),))
+
+    def pages(count: int) -> int:
+        longer = msgspec.structs.replace(letter, blocks=(line,) * count + letter.blocks)
+        return len(text_of_pages(typeset_letter(longer, packet.today)))
+
+    assert [pages(count) for count in (5, 8, 30)] == [1, 1, 2]

@@ -23,6 +23,10 @@ SLOT = "⟨⟩"
 DESCRIBED = re.compile(r"The record describes (?P<thing>[^.,]+)\.")
 
 
+SETTLED = frozenset({Verdict.MET, Verdict.CONFLICT})
+"""Verdicts beside which what was met of another thing is no word against."""
+
+
 def mentions(record: Record, *names: str) -> Mentions:
     """The mentions of these concepts, in the order of the chart."""
     return tuple(fact for fact in record.chart.mentions if fact.value.concept in names)
@@ -62,7 +66,7 @@ def told_all(record: Record, asked: Criterion, one: Weighing) -> Told:
     others = [found for found in told.values() if found not in carried]
     against = (piece for found in carried for piece in found.against)
     beside = (
-        (piece for found in others for piece in found.because) if verdict is not Verdict.MET else ()
+        (piece for found in others for piece in found.because) if verdict not in SETTLED else ()
     )
     return Told(verdict, says, because, tuple(dict.fromkeys((*against, *beside)))[:MOST_QUOTES])
 
@@ -75,7 +79,8 @@ def said_together(record: Record, told: dict[str, Told]) -> str:
         other = DESCRIBED.fullmatch(found.says)
         thing = other["thing"] if other and what not in found.says else what
         frames.setdefault(found.says.replace(thing, SLOT, 1), []).append(thing)
-    return " ".join(frame.replace(SLOT, listed(_outer(said))) for frame, said in frames.items())
+    said = (frame.replace(SLOT, listed(_outer(said))) for frame, said in frames.items())
+    return " ".join(dict.fromkeys(said))
 
 
 def _outer(said: list[str]) -> list[str]:
@@ -167,11 +172,12 @@ def carried_out(record: Record, name: str, how: str) -> Told:
     if old:
         says = f"The record holds {what} only from before the present symptoms began."
         return Told(Verdict.NOT_MET, says, quotes([*old, *none])[:MOST_QUOTES])
-    if none:
-        return Told(Verdict.NOT_MET, f"The record says there was not {what}.", quotes(none))
     if pointless := unfit(record, name):
         says = f"The record says why {what} would not settle the question."
         return Told(Verdict.MET, says, quotes(pointless)[:MOST_QUOTES])
+    if none:
+        says = f"The record says that this was not done: {what}."
+        return Told(Verdict.NOT_MET, says, quotes(none))
     planned = held(found, Assertion.PLANNED)
     if planned:
         says = f"The record plans {what}; whether it was done is not recorded."

@@ -132,9 +132,20 @@ def _held(notes: Notes, hit: Hit, entry: Concept) -> Assertion:
     if OWN_NO.search(notes.text, hit.start, hit.end):
         held = notes.held(notes.over(hit, max(hit.start - 1, 0), hit.end))
         return Assertion.STATED if held is Assertion.DENIED else held
+    if _behind_a_test_not_made(notes, hit):
+        return Assertion.STATED
     if entry.kind == "family" and OUTRIGHT.search(notes.text, max(0, hit.start - 18), hit.start):
         return Assertion.DENIED
     return notes.held(hit)
+
+
+def _behind_a_test_not_made(notes: Notes, hit: Hit) -> bool:
+    """Whether only "D-dimer not sent," before the name denies, which ends at its comma."""
+    before = notes.text[notes.statements[hit.at].start : hit.start]
+    found = NOT_MADE.search(before)
+    if found is None or "," not in before[found.end() :]:
+        return False
+    return notes.held(hit) is Assertion.DENIED and not OWN_NO.search(before, found.end())
 
 
 def _denied_outright(notes: Notes, hit: Hit, held: Assertion) -> Assertion:

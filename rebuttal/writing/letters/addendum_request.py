@@ -20,7 +20,8 @@ from rebuttal.writing.phrases import day, form, judged, paragraph, value_of
 CHOICES = (
     "It is in the chart; the page is attached.",
     "I know it, and the chart does not say it yet.",
-    "It was not so, it was not done, or I do not know.",
+    "It was not so, or it was not done.",
+    "I do not know.",
 )
 
 

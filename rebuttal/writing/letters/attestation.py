@@ -1,5 +1,7 @@
 """Step 3: the physician's attestation; three statements, none of them invented."""
 
+import re
+
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.model.packet import (
     Block,
@@ -11,13 +13,19 @@ from rebuttal.model.packet import (
     SpaceToWrite,
     Voice,
 )
+from rebuttal.model.text import Quote
 from rebuttal.writing.case_in_short import deciding
 from rebuttal.writing.desk import Desk
+from rebuttal.writing.found_otherwise import abnormal_by_name, sign_belongs
 from rebuttal.writing.particulars import in_brief
 from rebuttal.writing.phrases import clean, form, paragraph
 from rebuttal.writing.record import told, treatments
 from rebuttal.writing.sender import SIGNER
 
+ROUTINE = re.compile(r"Z0[0-2]")
+"""Codes of a routine examination: no illness, and no reason for a study."""
+
+MISTAKE = re.compile(r"\b(?:in error|by mistake|wrong code|erroneous\w*|miscoded)\b", re.IGNORECASE)
 OWN_WORDS = "In the physician’s own words"
 BRANCHES = (
     "If it shows what I look for, then",
@@ -69,9 +77,27 @@ def attestation(desk: Desk) -> Letter:
 def _latest(desk: Desk) -> list[Fact[object]]:
     """The last diagnoses and the last abnormal signs, each of one note."""
     chart = desk.case.chart
-    made: list[Fact[object]] = [f for f in chart.diagnoses if f.assertion is Assertion.STATED]
-    abnormal: list[Fact[object]] = [fact for fact in chart.signs if fact.value.abnormal]
-    return [*_last(made), *_last(abnormal)]
+    stated = [fact for fact in chart.diagnoses if fact.assertion is Assertion.STATED]
+    made: list[Fact[object]] = [f for f in stated if not ROUTINE.match(f.value.code)]
+    study = desk.study()
+    region = study.value.region if study else ""
+    abnormal: list[Fact[object]] = [
+        fact
+        for fact in chart.signs
+        if fact.value.abnormal and sign_belongs(fact.value.kind, region)
+    ]
+    told_by_name: list[Fact[object]] = [
+        fact
+        for fact in chart.mentions
+        if abnormal_by_name(fact.value) and fact.assertion is Assertion.STATED
+    ]
+    found = [*_last(made), *_last(abnormal), *_last(told_by_name)]
+    return [fact for fact in found if not any(map(_of_the_form, desk.wholes(fact.evidence)))]
+
+
+def _of_the_form(quote: Quote) -> bool:
+    """Whether a sentence tells of a mistake on the request, and not of the patient."""
+    return MISTAKE.search(quote.words) is not None
 
 
 def _last(facts: list[Fact[object]]) -> list[Fact[object]]:

@@ -95,7 +95,8 @@ def _named_rules(desk: Desk) -> list[Sentence]:
                     say(f"Your notice says only {quoted(quote)}; it does not name the rule.", quote)
                 )
             else:
-                found.append(say(f"Your notice names {quoted(quote)}.", quote))
+                ends = "" if quote.words.rstrip().endswith(".") else "."
+                found.append(say(f"Your notice names {quoted(quote)}{ends}", quote))
     return found
 
 

@@ -23,7 +23,7 @@ from rebuttal.writing.particulars import (
     subject,
 )
 from rebuttal.writing.phrases import clean, form, paragraph, say
-from rebuttal.writing.record import sentences_on, signs, told, treatments
+from rebuttal.writing.record import earlier_studies, sentences_on, signs, told, treatments
 from rebuttal.writing.rules_argued import (
     medicare_rules,
     papers_in_support,
@@ -80,6 +80,8 @@ def _ordered(desk: Desk) -> Sentence:
     words = f"I ordered {study}{who}{because}, and I ask that you approve it."
     if goes_outside(desk):
         words = f"I ordered {study}{who}{because}, and I ask that the refusal be reversed."
+    elif desk.findings.road.place_only:
+        words = f"I ordered {study}{who}{because}, and I ask for it where it was asked for."
     elif desk.billed:
         words = f"I ordered {study}{who}{because}, and I ask that you pay for it."
     return say(words, *service.evidence, *(name.evidence if name else ()), *evidence)
@@ -114,7 +116,7 @@ def _record(desk: Desk, above: frozenset[Quote]) -> tuple[Block, ...]:
         *_section("History", told(desk, stated, elsewhere)),
         *_section("Examination", told(desk, signs(desk, lambda _: True))),
         *_section("Treatment so far", treatments(desk)),
-        *_section("Earlier imaging", told(desk, chart.prior_studies, history)),
+        *_section("Earlier imaging", told(desk, earlier_studies(desk), history)),
     )
 
 
