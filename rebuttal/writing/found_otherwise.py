@@ -123,7 +123,7 @@ def _abnormal(desk: Desk, region: str) -> tuple[tuple[datetime.date, tuple[Evide
 
 
 def abnormal_by_name(mention: Mention) -> bool:
-    """Whether the name itself says that a tracing is not normal, and nothing takes it back."""
+    """Whether the name itself says that a tracing is not normal."""
     return mention.concept in BY_NAME and mention.positive is not False
 
 
