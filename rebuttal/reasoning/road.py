@@ -259,7 +259,15 @@ def _sorted_reasons(
         needs = tuple(fact for fact in needs if fact.value == Scenario.SITE_OF_CARE.value)
     if others and all(fact.value == Scenario.INFORMATION_REQUESTED.value for fact in needs):
         needs = ()
+    if any(fact.value == Scenario.CODING.value for fact in others) and _of_the_form(needs):
+        needs = ()  # a code that does not fit the study is mended before anything is argued
     return needs, others
+
+
+def _of_the_form(needs: tuple[Fact[str], ...]) -> bool:
+    """Whether the reasons about need only say that the diagnosis does not fit the code."""
+    of_form = {Scenario.DX_MISMATCH.value, Scenario.INFORMATION_REQUESTED.value}
+    return all(fact.value in of_form for fact in needs)
 
 
 def _only_called_unproven(needs: tuple[Fact[str], ...], others: tuple[Fact[str], ...]) -> bool:

@@ -52,6 +52,18 @@ def test_each_reason_of_a_refusal_has_its_road(scenario: Scenario, expected: Roa
     assert expected is taken(scenario)
 
 
+def test_a_code_that_does_not_fit_the_study_is_mended_before_anything_is_argued() -> None:
+    notice = make_notice(reasons=(Scenario.DX_MISMATCH, Scenario.CODING))
+    found = road(make_case(notice=notice))
+
+    assert found.road is Road.ADMINISTRATIVE
+    assert any("corrected claim" in step for step in found.first)
+    assert any("last day to appeal" in step for step in found.first)
+    assert taken(Scenario.DX_MISMATCH, Scenario.CODING, Scenario.NOT_NECESSARY) is (
+        Road.MEDICAL_NECESSITY
+    )
+
+
 def test_each_road_speaks_and_says_what_to_do() -> None:
     found = road(make_case(notice=make_notice(reasons=(Scenario.NO_PRIOR_AUTH,))))
 
