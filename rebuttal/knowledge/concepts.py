@@ -22,7 +22,8 @@ class Concept(Value, frozen=True):
     this; `answered_by` what answers whether it was examined, `instead` what
     makes the study pointless; `not_of` the words right before the name that
     make it another thing (a thyroid nodule is none of the lung); `letters`
-    false, that no letter asks for it.
+    false, that no letter asks for it; `act` true, that it is an examination,
+    which is made or not, and never there or not there.
     `number` says where its figure stands: after, before, mm, cm,
     percent or years; `least` and `most` bound a figure that can be true,
     `high` is the figure from which a level counts as raised.
@@ -38,6 +39,7 @@ class Concept(Value, frozen=True):
     instead: tuple[str, ...] = ()
     not_of: tuple[str, ...] = ()
     letters: bool = True
+    act: bool = False
     number: str = ""
     least: float = 0.0
     most: float = 0.0

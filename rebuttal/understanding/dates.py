@@ -106,6 +106,8 @@ DASHED = _form(
 SLASHED_MONTH_YEAR = _form(rf"{FREE}(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d\d)(?![\w/-])")
 SHORT = _form(rf"{FREE}(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?![\w/%+-]|\.\d)")
 
+GOES_ON = re.compile(r"\s*(?:[-–,.;:)]|(?:to|through|thru|until|till|and)\b|$)", re.IGNORECASE)
+
 
 def _month_of(name: str) -> int:
     return next(at for form, at in NUMBER.items() if form.match(name))
@@ -146,7 +148,8 @@ def _named(found: re.Match[str]) -> DateMention | None:
 
 def _day_named(found: re.Match[str]) -> DateMention | None:
     """As `_named`; "5 May ..." without a year may be the start of a sentence."""
-    if found["year"] is None and found["name"].lower().startswith(("may", "mar")):
+    verb = found["name"].lower().startswith(("may", "mar"))
+    if found["year"] is None and verb and not GOES_ON.match(found.string, found.end()):
         return None
     return _named(found)
 

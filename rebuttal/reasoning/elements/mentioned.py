@@ -94,7 +94,7 @@ def documented(record: Record, name: str, how: str) -> Told:
     """Whether a test or an ability is written down, whatever it showed."""
     found = answering(record, name)
     what = record.tables.concepts[name].says
-    if how == PRESENCE:
+    if how == PRESENCE and not record.tables.concepts[name].act:
         return present(record, name, how)
     written = [f for f in found if f.assertion in {*OWN, Assertion.DENIED, Assertion.POSSIBLE}]
     if written:

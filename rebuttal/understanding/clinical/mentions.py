@@ -9,6 +9,7 @@ from rebuttal.model.chart import Mention
 from rebuttal.model.fact import Assertion, Fact
 from rebuttal.understanding.clinical.care_time import day_of
 from rebuttal.understanding.clinical.mention_numbers import figure
+from rebuttal.understanding.dates import DateMention
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 SILENT = frozenset({"allergies", "instructions"})
@@ -69,11 +70,19 @@ NOT_MADE = re.compile(
     r"collected|run|taken|made|had|needed|indicated|required)|deferred|omitted)\b",
     re.IGNORECASE,
 )
+UNMADE = re.compile(
+    r"\b(?:not|never|un)[\s-]*(?:formally |fully |re-?)?(?:examined|tested|assessed|done|performed|"
+    r"checked|evaluated|documented|recorded|tolerated)\b|\bdeferred\b|\bdeclin\w+|\brefus\w+|"
+    r"\b(?:no|without|lacks?) (?:\w+ ){0,2}exam\w*",
+    re.IGNORECASE,
+)
 STOP = re.compile(r"[;\n]|\.(?=\s|$)|\b(?:but|however)\b", re.IGNORECASE)
 NEAR_BEFORE, FAR_AFTER, LONGEST = 16, 70, 170
 OF_STUDY = re.compile(
     r"[\s:,-]*(?:(?:of|scan|the|both|left|right|and|chest|pelvis|brain)\b[\s,/&-]*){0,4}"
 )
+REPORTED = re.compile(r"[^:.;\n]{0,40}\d[^:.;\n]{0,12}:\s")  # US abd 1/14/26: what it showed
+AT_HEAD = re.compile(r"[^\d:.;\n]{0,30}")
 COMPLAINED = re.compile(
     r"[ \t]+(?:trouble|problems?|difficult\w+|issues?|disturbances?|complaints?)\b", re.IGNORECASE
 )
@@ -120,11 +129,19 @@ def _mention(notes: Notes, hit: Hit, entry: Concept) -> Fact[object] | None:
         positive = number >= entry.high
     if positive and held is Assertion.DENIED:
         held = Assertion.STATED  # "Lachman neg" beside "McMurray +" denies its neighbour only
+    if entry.act and held in {Assertion.STATED, Assertion.DENIED}:
+        held = _made(notes, hit)
     if entry.kind == "treatment":
         number, positive = _weeks(notes, hit), _kept_up(notes, hit)
     day, assessed = _day(notes, hit, entry), section == "assessment"
     value = Mention(entry.id, entry.kind, number, positive, day, assessed)
     return notes.fact("mentions", value, _quoted(notes, hit), held)
+
+
+def _made(notes: Notes, hit: Hit) -> Assertion:
+    """Whether an examination was made: one with "no rebound" was."""
+    unmade = UNMADE.search(notes.words(hit.at))
+    return Assertion.DENIED if unmade else Assertion.STATED
 
 
 def _held(notes: Notes, hit: Hit, entry: Concept) -> Assertion:
@@ -172,9 +189,11 @@ def _of_another_part(notes: Notes, hit: Hit, entry: Concept) -> bool:
 
 def _shown_by_a_study(notes: Notes, hit: Hit) -> bool:
     """Whether the word names what a study shows (CT abdomen), not what was examined."""
+    before = [study for study in notes.hits_at("studies", hit.at) if study.end <= hit.start]
     return any(
-        study.end <= hit.start and OF_STUDY.fullmatch(notes.text, study.end, hit.start)
-        for study in notes.hits_at("studies", hit.at)
+        OF_STUDY.fullmatch(notes.text, study.end, hit.start)
+        or REPORTED.match(notes.text, study.end, hit.start)
+        for study in before
     )
 
 
@@ -242,13 +261,20 @@ def _day(notes: Notes, hit: Hit, entry: Concept) -> datetime.date | None:
     """The date that stands with a study or a result, if one does."""
     if entry.kind not in {"study", "lab", "measure", "history"}:
         return None
-    noted = notes.statements[hit.at].noted
+    place = notes.statements[hit.at]
     near = [
-        (abs(mention.start - hit.end), day)
+        (mention.end > hit.start or not _heads(notes, place.start, mention), gap, day)
         for mention in notes.dates[hit.at]
-        if (day := day_of(mention, noted)) is not None
+        if (day := day_of(mention, place.noted)) is not None
+        for gap in (abs(mention.start - hit.end),)
     ]
-    return min(near)[1] if near else None
+    return min(near)[2] if near else None
+
+
+def _heads(notes: Notes, start: int, mention: DateMention) -> bool:
+    """Whether a date heads a list of results: Labs 2/3/26: Hgb 11.1, CRP 22."""
+    led = AT_HEAD.fullmatch(notes.text, start, mention.start) is not None
+    return led and notes.text[mention.end : mention.end + 1] == ":"
 
 
 def _quoted(notes: Notes, hit: Hit) -> Hit:

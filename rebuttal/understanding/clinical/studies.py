@@ -25,6 +25,7 @@ PLACED = re.compile(
     r"\b(?:order|request|auth(?:orization)?)\s+(?:was\s+)?(?:placed|sent|entered|submitted)\b",
     re.IGNORECASE,
 )
+TRUNK, OF_PELVIS = "abdomen", frozenset({"hip", "sacroiliac"})
 OF_ITSELF = {"echo": "chest", "mammogram": "breast", "cardiac catheterization": "chest"}
 DEPENDS = re.compile(r"\b(?:depending (?:up)?on|contingent (?:up)?on)\b", re.IGNORECASE)
 DEPENDS_AFTER = re.compile(r"[\s,(]*(?:\w+\s+){0,2}(?:if|unless|in case)\b", re.IGNORECASE)
@@ -44,6 +45,11 @@ SEEN_ON = re.compile(
     r"\b(?:on|by|per|from|in|seen|visible|noted|shown|see|given|with)\b", re.IGNORECASE
 )
 REPORTED = re.compile(r"[^.:;\n]{0,40}:\s*(?=\S)")
+GUIDED = re.compile(
+    r"\b(?:inject\w+|block|aspirat\w+|biops\w+|ESI|TFESI|epidural|steroid|cortisone|drain\w*|"
+    r"ablation|lavage)\b[^.;,:]{0,40}\b(?:under|with|by|using|via)\s+(?:live\s+)?$",
+    re.IGNORECASE,
+)
 OPEN_BOX = re.compile(r"(?:\[[ _]?\]|☐|□)\s*$")
 LISTED = re.compile(
     r"\s*(?:,|/|&|\+|and\b|or\b)\s*(?:(?:and|or|a|an|the)\s+)?(?:[\w-]+\s+){0,3}", re.IGNORECASE
@@ -56,6 +62,7 @@ LOOK = 70
 def find_studies(notes: Notes) -> Iterator[Fact[object]]:
     """Each imaging study: earlier, ordered, considered, or said to be absent."""
     hits = [hit for hit in notes.hits("studies") if notes.section(hit) not in SILENT]
+    hits = [hit for hit in hits if not _guides(notes, hit)]
     hits = [
         hit for hit in hits if not OPEN_BOX.search(notes.text[max(hit.start - 6, 0) : hit.start])
     ]
@@ -70,6 +77,12 @@ def find_studies(notes: Notes) -> Iterator[Fact[object]]:
             order = f"{hit.means} {_region(hit, here)}".strip()
             wide = notes.over(hit, notes.statements[hit.at].start, _next_end(notes, hit))
             yield notes.fact("orders", order, wide, Assertion.STATED)
+
+
+def _guides(notes: Notes, hit: Hit) -> bool:
+    """Whether a study only guided a needle: an injection under ultrasound is no study."""
+    start = notes.statements[hit.at].start
+    return GUIDED.search(notes.text, start, hit.start) is not None
 
 
 def _silent(notes: Notes, hit: Hit) -> bool:
@@ -274,6 +287,8 @@ def _region(hit: Hit, regions: tuple[Hit, ...]) -> str:
     inside = [one for one in regions if hit.start <= one.start and one.end <= hit.end]
     after = [one for one in near if one.start >= hit.end]
     chosen = inside or after[:1] or near[-1:]
+    if chosen and chosen[0].means == TRUNK and len(after) > 1 and after[1].means in OF_PELVIS:
+        return after[1].means  # an x-ray of pelvis and hip is one of the hip
     return chosen[0].means if chosen else ""
 
 
