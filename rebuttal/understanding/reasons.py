@@ -139,26 +139,30 @@ def _stated(
         asked = elements_asked(sentence.words, known)
         kinds = kinds_in(sentence, known, asked)
         kinds = kinds or (kinds_told_widely(sentence, known) if wide else ())
-        ruled = _of_the_rule(before, sentence, kinds, known)
-        kinds = kinds if ruled == kinds else tuple(kind for kind in ruled if kind not in told)
+        if before is not None and _is_of_the_rule(before, sentence, kinds, known):
+            kind = kind_of_rule(before.words, known.wide, known.parts)
+            kinds = tuple(one for one in (kind,) if one not in told) if kind else kinds
+            sentence = _with_rule(before, sentence)
+            asked = elements_asked(sentence.words, known)
         told.update(kinds)
         for kind in kinds:
             yield sentence, DenialReason(kind, asked_by(kind, kinds, asked))
 
 
-def _of_the_rule(
-    before: Sentence | None, sentence: Sentence, kinds: Kinds, known: ReasonWords
-) -> Kinds:
-    """The kinds of a sentence; "none of these was shown" is as the rule before it."""
+def _is_of_the_rule(before: Sentence, sentence: Sentence, kinds: Kinds, known: ReasonWords) -> bool:
+    """Whether a sentence only says that the rule right before it is not met."""
     alone = set(kinds) <= {Scenario.INSUFFICIENT_DOCUMENTATION}
-    if before is None or not alone or not points_back(sentence.words, known.wide):
-        return kinds
+    if not alone or not points_back(sentence.words, known.wide):
+        return False
     if not (kinds or known.parts["lack"].find(sentence.words)):
-        return kinds
-    if not (tells_a_rule(before, known) and before.topic == sentence.topic):
-        return kinds
-    kind = kind_of_rule(before.words, known.wide, known.parts)
-    return (kind,) if kind else kinds
+        return False
+    return tells_a_rule(before, known) and before.topic == sentence.topic
+
+
+def _with_rule(before: Sentence, sentence: Sentence) -> Sentence:
+    """Both sentences as one: "the records do not show this" says nothing alone."""
+    words = f"{before.words} {sentence.words}"
+    return Sentence(before.start, sentence.end, sentence.topic, sentence.opener, words)
 
 
 def _said_plainly(sentence: Sentence, shelf: Shelf) -> Sentence:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from rebuttal.knowledge.pattern import Pattern, compiled
 from rebuttal.knowledge.sentences import Span, sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.knowledge.study_titles import study_title
@@ -19,6 +20,8 @@ from rebuttal.writing.private import adds_private
 
 LONGEST = 320
 LED = re.compile(r"[\s•*\-–—|;,#]*(?:\(?\d{1,2}[.)]\s+)?")
+SECTIONS, TELLS_NOTHING = "words/note_sections", {"hpi", "hpi_more", "exam", "exam_told"}
+HEAD_ENDS = re.compile(r"\s*[:–-]\s+")
 MOST = 20
 SMALL_WORD = re.compile(r"\b[a-z]{2,}")
 REFUSED = (Decision.DENIED, Decision.PARTIAL, Decision.UNKNOWN)
@@ -89,10 +92,22 @@ class Desk:
             return quote
         start, end = _sentence(self.spans(document), quote.start, quote.end)
         start += _led_by(document.text[start : quote.start])
+        start += self._headed_by(document.text[start : quote.start])
         page = document.page_at(quote.start)
         fits = end - start <= LONGEST and page.start <= start and end <= page.end
         fits = fits and not adds_private(document.text[start:end], quote.words, self.shelf)
         return document.quote(start, end) if fits else quote
+
+    def _headed_by(self, before: str) -> int:
+        """How many characters of a heading that tells nothing lead a sentence: HPI, Exam."""
+        heads = (
+            head
+            for head in self.shelf.read(SECTIONS, tuple[Pattern, ...])
+            if head.id in TELLS_NOTHING
+        )
+        found = (compiled(head.regex).match(before) for head in heads)
+        ends = (HEAD_ENDS.match(before, head.end()) for head in found if head)
+        return max((end.end() for end in ends if end), default=0)
 
     def spans(self, document: Document) -> tuple[Span, ...]:
         """Where the sentences of a paper begin and end; each paper is cut once."""
