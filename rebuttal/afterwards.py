@@ -15,7 +15,7 @@ from rebuttal.model.packet import Block, Event, Letter, Voice
 from rebuttal.model.proof import PlacedLine, Proof, Wanting
 from rebuttal.model.text import reread
 from rebuttal.model.value import ValueMismatch, changed, from_json, to_json
-from rebuttal.reading.edited import is_word_file, paper_lines, word_lines
+from rebuttal.reading.edited import is_word_file, open_changes, paper_lines, word_lines
 from rebuttal.reasoning.after_sending import awaited
 from rebuttal.writing.audit import audit_faults, auditor_of
 from rebuttal.writing.audit_record import Record
@@ -263,7 +263,10 @@ def _letters_of(case: Path) -> tuple[Path, ...]:
 def _proof(reader: Proofreader, letters: tuple[Letter, ...], path: Path) -> Proof:
     """One letter, held against the letter of the packet that it comes from."""
     lines = _lines(path)
-    return reader.proof(path.name, _written(letters, path, lines), lines)
+    proof = reader.proof(path.name, _written(letters, path, lines), lines)
+    still = open_changes(path) if is_word_file(path) else ()
+    wanting = tuple(Wanting(words, "you") for words in still)
+    return changed(proof, missing=(*wanting, *proof.missing))
 
 
 def _lines(path: Path) -> tuple[PlacedLine, ...]:

@@ -19,6 +19,13 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ZIP = b"PK\x03\x04"
 MOST_BYTES = 20_000_000
 UNPRINTED = frozenset({f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText")})
+KINDS = {
+    f"{W}ins": "words put in",
+    f"{W}moveTo": "words put in",
+    f"{W}del": "words taken out",
+    f"{W}moveFrom": "words taken out",
+}
+COMMENTS = "word/comments.xml"
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
 
@@ -48,6 +55,33 @@ def word_lines(path: Path) -> tuple[PlacedLine, ...]:
         PlacedLine(f"paragraph {number}", text)
         for number, text in enumerate((t for t in texts if t.strip()), start=1)
     )
+
+
+def open_changes(path: Path) -> tuple[str, ...]:
+    """What a Word file still holds that is not settled: tracked changes, comments."""
+    with zipfile.ZipFile(BytesIO(path.read_bytes())) as archive:
+        names = archive.namelist()
+        root = _part(archive, PARTS[0], path.name)
+        noted = COMMENTS in names and archive.getinfo(COMMENTS).file_size > 0
+        comments = noted and any(_part(archive, COMMENTS, path.name).iter(f"{W}comment"))
+    said = [*_tracked(root)]
+    if comments:
+        said.append("Comments stand in the margin: delete them before the letter leaves.")
+    return tuple(dict.fromkeys(said))
+
+
+def _tracked(root: Tree.Element) -> Iterator[str]:
+    """Each paragraph in which somebody's tracked change is open."""
+    number = 0
+    for paragraph in root.iter(f"{W}p"):
+        number += bool("".join(_words(paragraph)).strip())
+        kinds = [KINDS[part.tag] for part in paragraph.iter() if part.tag in KINDS]
+        if kinds:
+            what = " and ".join(dict.fromkeys(kinds))
+            yield (
+                f"Tracked changes are open in paragraph {max(number, 1)} ({what}): accept or "
+                "reject them before the letter leaves."
+            )
 
 
 def paper_lines(document: Document) -> tuple[PlacedLine, ...]:

@@ -4,6 +4,7 @@ import datetime
 
 from rebuttal.model.finding import Deadline
 from rebuttal.model.packet import Sentence
+from rebuttal.writing.abroad import is_abroad
 from rebuttal.writing.argument import unanswered
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.phrases import clean, day, form, judged, say, stop
@@ -18,6 +19,9 @@ ADD_TRUE = "Have the doctor add only what is true, dated and signed."
 KEEP = "Keep a copy of all papers, and write down each call with name and day."
 LATE = "Ask the insurer if it still takes a late appeal, and say why it is late."
 AGAIN = "Ask the doctor if a new request would serve you better."
+SEND_COMPLAINT = (
+    "Sign the complaint. Send it with the exhibits and with proof of the day it arrives."
+)
 SEND = "Sign the appeal. Send it with the exhibits and with proof of the day it arrives."
 
 
@@ -32,7 +36,7 @@ def work_order(desk: Desk) -> tuple[Sentence, ...]:
         form(ASK_DOCTOR if desk.findings.road.weighable else ASK_ONLY),
         *((form(ADD_TRUE), form(FILL)) if unanswered(desk) else (form(SIGN),)),
         *_call(desk),
-        *_send(due, desk.findings.today),
+        *_send(due, desk.findings.today, abroad=is_abroad(desk.findings, desk.shelf)),
         form(KEEP),
     )
 
@@ -45,15 +49,18 @@ def _late(due: Deadline | None) -> tuple[Sentence, ...]:
     return (judged(f"{over} {LATE}", "deadline:appeal.file"), form(AGAIN))
 
 
-def _send(due: Deadline | None, today: datetime.date) -> tuple[Sentence, ...]:
-    """Signing and sending, by when."""
+def _send(
+    due: Deadline | None, today: datetime.date, *, abroad: bool = False
+) -> tuple[Sentence, ...]:
+    """Signing and sending, by when; abroad it is a complaint."""
+    send = SEND_COMPLAINT if abroad else SEND
     last = due.ahead(today) if due else None
     if due is None or last is None:
-        return (form(SEND),)
+        return (form(send),)
     which = "The safe date is" if last == due.safe else "Do it today: the last lawful day is"
     if last == due.safe and due.send_by and today <= due.send_by < last:
         which = f"Send it by {day(due.send_by)}: the safe date is"
-    return (judged(f"{SEND} {which} {day(last)}.", "deadline:appeal.file"),)
+    return (judged(f"{send} {which} {day(last)}.", "deadline:appeal.file"),)
 
 
 def _call(desk: Desk) -> tuple[Sentence, ...]:

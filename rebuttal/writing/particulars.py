@@ -108,6 +108,10 @@ def addressee(desk: Desk) -> tuple[Sentence, ...]:
     """Where the letter says that an appeal goes, line by line; fax beside it."""
     route, plan = desk.notice.route, desk.case.plan
     lines: list[Sentence] = []
+    heard = route.hearing_address if route.hearing_window and goes_outside(desk) else None
+    if heard is not None:
+        # the request goes to the hearings' office, and with it all that belongs to it
+        return tuple(say(part, *heard.evidence) for part in address_lines(heard.value))
     if route.address is not None:
         parts = address_lines(route.address.value)
         lines += [say(part, *route.address.evidence) for part in parts]

@@ -166,7 +166,7 @@ class Edited:
         gone = set(self.laid.gone())
         yield from self._unanswered(gone)
         for number in sorted(gone):
-            remark = self._gone(self.laid.units[number])
+            remark = self._gone(self.laid.units[number], self._answered_by(number))
             if remark is not None:
                 yield remark
 
@@ -187,7 +187,11 @@ class Edited:
                 was = one_line(self.laid.units[lost[0]].text)
                 yield Remark(RemarkKind.UNANSWERED, f"reason {number}", "", was, why, YOU)
 
-    def _gone(self, unit: Unit) -> Remark | None:
+    def _answered_by(self, unit: int) -> int:
+        """The stated reason that a unit names or answers; 0 where none."""
+        return next((n for n, units in enumerate(self._answers, start=1) if unit in units), 0)
+
+    def _gone(self, unit: Unit, reason: int = 0) -> Remark | None:
         """What is to be said of a unit that is no longer there."""
         was, place = one_line(unit.text), "the letter"
         if unit.role is Role.ENCLOSURE:
@@ -201,7 +205,8 @@ class Edited:
                 RemarkKind.CHANGED, place, "", was, (f"Taken out: {KEEPS[unit.role]}.",), YOU
             )
         if unit.role in {Role.SENTENCE, Role.ROW} and unit.sentence is not None:
-            why = ("It was left out; that is your choice.",)
+            chosen = "It was left out; that is your choice."
+            why = (f"It stood in the answer to reason {reason}." if reason else chosen,)
             return Remark(RemarkKind.LEFT_OUT, place, "", was, why, "you")
         return None
 

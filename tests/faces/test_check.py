@@ -1,6 +1,7 @@
 """`rebuttal check` tells machines and people the same, and its exit code is the verdict."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import docx
@@ -79,3 +80,51 @@ def test_a_letter_that_is_not_one_is_named(packet: Path, tmp_path: Path) -> None
 
     assert checked(str(packet), str(broken)).exit_code == 15
     assert checked(str(packet), str(tmp_path / "none.docx")).exit_code == 11
+
+
+def tracked(packet: Path, folder: Path, name: str, words: str) -> Path:
+    """The appeal with a tracked change in one paragraph: thanks put in, or all taken out."""
+    path = folder / "tracked.docx"
+    with zipfile.ZipFile(appeal_of(packet)) as old, zipfile.ZipFile(path, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            if part == "word/document.xml":
+                data = _tracked(data.decode(), name, words).encode()
+            new.writestr(part, data)
+    return path
+
+
+def _tracked(xml: str, name: str, words: str) -> str:
+    start = xml.index("<w:r>", xml.rindex("<w:p>", 0, xml.index(words)))
+    end = xml.index("</w:p>", start)
+    mark = f'<w:{name} w:id="9" w:author="Ada Quill">'
+    if name == "ins":
+        put = "<w:r><w:t> Thank you for your time.</w:t></w:r>"
+        return f"{xml[:end]}{mark}{put}</w:ins>{xml[end:]}"
+    gone = xml[start:end].replace("<w:t", "<w:delText").replace("</w:t>", "</w:delText>")
+    return f"{xml[:start]}{mark}{gone}</w:del>{xml[end:]}"
+
+
+def test_a_tracked_change_that_is_open_is_named_before_the_letter_leaves(
+    packet: Path, tmp_path: Path
+) -> None:
+    path = tracked(packet, tmp_path, "ins", "If you uphold")
+    result = checked(str(packet), str(path), "--json")
+    (letter,) = json.loads(result.stdout)["letters"]
+
+    assert result.exit_code == 0
+    assert letter["remarks"] == []
+    assert any("Tracked changes are open in paragraph" in str(w) for w in letter["missing"])
+    assert any("words put in" in str(w) for w in letter["missing"])
+
+
+def test_words_taken_out_by_a_tracked_change_do_not_count_as_there(
+    packet: Path, tmp_path: Path
+) -> None:
+    path = tracked(packet, tmp_path, "del", "Exhibit B: ")
+    result = checked(str(packet), str(path), "--json")
+    (letter,) = json.loads(result.stdout)["letters"]
+
+    assert result.exit_code == 50
+    assert [remark["kind"] for remark in letter["remarks"]] == ["not_enclosed"]
+    assert any("words taken out" in str(w) for w in letter["missing"])
