@@ -147,3 +147,10 @@ def test_a_letter_dated_after_today_is_pointed_out() -> None:
 
     assert "lies after the day" in early.findings.warnings[0]
     assert "lies after" not in "".join(made(*sorted(LUMBAR.iterdir())).findings.warnings)
+
+
+def test_a_letter_dated_long_before_today_is_pointed_out() -> None:
+    documents, _ = appeal.read(sorted(LUMBAR.iterdir()))
+    late = appeal.prepare(documents, shelf=Shelf(), today=datetime.date(2099, 1, 1))
+
+    assert "lies more than 10 years before the day" in late.findings.warnings[0]

@@ -19,6 +19,7 @@ from rebuttal.reasoning.rights import find_rights
 from rebuttal.reasoning.road import find_road
 from rebuttal.reasoning.steps import find_steps
 
+LONG_AGO = 10  # years that no open refusal is old
 APPEALABLE = frozenset({Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL, Road.EXPERIMENTAL})
 
 
@@ -58,7 +59,7 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
         questions=law,
         conflicts=weighed.conflicts,
         warnings=(
-            *_not_yet(case, today),
+            *_ill_dated(case, today),
             *((acting.says,) if acting and acting.says else ()),
             *_unread(case),
             *_nameless(case),
@@ -70,13 +71,14 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
     )
 
 
-def _not_yet(case: Case, today: datetime.date) -> tuple[str, ...]:
-    """A letter dated after the day of the packet: the date or the day is wrong."""
+def _ill_dated(case: Case, today: datetime.date) -> tuple[str, ...]:
+    """A letter dated after the day of the packet, or long before: one of them is wrong."""
     dated = case.notice.notice_date if case.notice else None
-    if dated is None or dated.value <= today:
+    if dated is None or (today.year - LONG_AGO <= dated.value.year and dated.value <= today):
         return ()
+    where = "after" if dated.value > today else f"more than {LONG_AGO} years before"
     says = (
-        f"The date read on the letter ({dated.value.isoformat()}) lies after the day of this"
+        f"The date read on the letter ({dated.value.isoformat()}) lies {where} the day of this"
         f" packet ({today.isoformat()}). Look at the letter, and correct whichever is wrong:"
         " every deadline hangs on it."
     )

@@ -32,7 +32,7 @@ CUE = re.compile(
 )
 SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bSt)(?<!Ave)(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Rev)(?<!Jr)(?<!Sr)(?<!No)"
-    r"(?<!Apt)(?<!Rd)(?<!Blvd)(?<!Inc)(?<!Attn)[.?!]\s+(?=[A-Z])"
+    r"(?<!Apt)(?<!Rd)(?<!Blvd)(?<!Inc)(?<!Attn)[.?!]\s+(?=[A-Z])(?![A-Z]{2}\s+\d{5})"
 )
 NEW_LINE = re.compile(
     r"(?<=[A-Za-z.])[ \t]*\n(?=[ \t]*(?:\d+ |P\.?\s?O\.? ?Box|Attn|c/o"

@@ -24,6 +24,7 @@ Found = tuple[Fact[object], ...]
 TOPICS = frozenset({"head", "greeting", "reason", "criteria"})
 VAGUE = "vague"
 VENDORS = {"ncd": "Medicare", "lcd": "Medicare"}
+BARE_LOCAL = re.compile(r"L\d{5}")  # a local coverage determination, whose number stands alone
 WITH_TAIL = frozenset(
     {
         "vendor_guideline",
@@ -114,6 +115,8 @@ def _rule(cue: str, found: re.Match[str], text: str, stop: int) -> tuple[Criteri
         end = _tail(text, end, stop, parts, titles)
     vendor = parts.get("vendor", "") or VENDORS.get(cue, "")
     name = " ".join(title for title in titles if title) or parts.get("section", "") or vendor
+    if BARE_LOCAL.fullmatch(name):
+        name = f"LCD {name}"
     name, version = _without_version(name, parts.get("version", ""))
     if cue == MCG and parts.get("section") and parts["section"] not in name:
         name = f"{_without_set(name)}, {parts['section']}"

@@ -14,6 +14,7 @@ SIDE, TOP, BOTTOM = 36.0, 62.0, 48.0
 
 SET_ANEW = "This page is set from the words of the paper; what is black was left out."
 TAB = 8
+CLIMB = 1.5  # times the height of a word: how high the mark of several words is at most
 Run = tuple[str, bool]
 Frame = tuple[float, float, float, float]
 
@@ -109,8 +110,10 @@ def _lines(boxes: tuple[Box, ...]) -> list[Box]:
 
 
 def _same_line(last: Box, box: Box) -> bool:
-    """Whether a box goes on where the last one ended."""
+    """Whether a box goes on where the last ended; a line that climbs is cut."""
     height = max(last.y1 - last.y0, box.y1 - box.y0)
+    if max(last.y1, box.y1) - min(last.y0, box.y0) > CLIMB * (box.y1 - box.y0):
+        return False
     centre_shift = abs((last.y0 + last.y1) - (box.y0 + box.y1)) / 2
     gap = box.x0 - last.x1
     return centre_shift < height / 2 and -height < gap < 2 * height

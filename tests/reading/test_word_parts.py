@@ -61,3 +61,10 @@ def test_the_rule_of_a_table_beside_a_line_is_no_part_of_its_word(off: float) ->
     (part,) = parts_of(Line("78452", places, (1.0,) * 5), inked, 45)
 
     assert (round(part.start * len(inked)), round(part.end * len(inked))) == (15, 75)
+
+
+def test_a_sentence_behind_a_number_begins_anew_though_no_white_is_seen() -> None:
+    words = "at MI 49555.You'll hear of section 2.A and 12.Ab now"
+
+    assert words_of(words, words)[2:4] == ["49555.", "You'll"]
+    assert "2.A" in words_of(words, words)

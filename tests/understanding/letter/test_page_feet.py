@@ -3,7 +3,9 @@
 import pytest
 
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.case import CriteriaCited
 from rebuttal.model.text import UNREAD, Document, Page
+from rebuttal.understanding.criteria_cited import find_criteria_cited
 from rebuttal.understanding.page_feet import feet_of
 from rebuttal.understanding.route import find_route
 
@@ -52,3 +54,22 @@ def test_the_last_words_of_a_page_are_no_foot(last: str) -> None:
 
 def test_a_paper_of_one_page_has_no_foot() -> None:
     assert feet_of(letter(f"{BEFORE}\n\nForm SH-22   1/1")) == ()
+
+
+def test_a_comma_read_as_a_full_stop_before_the_state_does_not_cut_an_address() -> None:
+    words = (
+        "You may appeal within 90 days, SEND TO: SALTMARSH HEALTH APPEALS, PO BOX 2120,"
+        " ELKO. NV 89801. FAX 775-555-0114."
+    )
+    (address,) = said(letter(f"Decision of June 2, 2026\n\n{words}"), "route.address")
+
+    assert address == "SALTMARSH HEALTH APPEALS, PO BOX 2120, ELKO. NV 89801"
+
+
+def test_a_local_determination_is_named_alike_whether_its_number_stands_alone_or_not() -> None:
+    for words in ("LCD L34220", "these policies: L34220"):
+        text = f"Decision of June 2, 2026\n\nWe denied the MRI because of {words}."
+        (fact,) = find_criteria_cited(letter(text), Shelf())
+
+        assert isinstance(fact.value, CriteriaCited)
+        assert (fact.value.vendor, fact.value.name) == ("Medicare", "LCD L34220")
