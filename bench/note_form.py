@@ -45,46 +45,31 @@ SIGNS = {
     "range": "rom_loss",
     "tenderness": "focal_tenderness",
 }
-FLAGS = {
+READ_AS = {
     "radiating_pain": "radiating_pain",
-    "numbness": "numbness_or_tingling",
-    "weakness": "weakness_reported",
-    "bowel_bladder_incontinence": "bowel_bladder_change",
-    "urinary_retention": "bowel_bladder_change",
-    "bowel_habit_change": "bowel_bladder_change",
+    "numbness_or_tingling": "numbness",
+    "weakness_reported": "weakness",
+    "bowel_bladder_change": "bowel_bladder_incontinence urinary_retention bowel_habit_change",
     "saddle_anesthesia": "saddle_anesthesia",
-    "fever": "fever_or_infection_risk",
-    "recent_infection": "fever_or_infection_risk",
+    "fever_or_infection_risk": "fever recent_infection",
     "weight_loss": "weight_loss",
     "cancer_history": "cancer_history",
     "night_pain": "night_pain",
-    "recent_trauma": "recent_trauma",
-    "high_energy_trauma": "recent_trauma",
-    "illicit_drug_use": "immunosuppression_or_iv_drug",
-    "iv_drug_use": "immunosuppression_or_iv_drug",
-    "immunocompromised": "immunosuppression_or_iv_drug",
-    "hiv": "immunosuppression_or_iv_drug",
-    "transplant": "immunosuppression_or_iv_drug",
-    "long_term_steroid": "immunosuppression_or_iv_drug",
-    "anticoagulation": "anticoagulation_or_bleeding",
-    "antiplatelet": "anticoagulation_or_bleeding",
-    "bleeding": "anticoagulation_or_bleeding",
-    "hemoptysis": "anticoagulation_or_bleeding",
-    "headache": "new_or_changed_headache",
-    "new_headache": "new_or_changed_headache",
-    "headache_positional_or_exertional": "new_or_changed_headache",
-    "headache_on_waking": "new_or_changed_headache",
+    "recent_trauma": "recent_trauma high_energy_trauma",
+    "immunosuppression_or_iv_drug": "illicit_drug_use iv_drug_use immunocompromised "
+    "hiv transplant long_term_steroid",
+    "anticoagulation_or_bleeding": "anticoagulation antiplatelet bleeding hemoptysis",
+    "new_or_changed_headache": "headache new_headache "
+    "headache_positional_or_exertional headache_on_waking",
     "thunderclap": "thunderclap",
     "seizure": "seizure",
-    "papilledema": "papilledema_or_visual_loss",
-    "visual_loss": "papilledema_or_visual_loss",
-    "exertional_chest_pain": "exertional_chest_pain",
-    "chest_pain": "exertional_chest_pain",
+    "papilledema_or_visual_loss": "papilledema visual_loss",
+    "exertional_chest_pain": "exertional_chest_pain chest_pain",
     "dyspnea": "dyspnea",
     "syncope": "syncope",
-    "prior_spine_surgery": "prior_surgery_region",
-    "prior_surgery": "prior_surgery_region",
+    "prior_surgery_region": "prior_spine_surgery prior_surgery",
 }
+FLAGS = {name: flag for flag, names in READ_AS.items() for name in names.split()}
 ONLY_ABSENT = {"chest_pain", "illicit_drug_use"}
 ORDERED = {
     Assertion.STATED: "ordered",
@@ -114,6 +99,7 @@ OF_OTHER_ILLNESS = {
     "mind_or_nerve_drug", "immune_drug", "inhaler_or_oxygen", "anticoagulant", "antiplatelet",
     "nasal_or_allergy_drug", "hormone_therapy", "chemotherapy", "immunotherapy", "radiation",
 }  # fmt: skip
+OTHER_SIDE = {"left": ("right",), "right": ("left",)}
 BY_THERAPIST = re.compile(
     r"\btraction\b(?! (?:unit|device|collar))(?![^.]*\bhome\b)", re.IGNORECASE
 )
@@ -294,18 +280,27 @@ def _flags(facts: Facts) -> dict[str, dict[str, Any]]:
     return {name: _flag(seen[name]) for name in dict.fromkeys(FLAGS.values())}
 
 
-def _operations(facts: Facts) -> Iterable[Fact[Any]]:
+def _operations(told: Facts) -> Iterable[Fact[Any]]:
     """Operations of the region that the note is about; or that there were none."""
+    facts = tuple(told)
     concerned = {
         region.removesuffix("_spine").replace("lumbar", "spine") for region in _regions(facts)
     }
+    asked = {f.value.side for f in facts if isinstance(f.value, Order) and f.value.side}
+    away = OTHER_SIDE.get(next(iter(asked)), ()) if len(asked) == 1 else ()
     for fact in facts:
         care = fact.value
         if isinstance(care, Treatment) and care.kind == "surgery":
             here = care.region.removesuffix("_spine").replace("lumbar", "spine")
-            had = care.status in DONE and here in concerned
+            had = care.status in DONE and here in concerned and _side_of(care) not in away
             if had or fact.assertion is Assertion.DENIED:
                 yield fact
+
+
+def _side_of(care: Treatment) -> str:
+    """The side that an operation's words name."""
+    first = care.detail.split(" ", 1)[0].lower()
+    return {"l": "left", "r": "right", "lt": "left", "rt": "right"}.get(first, first)
 
 
 def _flag_name(fact: Fact[Any]) -> str:

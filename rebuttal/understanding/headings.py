@@ -33,6 +33,12 @@ HEAD_WORDS_AFTER = 40
 
 
 LINE_LOOK = 160
+SOAP = re.compile(
+    r"(?<![\w)])S[):][ ].{5,}?(?<![\w)])O[):][ ].{5,}?(?<![\w)])A[):][ ].{2,}?(?<![\w)])P[):][ ]",
+    re.DOTALL,
+)
+LETTERED = frozenset({":", ")"})
+RX = re.compile(r"Rx", re.IGNORECASE)
 
 
 @cache
@@ -60,15 +66,19 @@ def sections_in(text: str, within: tuple[int, int], shelf: Shelf) -> Iterator[tu
     finder = _headings(tuple(entry.regex for entry in named))
     start, end = within
     marks: dict[int, str] = {}
+    lettered = SOAP.search(text, start, end) is not None
     for found in UNKNOWN_HEADING.finditer(text, start, end):
         marks[found.start()] = "unknown"
     for found in finder.finditer(text, start, end):
         group = next(name for name, words in found.groupdict().items() if words is not None)
         doubtful = len(found.group(group)) == 1 or found["mark"] in {".", "/", ")"}
         at_line = found.start() == 0 or text[found.start() - 1] in "\n\f"
-        if not doubtful or (at_line and text[found.start(group)].isupper()):
+        capital = text[found.start(group)].isupper()
+        if not doubtful or (capital and (at_line or (lettered and found["mark"] in LETTERED))):
             means = _meant(text, found.end(), named[int(group[1:])].means)
             marks[found.start()] = _dated(found, means, top=found.start() <= start + 1)
+            if RX.fullmatch(found.group(group)) and "exam" not in marks.values():
+                marks[found.start()] = "care"  # before an examination it tells what was tried
     for found in BARE_PLAN.finditer(text, start, end):
         marks[found.start()] = "plan"
     for found in SPOKEN.finditer(text, start, end):
@@ -78,7 +88,7 @@ def sections_in(text: str, within: tuple[int, int], shelf: Shelf) -> Iterator[tu
 
 def _dated(found: re.Match[str], means: str, *, top: bool) -> str:
     """What a heading means where it is the paper's title, or says that its text is old."""
-    if top and means == "plan" and found["mark"] != ":":
+    if top and (found["mark"] == "." or (means == "plan" and found["mark"] != ":")):
         return ""
     old = means in {"exam", "plan"} and OLD_TEXT.search(found[0]) is not None
     return "old_plan" if old else means

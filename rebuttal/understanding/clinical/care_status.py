@@ -162,7 +162,7 @@ def _told(
     course = COURSE.search(notes.text, group.end, min(group.end + COURSE_LOOK, _end(notes, group)))
     if cue is not None and cue.means.startswith("often") and known and course:
         return Had(CareStatus.DONE, cue)
-    if cue is not None:
+    if cue is not None and not (known and cue.means.startswith("planned")):
         return Had(BY_CUE[cue.means.split()[0]], cue)
     if outcome in HELPS and DOSING.search(taken) and not LENGTH.search(taken):
         return Had(CareStatus.ONGOING)

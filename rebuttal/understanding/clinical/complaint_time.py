@@ -93,6 +93,10 @@ FROM_EVENT = re.compile(
     r"event|incident)\b",
     re.IGNORECASE,
 )
+IT_HAS_BEEN = re.compile(
+    r"\b(?:it|this)(?:\s+has|[’']s)\s+(?:now\s+)?been\s+(?:about\s+|over\s+|nearly\s+)?$",
+    re.IGNORECASE,
+)
 LASTING = re.compile(r"['’]?s?['’]?\s+(?:in\s+)?duration\b", re.IGNORECASE)
 PUT_RIGHT = re.compile(r"\bnot\s+(?:for\s+)?[\w.]+\s+\w+,?\s+but\s*(?:for\s+)?$", re.IGNORECASE)
 LEADING, AROUND, QUOTED = 3, 70, 60
@@ -123,7 +127,7 @@ def _durations(notes: Notes) -> Iterator[tuple[int, Fact[object]]]:
 def _rank(notes: Notes, hit: Hit) -> int:
     """The present episode before a plain length, and that before what comes and goes."""
     words = notes.text[slice(*notes.clause(hit))]
-    if THIS_TIME.search(words):
+    if THIS_TIME.search(notes.text, max(notes.clause(hit)[0], hit.start - AROUND // 2), hit.end):
         return 0
     return 2 if ON_AND_OFF.search(words) else 1
 
@@ -160,7 +164,12 @@ def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
     lead, tail = notes.text[start : hit.start], notes.text[hit.end : hit.end + 40]
     if _of_other(notes, hit, (start, end)):
         return False
-    if LABELLED.search(lead) or LASTING.match(tail) or FROM_EVENT.match(tail):
+    if (
+        LABELLED.search(lead)
+        or IT_HAS_BEEN.search(lead)
+        or LASTING.match(tail)
+        or FROM_EVENT.match(tail)
+    ):
         return True
     if PUT_RIGHT.search(notes.text, notes.statements[hit.at].start, hit.start):
         return True

@@ -69,6 +69,10 @@ LONG_TRACT = re.compile(
     r"\b(?:clonus|hoffmann?\w*|babinski\w*|up-?going|hyper-?reflexi\w*|spread\w*|spastic\w*)\b",
     re.IGNORECASE,
 )
+NO_SIGN = re.compile(
+    r"\b(?:no|without)\s+(?:ankle\s+)?clonus\b|\b(?:hoffmann?\w*|babinski\w*)\s+(?:neg|absent)\w*",
+    re.IGNORECASE,
+)
 NAMED_REFLEX = re.compile(r"\b(?:patellar?|achilles|[KA]Js?)\b", re.IGNORECASE)
 NOT_A_REFLEX = re.compile(r"\b(?:red|light|gag|corneal|pupil\w*)\s+reflex", re.IGNORECASE)
 PULSE = re.compile(r"\b(?:pulses?|edema|pitting|DP|radial)\b", re.IGNORECASE)
@@ -94,7 +98,8 @@ def find_signs(notes: Notes) -> Iterator[Fact[object]]:
         telling = _tells_exam(notes, at, telling=telling)
         if statement.section in NOT_EXAMINED:
             continue
-        if statement.section in OPEN or telling or EXAMINING.search(notes.words(at)):
+        tested = bool(notes.hits_at("exam_tests", at))
+        if statement.section in OPEN or telling or tested or EXAMINING.search(notes.words(at)):
             found = tuple(
                 _signs_at(notes, at, examined=statement.section not in TOLD_ONLY or telling)
             )
@@ -178,7 +183,7 @@ def _reflexes(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[ob
     for graded in graded_in(notes, (begin, statement.end), REFLEX, places):
         if _near_reflex(notes.text, graded, statement.start, found):
             found.append(graded)
-    words = notes.words(at)
+    words = NO_SIGN.sub("", notes.words(at))
     even = EVENLY_BRISK.search(words) is not None and LONG_TRACT.search(words) is None
     for graded in found:
         brisk = even and graded.grade.lower() == "brisk"

@@ -23,7 +23,8 @@ def framed_signs(
         kind, _, verdict = frame.means.partition(" ")
         abnormal = verdict == "abnormal"
         taken = (kind, True) in known or (not abnormal and (kind, False) in known)
-        if taken or not held <= (FOUND if abnormal else EXCLUDED):
+        lost = FOUND | {Assertion.PAST} if kind == "reflex" else FOUND  # "ankle jerk gone"
+        if taken or not held <= (lost if abnormal else EXCLUDED):
             continue
         side = "" if kind == "gait" else side_in(notes.text[hit.start : hit.end])
         yield notes.fact("signs", Sign(kind, "", side, "", abnormal), hit, Assertion.STATED)

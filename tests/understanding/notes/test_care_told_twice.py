@@ -66,3 +66,8 @@ def test_help_that_had_an_end_is_partial(text: str, outcome: Outcome) -> None:
 )
 def test_what_only_looks_like_care_is_none(text: str) -> None:
     assert not treatments(f"HPI: Back pain. {text}")
+
+
+def test_what_stands_under_rx_before_the_examination_was_had() -> None:
+    text = "HPI: Neck pain.\nRx: Medrol pack (no help), chiro x 4, quit.\nExam: Gait normal."
+    assert statuses(text, "oral_steroid") == {DONE}

@@ -105,3 +105,25 @@ def test_a_dictated_part_begins_without_a_colon() -> None:
     told = "Past history: asthma. No fever.\n\nExam, pleasant lady. "
     text = f"{told}Strength is 4 out of 5 at the left ankle dorsiflexion."
     assert [sign[4] for sign in signs(text) if sign[0] == "strength"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "held"),
+    [
+        ("Back pain. -numbness -weakness -b/b.", "numbness", DENIED),
+        ("Back pain. -numbness -weakness -b/b.", "bowel_bladder_incontinence", DENIED),
+        ("Mom brings in Wren for heel pain. No fever.", "fever", DENIED),
+        ("Cough with streaks of blood twice.", "hemoptysis", TOLD),
+        ("Sweats at night.", "fever", TOLD),
+        ("Injured 4/2 at volleyball.", "recent_trauma", TOLD),
+        ("Chest tightness on the stairs, gone in two minutes at rest.", "chest_pain", TOLD),
+        ("Headache after the fall, gone in a day.", "headache", Assertion.PAST),
+    ],
+)
+def test_shorthand_and_what_passes_are_told_apart(text: str, kind: str, held: Assertion) -> None:
+    assert kind in kinds(f"HPI: {text}", held)
+
+
+def test_lettered_parts_in_one_line_are_parts() -> None:
+    text = "S) LBP x 3 wk. O) Gait stooped. L EHL 4/5. A) HNP. P) MRI lumbar spine."
+    assert {("gait", True), ("strength", True)} <= {(sign[0], sign[4]) for sign in signs(text)}
