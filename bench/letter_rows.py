@@ -17,7 +17,7 @@ from rebuttal.model.fact import Fact
 from rebuttal.model.finding import RegimeFinding, Road, RoadFinding
 from rebuttal.model.text import Quote
 from rebuttal.understanding.codes import CARC, RARC
-from rebuttal.understanding.windows import STRETCH
+from rebuttal.understanding.stretch_forms import STRETCH
 
 ROUTES = {
     Road.MEDICAL_NECESSITY: "medical_necessity_appeal",
@@ -26,7 +26,11 @@ ROUTES = {
     Road.NOT_IMAGING: "out_of_scope",
     Road.UNCLEAR: "unknown",
 }
-STAGES = {Stage.INITIAL: "initial", Stage.FINAL: "final_internal"}
+STAGES = {
+    Stage.INITIAL: "initial",
+    Stage.FINAL: "final_internal",
+    Stage.EXTERNAL: "external_decision",
+}
 TIMINGS = {Timing.PRE_SERVICE: "preservice", Timing.POST_SERVICE: "postservice"}
 NEED = frozenset({Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL})
 NO_DENIAL = frozenset({Road.APPROVAL, Road.PENDED})

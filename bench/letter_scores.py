@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from rebuttal.understanding.dates import dates_in
-from rebuttal.understanding.windows import STRETCH, WORDS
+from rebuttal.understanding.stretch_forms import ORDINAL, ORDINALS, STRETCH, WORDS
 
 Gold = dict[str, Any]
 NAMES = frozenset({"member_name", "ordering_provider", "reviewer"})
@@ -210,11 +210,13 @@ def _day(value: str) -> str:
 
 def _length(value: str) -> tuple[int, str] | None:
     """The number and unit of a stretch of time."""
-    found = STRETCH.search(value)
+    found = STRETCH.search(value) or ORDINAL.search(value)
     if found is None:
         return None
-    count = found["count"].casefold()
-    return (int(count) if count.isdigit() else WORDS[" ".join(count.split())]), found["unit"][0]
+    said = found.groupdict()
+    count = " ".join((said["count"] or said["count2"]).casefold().split())
+    number = int(count) if count.isdigit() else (WORDS | ORDINALS)[count]
+    return number, (said["unit"] or said["unit2"])[0]
 
 
 def _in_text(field: str, value: str, text: str) -> bool:

@@ -79,8 +79,8 @@ MONTH_YEAR = _form(
     rf"(?<![A-Za-z0-9])(?P<name>{MONTH}),?(?:\s+of|\s+del?)?\s+(?P<year>(?:19|20)\d\d)(?![\w-])"
 )
 YEAR_FIRST = _form(
-    rf"{FREE}(?P<year>(?:19|20)\d\d)(?P<gap>[-/])(?P<month>\d{{1,2}})(?P=gap)"
-    r"(?P<day>\d{1,2})(?![\d-])(?=\W|T\d|$)"
+    rf"{FREE}(?P<year>(?:19|20)\d\d)(?P<gap>[-/.])(?P<month>\d{{1,2}})(?P=gap)"
+    r"(?P<day>\d{1,2})(?![\d-]|\.\d)(?=\W|T\d|$)"
 )
 YEAR_NAME = _form(
     rf"{FREE}(?P<year>(?:19|20)\d\d)[ -](?P<name>{MONTH})[ -](?P<day>\d{{1,2}})(?![\w/])"

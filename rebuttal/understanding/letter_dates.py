@@ -31,7 +31,7 @@ TOLD_IN = {"request": HEAD | {"reason"}, "service": HEAD | {"reason"}}
 ASIDE = re.compile(r"\s*\([^()\n]{1,30}\)\s*")
 NAMED_BY = re.compile(
     r"\b(?:notice|letter)(?: of (?:denial|decision|this letter))?(?: of)?(?:\s*[:–-])?\s+$"
-    r"|\b(?:sent|produced|mailed|issued)(?: on)?:?\s+$",
+    r"|\b(?:sent|produced|mailed|issued|wr(?:ote|itten)|printed)(?: today)?(?: on)?[:,]?\s+$",
     re.IGNORECASE,
 )
 NEARBY = 160
@@ -41,6 +41,13 @@ MOST_CELLS = 2  # more is a table
 TOP = 4  # the first part of the head, where a letterhead stands
 
 PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*[ ]?){1,4},(?: (?:[A-ZÀ-Þ][\w.]*[ ]?){1,3},?)?(?: a)? ")
+FEAST = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:feast|eve|vigil|week) of)\b[\w .'’]{0,40}, ",
+    re.IGNORECASE,
+)
+OTHER_DAY = re.compile(
+    r"\b(?:injury|birth|loss|accident|onset|service|admission|received?)\b", re.IGNORECASE
+)
 ASKED = re.compile(r"\b(?:request(?:ed)?|asked|ordered|submitted|received)\b", re.IGNORECASE)
 
 
@@ -147,8 +154,12 @@ def _standing_alone(view: LetterView) -> Iterator[DateMention]:
             continue
         for start, end in line.cells:
             rest = view.text[mention.end : end]
+            if OTHER_DAY.search(view.text, line.start, mention.start):
+                continue
             last = end == line.cells[-1][1] or CLOCK.match(view.text[mention.end : line.end])
-            opens = start == mention.start or PLACE.fullmatch(view.text, start, mention.start)
+            opens = start == mention.start or any(
+                form.fullmatch(view.text, start, mention.start) for form in (PLACE, FEAST)
+            )
             if last and opens and (not rest.strip() or CLOCK.match(rest) or ASIDE.fullmatch(rest)):
                 yield mention
 

@@ -52,6 +52,12 @@ CALLED = re.compile(
     r"(?i:participant|claimant|member|enrollee|beneficiary|insured|appellant|patient)\b",
     re.MULTILINE,
 )
+BEFORE_NUMBER = re.compile(
+    r"(?:^|[ \t]{2,}|\b(?:for|of|to)[ ]|[:|(][ ]?)"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx)\.?[ ])?[A-ZÀ-Þ][\w'’.-]+(?:[ ][A-ZÀ-Þ][\w'’.-]*){1,3})"
+    r"[ \t]*[,(|–-]?[ \t]*$",
+    re.MULTILINE,
+)
 ONE_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*")
 TO_DOCTOR = re.compile(
     r"\bdr\.?\s|\bdra\.?\s|doctor|provider|sir|madam|,?\s(?:m\.?d|d\.?o|np|pa-?c)\b", re.IGNORECASE
@@ -92,11 +98,13 @@ def _name(document: Document, shelf: Shelf) -> Found:
         if TO_DOCTOR.search(found["name"]):
             polite = POLITE.search(found["name"]) is not None
             titled = _titled_line(document, view_of(document, shelf)) if polite else ()
-            return _name_above_number(document, shelf) or titled
+            beside = _name_before_number(document, shelf)
+            return beside or _name_above_number(document, shelf) or titled
         value = person(found["name"])
         if value:
             return (fact(document, "member.name", value, found.span("name")),)
-    return _name_above_number(document, shelf) or _name_above_greeting(document, shelf)
+    beside = _name_before_number(document, shelf)
+    return beside or _name_above_number(document, shelf) or _name_above_greeting(document, shelf)
 
 
 def _only_name(text: str, span: Span) -> str:
@@ -115,6 +123,17 @@ def _name_span(text: str, span: Span) -> Span:
     return trimmed(text, (span[0], cut.start() if cut and cut.start() > begin else span[1]))
 
 
+def _name_before_number(document: Document, shelf: Shelf) -> Found:
+    """A person right before the member's number: "Rosa Vale, ID 4471"."""
+    view = view_of(document, shelf)
+    for hit in labelled(document, shelf, "member_id", *IDS[1:]):
+        found = BEFORE_NUMBER.search(view.text, view.line_at(hit.start).start, hit.start)
+        value = person(found["name"]) if found else ""
+        if found and value and not TO_DOCTOR.search(found["name"]):
+            return (fact(document, "member.name", value, trimmed(view.text, found.span("name"))),)
+    return ()
+
+
 def _name_above_number(document: Document, shelf: Shelf) -> Found:
     """A person alone on a line, right above the line of the member's number."""
     view = view_of(document, shelf)
@@ -123,6 +142,8 @@ def _name_above_number(document: Document, shelf: Shelf) -> Found:
         above = view.lines[at - 1] if at else None
         if above is None or not above.cells or hit.start - view.lines[at].start > INDENT:
             continue
+        if abs(above.cells[0][0] - above.start - (hit.start - view.lines[at].start)) > INDENT:
+            continue  # the end of another column
         top = view.text[slice(*above.cells[0])]
         value = person(top)
         if value and ":" not in top and not TO_DOCTOR.search(top):

@@ -18,7 +18,8 @@ from rebuttal.understanding.letter_view import (
     squeezed,
     view_of,
 )
-from rebuttal.understanding.windows import STRETCH, stretches_of
+from rebuttal.understanding.stretch_forms import STRETCH
+from rebuttal.understanding.windows import stretches_of
 
 Found = tuple[Fact[object], ...]
 PHONE = re.compile(

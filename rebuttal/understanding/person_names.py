@@ -19,6 +19,9 @@ SMALL = frozenset(
 NOT_NAMES = frozenset(
     [
         "health",
+        "within",
+        "write",
+        "after",
         "plan",
         "insurance",
         "company",

@@ -62,11 +62,20 @@ def _stage(text: str, shelf: Shelf) -> tuple[Stage, Span | None]:
     view = laid_out(text, shelf)
     for stage in FROM_THE_LAST:
         span = _named_stage(view, shelf, stage)
+        if span and stage is Stage.FINAL and _second_level(view, shelf):
+            return Stage.INITIAL, span
         if span:
             return stage, span
     if decision_of_letter(text, shelf) in REFUSALS:
         return Stage.INITIAL, _refusal(view, shelf)
     return Stage.UNKNOWN, None
+
+
+def _second_level(view: LetterView, shelf: Shelf) -> bool:
+    """Whether an upheld refusal leaves a second appeal inside the plan."""
+    cue = next(cue for cue in patterns(shelf, "stage_cues") if cue.id == "second_level")
+    sentences = (one for one in view.sentences if not is_conditional(one.words, shelf))
+    return any(cue.find(one.words) for one in sentences)
 
 
 def _named_stage(view: LetterView, shelf: Shelf, stage: Stage) -> Span | None:

@@ -23,32 +23,9 @@ from rebuttal.understanding.letter_view import (
     trimmed,
 )
 from rebuttal.understanding.stages import stage_of
+from rebuttal.understanding.stretch_forms import ORDINAL, ORDINALS, STRETCH, WORDS
 
 Found = tuple[Fact[object], ...]
-WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
-    "forty-five": 45, "sixty": 60, "sixty-five": 65, "ninety": 90, "one hundred twenty": 120,
-    "one hundred and twenty": 120, "one hundred eighty": 180, "one hundred and eighty": 180,
-    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "diez": 10, "quince": 15,
-    "treinta": 30, "sesenta": 60, "noventa": 90, "ciento veinte": 120, "ciento ochenta": 180,
-}  # fmt: skip
-COUNTED = "|".join(sorted(WORDS, key=len, reverse=True)).replace(" ", r"\s+")
-STRETCH = re.compile(
-    rf"(?<![\d$/.-])\b(?P<count>\d{{1,3}}|{COUNTED})"
-    r"(?:\s*\((?P<figure>\d{1,3})\))?[\s-]+(?P<kind>calendar|business|working|consecutive)?[\s-]*"
-    r"(?P<unit>days?|months?|years?|hours?|d[ií]as?|meses|horas)\b"
-    r"(?:\s+(?P<after>calendario|h[aá]biles|naturales))?",
-    re.IGNORECASE,
-)
-ORDINAL = re.compile(
-    r"(?<![\d$/.-])\b(?P<count>\d{1,3})(?:st|nd|rd|th)\s+(?P<kind>calendar|business|working)?\s*"
-    r"(?P<unit>day)\b(?P<figure>)(?P<after>)"
-    r"|\b(?:by|before|until|than)\s+(?P<kind2>calendar|business|working)?\s*(?P<unit2>day)\s+"
-    r"(?P<count2>\d{1,3})\b",
-    re.IGNORECASE,
-)
-"""A last day by its number: "the 180th day after", "by day 60"."""
 UNITS = {
     "d": WindowUnit.CALENDAR_DAYS,
     "m": WindowUnit.MONTHS,
@@ -64,6 +41,7 @@ UNDECIDED = frozenset({Decision.APPROVED, Decision.NOT_REQUIRED, Decision.PENDED
 OTHERS = NOT_FILING | {"external", "hearing", "p2p", "criteria", "copy"}
 MARK = "⟨⟩"
 WIDE = 170
+PAIR = 2  # cells: what is told, and the time for it
 SURELY = 5
 FIELDS = {
     "external": "route.external_window",
@@ -197,8 +175,7 @@ def _stretch(
     view: LetterView, shelf: Shelf, sentence: Sentence, found: re.Match[str]
 ) -> Stretch | None:
     """One stretch, or None when nothing says what it counts."""
-    before = view.text[sentence.start : found.start()]
-    after = view.text[found.end() : sentence.end].split("; ")[0]
+    before, after = _around(view, sentence, found)
     role, sure = _role(shelf, sentence, (before, after))
     if _answers(view, shelf, sentence) and role in {"", "internal"}:
         role, sure = "internal", SURELY
@@ -219,12 +196,24 @@ def _stretch(
     if not role or (unit is WindowUnit.HOURS and role != "p2p"):
         return None
     sure += 2 * (start is not CountedFrom.UNKNOWN) + bool(_says(shelf, "files", before))
+    sure -= 2 * (role == "internal" and _says(shelf, "of_provider", before))
     sure -= 4 * bool(_says(shelf, "late", before)) + 4 * (unit is WindowUnit.YEARS)
     window = Window(_count(found), unit, start)
     span = trimmed(view.text, (sentence.start, sentence.end))
     return Stretch(
         found.span(), role, window, span, sure, _of_hearing(sentence, before, after), sentence.words
     )
+
+
+def _around(view: LetterView, sentence: Sentence, found: re.Match[str]) -> tuple[str, str]:
+    """The words of the sentence before and behind a stretch; in a row, those of its row."""
+    start, stop = sentence.start, sentence.end
+    line = view.line_at(found.start())
+    if len(line.cells) == PAIR and line.cells[1][0] <= found.start():
+        start = max(start, line.start)
+        below = view.lines[min(view.lines.index(line) + 1, len(view.lines) - 1)]
+        stop = min(stop, line.end) if len(below.cells) == PAIR else stop
+    return view.text[start : found.start()], view.text[found.end() : stop].split("; ")[0]
 
 
 def _of_hearing(sentence: Sentence, before: str, after: str) -> bool:
@@ -322,7 +311,9 @@ def _behind(view: LetterView, place: int) -> str:
 
 def _count(found: re.Match[str]) -> int:
     words = " ".join(_group(found, "count").lower().split())
-    return int(words) if words.isdigit() else int(_group(found, "figure") or WORDS[words])
+    return (
+        int(words) if words.isdigit() else int(_group(found, "figure") or (WORDS | ORDINALS)[words])
+    )
 
 
 def _group(found: re.Match[str], name: str) -> str:
