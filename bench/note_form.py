@@ -31,8 +31,8 @@ CARE = {
     "interventional_pain": "injection", "occupational_therapy": "physical_therapy",
 }  # fmt: skip
 NAMED = {
-    "physical_therapy", "home_exercise", "nsaid", "muscle_relaxant", "oral_steroid",
-    "chiropractic", "activity_modification", "rest", "ice_heat",
+    "physical_therapy", "home_exercise", "nsaid", "muscle_relaxant", "oral_steroid", "chiropractic",
+    "activity_modification", "rest", "ice_heat",
 }  # fmt: skip
 SIGNS = {
     "strength": "motor_deficit",
@@ -104,6 +104,7 @@ BY_THERAPIST = re.compile(
     r"\btraction\b(?! (?:unit|device|collar))(?![^.]*\bhome\b)", re.IGNORECASE
 )
 Facts = Iterable[Fact[Any]]
+Rows = dict[tuple[str, str], dict[str, Any]]
 
 
 def quote_of(fact: Fact[Any]) -> str:
@@ -114,7 +115,6 @@ def quote_of(fact: Fact[Any]) -> str:
 def note_form(note_id: str, facts: Facts) -> dict[str, Any]:
     """One note as its readers mark it."""
     found = tuple(facts)
-    age = next((fact.value for fact in found if fact.name == "chart.age"), None)
     return {
         "note_id": note_id,
         "imaging": _imaging(found),
@@ -126,13 +126,13 @@ def note_form(note_id: str, facts: Facts) -> dict[str, Any]:
         "flags": _flags(found),
         "prior_imaging": _prior(found),
         "purpose": [{"quote": quote_of(f)} for f in found if f.name == "chart.purposes"],
-        "patient_age": age,
+        "patient_age": next((f.value for f in found if f.name == "chart.age"), None),
     }
 
 
 def _imaging(facts: Facts) -> list[dict[str, Any]]:
     """What imaging is asked for now; the firmest status of a study stands."""
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    rows: Rows = {}
     ranks = ["ordered", "declined", "considered", "conditional"]
     for fact in facts:
         order = fact.value
@@ -151,8 +151,15 @@ def _imaging(facts: Facts) -> list[dict[str, Any]]:
         known = rows.setdefault((order.modality, order.region), row)
         if ranks.index(status) < ranks.index(known["status"]):
             rows[order.modality, order.region] = row
-    bare = [key for key in rows if not key[1] and any(k[0] == key[0] and k[1] for k in rows)]
+    bare = [key for key in rows if not key[1] and _told_firmer(rows, key, ranks)]
     return [row for key, row in rows.items() if key not in bare]
+
+
+def _told_firmer(rows: Rows, bare: tuple[str, str], ranks: list[str]) -> bool:
+    """Whether the same kind of study is told with its region, as firmly or more."""
+    own = ranks.index(rows[bare]["status"])
+    others = [row for key, row in rows.items() if key[0] == bare[0] and key[1]]
+    return any(ranks.index(row["status"]) <= own for row in others)
 
 
 def _duration(facts: Facts) -> dict[str, Any] | None:
@@ -197,13 +204,13 @@ def _marked(fact: Fact[Treatment], awaited: list[str]) -> bool:
         return False
     if care.kind == "tens_traction" and BY_THERAPIST.search(quote_of(fact)):
         return False
-    hung = fact.assertion is Assertion.HYPOTHETICAL
-    return not (hung and any(quote_of(fact) in sentence for sentence in awaited))
+    hangs = any(quote_of(fact) in sentence for sentence in awaited)
+    return not (fact.assertion is Assertion.HYPOTHETICAL and hangs)
 
 
 def _care(facts: Facts) -> list[dict[str, Any]]:
     """Treatments, each kind and status once; a longer account stands."""
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    rows: Rows = {}
     found = tuple(facts)
     awaited = [quote_of(fact) for fact in found if fact.name == "chart.purposes"]
     for fact in found:

@@ -54,9 +54,19 @@ OPEN_BOX = re.compile(r"(?:\[[ _]?\]|☐|□)\s*$")
 LISTED = re.compile(
     r"\s*(?:,|/|&|\+|and\b|or\b)\s*(?:(?:and|or|a|an|the)\s+)?(?:[\w-]+\s+){0,3}", re.IGNORECASE
 )
+UNTIL = re.compile(r"\b(?:until|before|prior to) (?:the |an? )?(?:\w+ )?$", re.IGNORECASE)
+IF_IT = re.compile(r"\bif (?:the |an? )?(?:\w+ )?$", re.IGNORECASE)
+SO_FOUND = re.compile(
+    r"\s+(?:(?:is|scan|shows?|comes back) )*(?:equivocal|neg\w*|pos\w*|non-?diagnostic|unclear|"
+    r"inconclusive|cannot|normal|abnormal)\b",
+    re.IGNORECASE,
+)
+SAYS_NO = re.compile(r"\s*(?:\d+[.)]\s*|[-*•]\s*)?No (?:further |repeat |advanced )?$")
+DAY_THEN = re.compile(r"\s*[:–—-]\s*(?=[A-Za-z])")
+REFUSING = frozenset({"not.warranted", "not.change", "told.after"})
 FEW = 3
 SAME_SENTENCE = 160
-LOOK = 70
+LOOK, DATE_LOOK = 70, 16
 
 
 def find_studies(notes: Notes) -> Iterator[Fact[object]]:
@@ -71,11 +81,10 @@ def find_studies(notes: Notes) -> Iterator[Fact[object]]:
         near = notes.all_hits_at("study_words", hit.at)
         here = notes.hits_at("regions", hit.at)
         yield from _study(notes, hit, (near, here), later)
-        if later > _next_end(notes, hit) and PLACED.search(
-            notes.text, hit.end, _next_end(notes, hit)
-        ):
+        end = _next_end(notes, hit)
+        if later > end and PLACED.search(notes.text, hit.end, end):
             order = f"{hit.means} {_region(hit, here)}".strip()
-            wide = notes.over(hit, notes.statements[hit.at].start, _next_end(notes, hit))
+            wide = notes.over(hit, notes.statements[hit.at].start, end)
             yield notes.fact("orders", order, wide, Assertion.STATED)
 
 
@@ -83,12 +92,6 @@ def _guides(notes: Notes, hit: Hit) -> bool:
     """Whether a study only guided a needle: an injection under ultrasound is no study."""
     start = notes.statements[hit.at].start
     return GUIDED.search(notes.text, start, hit.start) is not None
-
-
-def _silent(notes: Notes, hit: Hit) -> bool:
-    """Whether the place, or an open box before it, makes the study no study."""
-    before = notes.text[max(hit.start - 6, 0) : hit.start]
-    return notes.section(hit) in SILENT or OPEN_BOX.search(before) is not None
 
 
 def _next_start(notes: Notes, hits: list[Hit], place: int) -> int:
@@ -115,7 +118,7 @@ def _study(
     """One mention of a study, told apart by the words around it."""
     words, regions = around
     held = _held(notes, hit)
-    what = _what(notes, hit, words, later)
+    what = _refused(notes, hit, later) or _what(notes, hit, words, later)
     region = _region(hit, regions) or OF_ITSELF.get(hit.means, "")
     if what == "named":
         return
@@ -142,10 +145,31 @@ def _held(notes: Notes, hit: Hit) -> Assertion:
     """How a study is held; a denial inside the condition behind it is not its own."""
     held = notes.held(hit)
     own = any(cue.sense == "denied" and cue.start < hit.end for cue in notes.cues(hit.at))
-    end = notes.statements[hit.at].end
-    if held is Assertion.DENIED and not own and DEPENDS_AFTER.match(notes.text, hit.end, end):
+    if held is Assertion.FAMILY and notes.section(hit) in ASKING:
+        return Assertion.STATED  # "bloating with family history: ultrasound"
+    if held is Assertion.DENIED and not own and _depends(notes, hit):
         return Assertion.HYPOTHETICAL
     return held
+
+
+def _depends(notes: Notes, hit: Hit) -> bool:
+    """Whether a condition of its own follows right behind the study."""
+    told = DEPENDS_AFTER.match(notes.text, hit.end, notes.statements[hit.at].end)
+    others = notes.hits_at("studies", hit.at)
+    return told is not None and not any(hit.end <= one.start < told.end() for one in others)
+
+
+def _refused(notes: Notes, hit: Hit, later: int) -> str:
+    """A study that a plan says no to, that the patient declined, or that is no study here."""
+    start, end = notes.statements[hit.at].start, notes.statements[hit.at].end
+    lead = notes.text[start : hit.start]
+    if UNTIL.search(lead) or (IF_IT.search(lead) and SO_FOUND.match(notes.text, hit.end, end)):
+        return "named"
+    if notes.section(hit) in ASKING and SAYS_NO.match(lead):
+        return "declined"
+    words = notes.all_hits_at("study_words", hit.at)
+    by_them = any(w.id == "they_declined" and hit.end <= w.start < min(later, end) for w in words)
+    return "declined" if by_them else ""
 
 
 def _declined(notes: Notes, hit: Hit, region: str) -> Fact[object]:
@@ -183,13 +207,22 @@ def _conditional(notes: Notes, hit: Hit) -> bool:
             between = notes.text[cue.end : hit.start]
             if ";" not in between and not WILL_NOT.search(between):
                 return True
-        elif ";" in notes.text[hit.end : cue.start] or RESULT_THEN.search(
-            notes.text, hit.end, cue.start
+        elif (
+            ";" in notes.text[hit.end : cue.start]
+            or RESULT_THEN.search(notes.text, hit.end, cue.start)
+            or _in_brackets(notes, hit, cue.start, others)
         ):
             continue
         elif cue.start - hit.end < LOOK and not _goes_on(notes, hit, cue.start, others):
             return True
     return False
+
+
+def _in_brackets(notes: Notes, hit: Hit, condition: int, others: list[Hit]) -> bool:
+    """Whether a condition in brackets speaks of another study named there."""
+    opened = notes.text.rfind("(", hit.end, condition)
+    open_still = opened >= 0 and ")" not in notes.text[opened:condition]
+    return open_still and any(opened < other.start < condition for other in others)
 
 
 def _goes_on(notes: Notes, hit: Hit, condition: int, others: list[Hit]) -> bool:
@@ -203,7 +236,11 @@ def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:
     start, _ = notes.clause(hit)
     sentence = notes.statements[hit.at].end
     until = min(later, sentence, hit.end + LOOK, _condition(notes, hit))
+    if _dated_result(notes, hit):
+        return "done"
+    parted = notes.text.find(";", hit.end, until)
     ahead = [word for word in words if hit.end <= word.start < until]
+    ahead = [word for word in ahead if parted < 0 or word.start < parted or word.id in REFUSING]
     behind = [word for word in words if start <= word.start and word.end <= hit.start]
     behind = [word for word in behind if hit.start - word.end < LOOK]
     after = {word.means.split()[0] for word in ahead if word.means.endswith("after")}
@@ -212,10 +249,17 @@ def _what(notes: Notes, hit: Hit, words: tuple[Hit, ...], later: int) -> str:
     kind = nearest.means.split()[0] if nearest else ""
     if "declined" in after | {kind} and "told" not in after:
         return "declined"
-    if DEPENDS_AFTER.match(notes.text, hit.end, sentence):
+    if _depends(notes, hit):
         return _decided(notes, hit, {kind, "maybe"})
     told = _shown(after, kind) or _waited_for(notes, hit)
     return told or _decided(notes, hit, after | {kind})
+
+
+def _dated_result(notes: Notes, hit: Hit) -> bool:
+    """Whether a day and a colon stand right behind: "ultrasound on August 12: no stone"."""
+    near = [date for date in notes.dates[hit.at] if 0 <= date.start - hit.end < DATE_LOOK]
+    end = notes.statements[hit.at].end
+    return any(DAY_THEN.match(notes.text, date.end, end) for date in near)
 
 
 def _condition(notes: Notes, hit: Hit) -> int:
@@ -243,8 +287,10 @@ def _waited_for(notes: Notes, hit: Hit) -> str:
 def _decided(notes: Notes, hit: Hit, kinds: set[str]) -> str:
     """Done or asked, by the words found, else by the section and a date."""
     section = notes.section(hit)
-    if "maybe" in kinds:
+    if "maybe" in kinds and "firm" not in kinds:
         return "maybe"
+    if "firm" in kinds:
+        return "asked"
     if "asked" in kinds:
         own = section not in HISTORY or OWN_PLAN.search(notes.words(hit.at))
         return "asked" if own else "named"
