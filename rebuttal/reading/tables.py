@@ -15,6 +15,8 @@ from rebuttal.reading.layout import Piece
 
 CELL_GAP = 0.65  # heights of a line between two cells
 APART = 0.3  # the same in a picture, where words were found as two lines, or a column begins
+WIDER = 1.6  # times the usual white between two words: such white there
+FEW_GAPS = 8  # fewer do not show how wide the white between two words is
 LEAST_CELLS = 3
 LOOSER = 0.25  # heights by which the lines of a cell may stand wider than others
 LEADING = 0.75  # heights of a line between two lines of one cell, at most
@@ -50,8 +52,9 @@ def rows_together(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The words of a page with each row of a table on one line, cell by cell."""
     if not _run_right(pieces):
         return pieces
-    lines = _lines(pieces)
-    lines = [_recut(lines, n, pieces) for n in range(len(lines))]
+    least = _least_gap(pieces)
+    lines = _lines(pieces, least)
+    lines = [_recut(lines, n, pieces, least) for n in range(len(lines))]
     rows = [n for n, line in enumerate(lines) if _is_row(lines, n)]
     if not rows or _is_prose(lines, rows):
         return pieces
@@ -67,7 +70,17 @@ def _run_right(pieces: tuple[Piece, ...]) -> bool:
     return right > MOSTLY * len(steps)
 
 
-def _lines(pieces: Sequence[Piece]) -> list[Line]:
+def _least_gap(pieces: Sequence[Piece]) -> float:
+    """Heights of a line between two cells of a picture: more than between two words."""
+    gaps = [
+        (two.box.x0 - one.box.x1) / max(one.box.y1 - one.box.y0, 1.0)
+        for one, two in pairwise(pieces)
+        if not (two.opens_line or two.apart)
+    ]
+    return max(APART, WIDER * median(gaps)) if len(gaps) >= FEW_GAPS else APART
+
+
+def _lines(pieces: Sequence[Piece], least: float) -> list[Line]:
     """The lines of a page as they are seen, from top to bottom."""
     order = sorted(range(len(pieces)), key=lambda n: pieces[n].box.y0 + pieces[n].box.y1)
     groups: list[list[int]] = []
@@ -81,38 +94,40 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
                 continue
         groups.append([n])
     return [
-        tuple(_cells(sorted(group, key=lambda n: pieces[n].box.x0), pieces)) for group in groups
+        tuple(_cells(sorted(group, key=lambda n: pieces[n].box.x0), pieces, least))
+        for group in groups
     ]
 
 
-def _cells(group: list[int], pieces: Sequence[Piece]) -> Iterator[Cell]:
+def _cells(group: list[int], pieces: Sequence[Piece], narrow: float) -> Iterator[Cell]:
     """The cells of one line, parted by wide gaps."""
     start = 0
     for index, (one, two) in enumerate(pairwise(group), start=1):
         before, after = pieces[one].box, pieces[two].box
-        least = APART if pieces[two].apart else CELL_GAP
+        narrowly = pieces[two].apart and not pieces[one].text.endswith((",", ":"))
+        least = min(narrow, CELL_GAP) if narrowly else CELL_GAP
         if after.x0 - before.x1 > least * max(before.y1 - before.y0, 1.0):
             yield _cell(group[start:index], pieces)
             start = index
     yield _cell(group[start:], pieces)
 
 
-def _recut(lines: list[Line], at: int, pieces: Sequence[Piece]) -> Line:
+def _recut(lines: list[Line], at: int, pieces: Sequence[Piece], least: float) -> Line:
     """A line of a picture, its cells cut as well where those of a row near it begin."""
     line = lines[at]
     near = lines[max(at - NEAR, 0) : at] + lines[at + 1 : at + NEAR + 1]
     begins = [cell.x0 for other in near if len(other) >= LEAST_CELLS for cell in other]
     if len(line) < LEAST_CELLS - 1 or not begins or pieces[line[0].at[0]].place is None:
         return line
-    return tuple(part for cell in line for part in _cut(cell, begins, pieces))
+    return tuple(part for cell in line for part in _cut(cell, begins, pieces, least))
 
 
-def _cut(cell: Cell, begins: list[float], pieces: Sequence[Piece]) -> Iterator[Cell]:
+def _cut(cell: Cell, begins: list[float], pieces: Sequence[Piece], least: float) -> Iterator[Cell]:
     """A cell, cut before each word that stands a little apart where a column begins."""
     start = 0
     for index, (one, two) in enumerate(pairwise(cell.at), start=1):
         before, after = pieces[one].box, pieces[two].box
-        apart = after.x0 - before.x1 > APART * cell.height
+        apart = after.x0 - before.x1 > least * cell.height
         if apart and any(abs(after.x0 - begin) < IN_LINE / 2 * cell.height for begin in begins):
             yield _cell(list(cell.at[start:index]), pieces)
             start = index

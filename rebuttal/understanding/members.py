@@ -26,6 +26,10 @@ IDS = ("member_id", "loose_id", "policy_id")
 NUMBER_BEHIND_NAME = re.compile(r"(?:#[ ]?|[ (/,])(?P<id>(?=[\w-]*\d)[A-Z\d-]{3,})\)?[ \t]*$")
 INDENT = 8  # letters before a label that still begins its line
 NUMBER_AS_NAME = ("member_name", "subscriber_name")
+IN_SENTENCE = re.compile(  # words that no name holds: the label stands in a sentence
+    r"\b(?:by|was|were|is|are|has|have|been|must|not|with|for|the|your|if)\b",
+    re.IGNORECASE,
+)
 DEAR = re.compile(
     r"^[ \t]*(?:Dear|Hello|Hi|Estimad[oa]s?)\s+(?P<name>[^\n:;]{3,60}?)[ \t]*[,:;]?[ \t]*$",
     re.MULTILINE,
@@ -85,8 +89,9 @@ def _name(document: Document, shelf: Shelf) -> Found:
     """The best reading of the name: a label, the greeting, the address block."""
     text = view_of(document, shelf).text
     for hit in labelled(document, shelf, *NAMES):
-        value = person(text[slice(*hit.value)]) or _only_name(text, hit.value)
-        if value:
+        words = text[slice(*hit.value)]
+        value = person(words) or _only_name(text, hit.value)
+        if value and not IN_SENTENCE.search(value):
             return (fact(document, "member.name", value, _name_span(text, hit.value)),)
     for found in (
         hit for form in (SUBJECT, CALLED, SENT_TO, MAILED_TO) for hit in form.finditer(text)

@@ -143,3 +143,25 @@ def test_in_a_picture_narrow_gaps_part_cells_where_the_other_rows_have_theirs() 
         "Echo   93306   Approved today",
         "Nuclear, complete   78452   Denied",
     ]
+
+
+def test_in_a_picture_the_words_of_an_even_face_are_no_cells() -> None:
+    first = (
+        (60.0, 97.0, "07/30", True),
+        (140.0, 170.0, "93306", True),
+        (176.0, 200.0, "ECHO", True),
+    )
+    money = ((300.0, 330.0, "$9.00", True), (360.0, 390.0, "$0.00", True))
+    second = (
+        (60.0, 97.0, "07/31", True),
+        (140.0, 170.0, "99214", True),
+        (176.0, 206.0, "VISIT", False),
+    )
+    told = tuple((60.0 + 36 * n, 90.0 + 36 * n, "WORDS", n == 0) for n in range(9))
+    lines = (250.0, (*first, *money)), (265.0, (*second, *money)), (290.0, told), (305.0, told)
+    pieces = rows_together(seen(*lines))
+
+    assert laid_out(pieces, 0)[0].splitlines()[:2] == [
+        "07/30   93306 ECHO   $9.00   $0.00",
+        "07/31   99214 VISIT   $9.00   $0.00",
+    ]

@@ -4,6 +4,7 @@ from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.case import Decision, Service
 from rebuttal.model.text import Document, Page
 from rebuttal.understanding.labels import labels_of
+from rebuttal.understanding.members import find_member
 from rebuttal.understanding.services import find_services
 
 HEAD = "Line   CPT   Billed   Allowed   Plan paid   You owe   Codes"
@@ -56,3 +57,13 @@ def test_a_lost_amount_never_makes_a_refused_line_an_approved_one() -> None:
             isinstance(service, Service) and service.decision is not Decision.APPROVED
             for service in services
         )
+
+
+def test_what_a_sentence_says_of_the_member_is_not_the_name() -> None:
+    text = (
+        "NOTICE\n\nMEMBER: QUILL,   ADA R   ID: QX4410927\n\nMEMBER NOTIFIED BY SEPARATE LETTER.\n"
+    )
+    document = Document("d1", "letter", "text/plain", text, (Page(1, 0, len(text)),), "", b"")
+    names = [fact.value for fact in find_member(document, Shelf()) if fact.name == "member.name"]
+
+    assert "Notified By Separate Letter" not in names
