@@ -116,7 +116,7 @@ class Statement(Value, frozen=True):
 
 def contacts_in(text: str, shelf: Shelf) -> tuple[Contact, ...]:
     """The contacts of a chart, in order; one without a date if none has one."""
-    heads = tuple(_heads(text))
+    heads = _without_births(text, tuple(_heads(text)))
     if not heads:
         return (_contact(text, (0, len(text)), None, shelf),)
     top = text.count("\n", 0, heads[0][0])
@@ -126,6 +126,22 @@ def contacts_in(text: str, shelf: Shelf) -> tuple[Contact, ...]:
     pairs = zip(spans, heads, strict=True)
     dated = (one for span, head in pairs for one in _with_papers(text, span, head, shelf))
     return (*undated, *dated)
+
+
+def _without_births(
+    text: str, heads: tuple[tuple[int, int, DateMention], ...]
+) -> tuple[tuple[int, int, DateMention], ...]:
+    """Heads without a bare day long before the others: a name and a birth date."""
+    days = [head[2].on for head in heads if head[2].on]
+    if len(days) < FEWEST_HEADS:
+        return heads
+    oldest = max(days).year - LONGEST_CHART
+    return tuple(
+        head
+        for head in heads
+        if (head[2].on or max(days)).year > oldest
+        or HEAD_WORD.search(text, head[0], head[2].start) is not None
+    )
 
 
 def _with_papers(
