@@ -35,6 +35,7 @@ NOT_A_VISIT = re.compile(
     r"next|due|until|through|since|x-?rays?|MRI|CT|films?|ultrasound|ECG|EKG|labs?)\b[^|]{0,25}$",
     re.IGNORECASE,
 )
+LONGEST_CHART, FEWEST_HEADS = 15, 2  # years that the visits of one paper may span; heads
 HEAD_WORD = re.compile(
     r"\b(?:encounter|visit|dates?(?: of (?:service|visit|exam(?:ination)?|evaluation|encounter))?|"
     r"DOS|tele\w+|phone|addendum|late entry|(?:progress|clinic|nurse|soap|consult\w*) ?notes?|"

@@ -41,7 +41,7 @@ def complaint(desk: Desk) -> tuple[Sentence, ...]:
     fitting = {
         quote: rank
         for quote, rank in told.items()
-        if quote not in unsettled and _says_enough(quote)
+        if quote not in unsettled and _says_enough(quote) and not desk.is_head(quote)
     }
     if not fitting:
         return ()

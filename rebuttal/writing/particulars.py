@@ -144,7 +144,10 @@ def address_lines(address: str) -> tuple[str, ...]:
 
 def insurer_itself(desk: Desk) -> tuple[Sentence, ...]:
     """The insurer as addressee, where appeals go elsewhere: its letter has the address."""
-    if not goes_outside(desk) or desk.case.plan.insurer is None:
+    insurer, address = desk.case.plan.insurer, desk.notice.route.address
+    if not goes_outside(desk) or insurer is None:
+        return addressee(desk)
+    if address is not None and insurer.value.split(" ")[0].casefold() in address.value.casefold():
         return addressee(desk)
     return value_of(desk.case.plan.insurer), form("(address: see the head of its letter)")
 

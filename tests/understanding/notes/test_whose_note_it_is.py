@@ -52,7 +52,8 @@ def test_a_name_with_a_mark_or_a_capital_inside_is_read_whole(name: str) -> None
 
 def test_a_name_with_its_birth_date_at_the_top_opens_no_visit() -> None:
     text = (
-        "Castellane, Noor | 08/08/1989 | Buckthorn Health Center\nENCOUNTER 12/29/2025  Lee Oh, NP\n"
+        "Castellane, Noor | 08/08/1989 | Buckthorn Health Center\n"
+        "ENCOUNTER 12/29/2025  Lee Oh, NP\n"
         "Back pain since October.\nTELEPHONE 01/07/2026  pain the same.\n"
     )
     facts = found_in((plain_paper(PaperFile("d1", "note.txt", text.encode())),), SHELF, ()).facts
