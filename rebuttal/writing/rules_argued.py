@@ -30,6 +30,7 @@ from rebuttal.writing.phrases import (
     uncapital,
 )
 
+WAYS = frozenset({"any_of"})
 ALL_MET = "On this record the rule is met."
 MOST_PAPERS = 2
 ANSWERS_A_REASON = frozenset({"auc_consultation"})  # said under that reason
@@ -74,7 +75,14 @@ def _rule_named(finding: CriteriaFinding) -> tuple[Sentence, ...]:
         words = f"The notice names its rule: {quoted(cited)}."
         sentences.append(say(words, cited, Applies(finding.set)))
     words = f"{rule_name(finding)}, paraphrased, asks for this:"
+    if _has_ways(finding.tree):
+        words = f"{rule_name(finding)}, paraphrased, knows several ways; the record shows these:"
     return (*sentences, say(words, Applies(finding.set)))
+
+
+def _has_ways(tree: CriterionFinding) -> bool:
+    """Whether a rule is met in one of several ways, so that not all it names is asked for."""
+    return tree.kind in WAYS or any(_has_ways(child) for child in tree.children)
 
 
 def _condition(desk: Desk, found: ElementFinding) -> Sentence:

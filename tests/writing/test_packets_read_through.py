@@ -373,3 +373,9 @@ def test_to_a_question_no_and_unknown_are_two_answers() -> None:
 
     assert "It was not so, or it was not done." in asked
     assert "I do not know." in asked
+
+
+def test_the_call_opens_with_no_quotation_twice() -> None:
+    opening = flat(letters(made(EARLY, SAME))["call-sheet"]).partition("They will say")[0]
+
+    assert opening.count("Echo 02/11/2026") <= 1

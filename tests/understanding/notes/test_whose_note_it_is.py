@@ -58,4 +58,7 @@ def test_a_name_with_its_birth_date_at_the_top_opens_no_visit() -> None:
     )
     facts = found_in((plain_paper(PaperFile("d1", "note.txt", text.encode())),), SHELF, ()).facts
 
-    assert {fact.noted.year for fact in facts if fact.name == "chart.visits" and fact.noted} == {2025, 2026}
+    assert {fact.noted.year for fact in facts if fact.name == "chart.visits" and fact.noted} == {
+        2025,
+        2026,
+    }
