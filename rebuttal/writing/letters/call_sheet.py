@@ -106,7 +106,11 @@ def _answers(
     for reason in stated(desk):
         if answered(desk, reason):
             because = (piece for part in reason.elements for piece in part.because)
-            fresh = [quote for quote in desk.wholes(because) if quoted(quote) not in told]
+            fresh = [
+                quote
+                for quote in desk.wholes(because)
+                if quoted(quote) not in told and not desk.is_head(quote)
+            ]
             told += " ".join(quoted(quote) for quote in fresh[:SHOWN])
             found.append(tuple(desk.quoting(quote) for quote in fresh[:SHOWN]))
     return tuple(sentences for sentences in found if sentences)
