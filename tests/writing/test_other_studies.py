@@ -87,7 +87,7 @@ def test_the_case_opens_with_the_history_and_not_with_the_name_of_a_complaint() 
     reasons = "The notes do not show what kind of chest pain you have."
     opening = flat(letters(SPECT, reasons, HEART)["internal-appeal"]).split("The reasons given")[0]
 
-    assert "“HPI: 2 months of chest pressure" in opening
+    assert "“2 months of chest pressure" in opening
     assert "“CC chest pain”" not in opening
 
 
