@@ -50,7 +50,7 @@ def _match(text: str, hit: Hit, where: str, end: int) -> re.Match[str] | None:
 
 
 def _after_dated(text: str, hit: Hit, end: int) -> re.Match[str] | None:
-    """The number behind a date and a colon: "LVEF 3/2/2026: 45%", "ABI 3/2/2026: right 0.4"."""
+    """The number behind a date, a colon, a side: "ABI 3/2/2026: right 0.4"."""
     dated = re.compile(r"[^.;:\n]{0,24}:\s*(?:(?:right|left|R|L)\s+)?")
     found = dated.match(text, hit.end, end)
     return AFTER.match(text, found.end(), end) if found else None
