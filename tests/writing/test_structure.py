@@ -15,6 +15,8 @@ import pytest
 from rebuttal import appeal
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.packet import Letter, Packet, Sending
+from rebuttal.writing.desk import Desk
+from rebuttal.writing.letters.form_letter import form_letter
 from rebuttal.writing.plaintext import text_of
 from rebuttal.writing.sending import outgoing
 from rebuttal.writing.translated_plan import translated_plan
@@ -42,11 +44,15 @@ def prepared(name: str) -> appeal.Prepared:
 
 @cache
 def kinds() -> dict[str, Letter]:
-    """One letter of each kind, the Spanish plan among them."""
+    """One letter of each kind, every form of the shelf and the Spanish plan among them."""
     found: dict[str, Letter] = {}
     for name in FOLDERS:
         for letter in prepared(name).packet.letters:
             found.setdefault(letter.id, letter)
+    made = prepared(FOLDERS[0])
+    desk = Desk(made.case, made.findings, SHELF, made.packet.exhibits, made.documents)
+    for entry in SHELF.forms():
+        found.setdefault(entry.id, form_letter(desk, entry))
     spanish = translated_plan(prepared(FOLDERS[0]).findings, SHELF.languages()["es"], SHELF)
     return found | {spanish.id: spanish}
 
