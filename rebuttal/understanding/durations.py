@@ -31,7 +31,7 @@ MENTION = re.compile(
 )
 OFTEN = re.compile(
     r"(?:\b(?:every|each|per|once|twice|times|visits?|sessions?|treatments|days?|nights?|hours?|q)|"
-    r"/|\dx)\s*(?:a|an|one)?\s*$",
+    r"(?<![wc])/|\dx)\s*(?:a|an|one)?\s*$",
     re.IGNORECASE,
 )
 AHEAD = re.compile(
@@ -121,4 +121,5 @@ def durations_in(text: str) -> tuple[DurationMention, ...]:
         )
         for found in FOR_THE_PAST.finditer(text)
     ]
-    return tuple(mention for mention in read if mention is not None)
+    told = (mention for mention in read if mention is not None)
+    return tuple(sorted(told, key=lambda mention: mention.start))

@@ -46,7 +46,8 @@ LATELY = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(
-    r"\b(?:duration|onset|time ?(?:course|frame)|length|symptoms? (?:duration|for))\b\s*[:=-]?\s*"
+    r"\b(?:duration|onset|how long\??|time ?(?:course|frame)|length|"
+    r"symptoms? (?:duration|for))\b\s*[:=-]?\s*"
     r"(?:about |approximately |~ ?)?$",
     re.IGNORECASE,
 )
@@ -83,10 +84,15 @@ THIS_TIME = re.compile(
     re.IGNORECASE,
 )
 ON_AND_OFF = re.compile(
-    r"\b(?:on and off|off and on|comes and goes|chronic(?:ally)?|long-?standing|"
-    r"lifelong|over the years|previous\w*|baseline)\b",
+    r"\b(?:on and off|off and on|comes and goes|chronic(?:ally)?|long-?standing|lifelong|"
+    r"over the years)\b",
     re.IGNORECASE,
 )
+STOPPED_AFTER = re.compile(
+    r"\b(?:stopped|quit|discontinued|off|given up)(?: \w+)? after\s+$", re.IGNORECASE
+)
+SET_OFF = re.compile(r",\s*(?:for\s+|x\s*)?$", re.IGNORECASE)
+FOR_THE = re.compile(r"(?:for|over|during|across|going on|coming up on)\s", re.IGNORECASE)
 FROM_EVENT = re.compile(
     r"\s+(?:from|since|after|post)[\s-]+(?:(?:the|his|her|this|first|initial|original|index)\s+)*"
     r"(?:injury|accident|fall|onset|subluxation|dislocation|sprain|twist|crash|collision|MV[AC]|"
@@ -97,6 +103,7 @@ IT_HAS_BEEN = re.compile(
     r"\b(?:it|this)(?:\s+has|[’']s)\s+(?:now\s+)?been\s+(?:about\s+|over\s+|nearly\s+)?$",
     re.IGNORECASE,
 )
+SHORT_WITH = re.compile(r"(?<!\w)(?:w/|c/)\s*(?:~|about )?$", re.IGNORECASE)
 LASTING = re.compile(r"['’]?s?['’]?\s+(?:in\s+)?duration\b", re.IGNORECASE)
 PUT_RIGHT = re.compile(r"\bnot\s+(?:for\s+)?[\w.]+\s+\w+,?\s+but\s*(?:for\s+)?$", re.IGNORECASE)
 LEADING, AROUND, QUOTED = 3, 70, 60
@@ -176,9 +183,15 @@ def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
     named = _words(notes, "complaint", hit.at, start, end)
     if not (named or _complains(notes, hit, (start, end))):
         return False
-    if AFTER_WORD.search(lead) and OF_DOING.match(tail):
+    if STOPPED_AFTER.search(lead) or (AFTER_WORD.search(lead) and OF_DOING.match(tail)):
         return False
-    told = BEGAN.search(lead) or BEGAN.match(tail.lstrip(" '’")) or BESIDE.search(lead)
+    told = (
+        FOR_THE.match(notes.text, hit.start)
+        or SHORT_WITH.search(lead)
+        or BEGAN.search(lead)
+        or BEGAN.match(tail.lstrip(" '’"))
+        or BESIDE.search(lead)
+    )
     beside = NOW.match(tail) or RIGHT_AFTER.search(lead) or QUALIFIED.match(tail)
     return mention.ago or told is not None or beside is not None
 
@@ -197,6 +210,8 @@ def _of_other(notes: Notes, hit: Hit, span: tuple[int, int]) -> bool:
     start, end = span
     ended = [one.end for one in notes.durations[hit.at] if one.end <= hit.start]
     begin = max(start, hit.start - AROUND, *ended)
+    if SET_OFF.search(notes.text, start, hit.start):
+        begin = hit.start  # "relieved by two minutes' rest, for about four months"
     told = [found.end() for found in PRESENTS.finditer(notes.text, begin, hit.start)]
     near = (max(begin, *told) if told else begin, min(end, hit.end + AROUND // 2))
     comma = notes.text[hit.end : hit.end + 1] == ","

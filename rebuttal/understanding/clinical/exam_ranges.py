@@ -34,6 +34,7 @@ SHARE_OF_OTHER = 0.9
 SHARE_OF_ARC = 0.95
 SHARE_OF_FULL = 90
 BENT, STRAIGHT, WHOLE = 120, 5, 130
+USUAL = {("knee", "fle"): 120, ("shoulder", "abd"): 140, ("shoulder", "fle"): 140}  # degrees
 SIDED = frozenset({"left", "right"})
 
 
@@ -69,7 +70,7 @@ def find_ranges(notes: Notes, at: int) -> Iterator[Fact[object]]:
             continue
         other = AGAINST.match(notes.text, told.end(), notes.statements[at].end)
         side = side_in(notes.text[max(hit.start - 3, notes.statements[at].start) : told.end()])
-        arc = _measured(hit, told, other)
+        arc = _measured(_as_usual(notes, hit), told, other)
         move = notes.text[hit.start : hit.end].lower()[-3:]
         before = seen.get(move, ("", arc.here))
         seen[move] = (side, arc.here)
@@ -81,6 +82,13 @@ def find_ranges(notes: Notes, at: int) -> Iterator[Fact[object]]:
             yield notes.fact("signs", sign, notes.over(hit, hit.start, end), Assertion.STATED)
     if not seen:
         yield from _bare_arcs(notes, at)
+
+
+def _as_usual(notes: Notes, hit: Hit) -> Hit:
+    """The movement with what is usual for the joint that the sentence names."""
+    move = notes.text[hit.start : hit.end].lower()[:3]
+    least = [USUAL.get((one.means, move), 0) for one in notes.hits_at("regions", hit.at)]
+    return hit if int(hit.means) else Hit(hit.start, hit.end, str(max(least, default=0)), hit.at)
 
 
 def _measured(hit: Hit, told: re.Match[str], other: re.Match[str] | None) -> Arc:

@@ -28,6 +28,14 @@ STARTS = re.compile(
 )
 OWN_NO = frozenset({"bowel_bladder_incontinence", "pain_unrelieved_by_position", "night_pain"})
 NO = re.compile(r"\b(?:no|denies|without|never)\s", re.IGNORECASE)
+OLD_OR_NEW = frozenset({"bowel_bladder_incontinence", "bowel_habit_change"})
+LONG = re.compile(
+    r"\b(?:long-?standing|lifelong|years of|chronic|since (?:childhood|(?:her|his) \w+))\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+UNCHANGED = re.compile(r",?\s+(?:which is |is )?unchanged(?: since| from|\b)", re.IGNORECASE)
+STOPPED = re.compile(r",?\s+(?:which was |was )?(?:discontinued|stopped)\b", re.IGNORECASE)
 ONLY_IN = {"past": frozenset({"past"}), "meds": frozenset({"meds"})}
 
 
@@ -87,7 +95,24 @@ def _held(notes: Notes, hit: Hit) -> Assertion | None:
         return Assertion.DENIED if notes.held(hit) is Assertion.STATED else None
     if mark == "denied":
         return held if held is Assertion.DENIED else None
+    if held is Assertion.STATED and _lasting_long(notes, hit):
+        return Assertion.PAST
     return _as_stated(notes, hit) if held is Assertion.STATED else held
+
+
+def _lasting_long(notes: Notes, hit: Hit) -> bool:
+    """Whether a bladder or bowel symptom is an old one: no change of this episode.
+
+    So is a drug of the past that the same sentence says was stopped.
+    """
+    end = notes.statements[hit.at].end
+    if name_of(hit) in OLD_OR_NEW:
+        lead = notes.text[notes.clause(hit)[0] : hit.start]
+        return (
+            LONG.search(lead) is not None or UNCHANGED.match(notes.text, hit.end, end) is not None
+        )
+    stopped = name_of(hit) == "long_term_steroid" and STOPPED.match(notes.text, hit.end, end)
+    return bool(stopped)
 
 
 def _as_stated(notes: Notes, hit: Hit) -> Assertion:

@@ -42,6 +42,7 @@ SINCE_CARE = re.compile(
     re.IGNORECASE,
 )
 HEAD_LINES = 3
+LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LAST_DAY = {
     "first week": 7, "second week": 14, "third week": 21, "fourth week": 28, "last week": 28,
     "end": 28, "beginning": 7, "start": 7, "middle": 17, "early": 10, "mid": 17, "late": 28,
@@ -93,18 +94,32 @@ def _days(notes: Notes) -> Iterator[Day]:
     for hit in notes.hits("named_days"):
         month, day = (int(part) for part in hit.means.split("-"))
         yield Day(hit.start, hit.end, hit.at, month, day)
+    yield from _spelt_days(notes)
+    yield from _days_of_months(notes)
+
+
+def _spelt_days(notes: Notes) -> Iterator[Day]:
+    """Days that are spelt: "the second of July"."""
     for spelt in SPELT.finditer(notes.text):
         name, place = spelt["month"][:3].lower(), notes.at(spelt.start())
         if name in MONTHS and place is not None:
             yield Day(*spelt.span(), place, MONTHS.index(name) + 1, _number(spelt["day"].lower()))
+
+
+def _days_of_months(notes: Notes) -> Iterator[Day]:
+    """Parts of a month, days without their month's number, and "since March"."""
     forms = (PART, NTH, SINCE_MONTH)
-    for found in (found for form in forms for found in form.finditer(notes.text)):
+    for form, found in ((kind, hit) for kind in forms for hit in kind.finditer(notes.text)):
         name, place = found["month"][:3].lower(), notes.at(found.start())
         if name in MONTHS and place is not None:
             told = found.groupdict()
             part = " ".join(told.get("part", "end").lower().split())
             last = int(told.get("day") or LAST_DAY[part])
-            yield Day(*found.span(), place, MONTHS.index(name) + 1, last)
+            month = MONTHS.index(name) + 1
+            if form is not SINCE_MONTH:
+                yield Day(*found.span(), place, month, last)
+            elif notes.statements[place].noted is None:  # a dated note is counted elsewhere
+                yield Day(found.start("month"), found.end(), place, month, LENGTHS[month - 1])
 
 
 def _number(word: str) -> int:
@@ -186,8 +201,7 @@ def _lasted(day: Day, now: Day | None, noted: datetime.date | None) -> int | Non
 
 def _of_year(month: int, day: int) -> int:
     """The number of a day in a year without a leap day."""
-    lengths = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return sum(lengths[: month - 1]) + day
+    return sum(LENGTHS[: month - 1]) + day
 
 
 def _seen(notes: Notes, now: Day | None) -> Iterator[Quote]:

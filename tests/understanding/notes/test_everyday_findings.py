@@ -7,6 +7,7 @@ from rebuttal.model.fact import Assertion
 from tests.understanding.notes.chart_papers import named, signs
 
 TOLD, DENIED = Assertion.STATED, Assertion.DENIED
+PELVIC = "bowel_bladder_incontinence"
 
 
 def verdicts(text: str, kind: str) -> set[bool | None]:
@@ -116,6 +117,9 @@ def test_a_dictated_part_begins_without_a_colon() -> None:
         ("Cough with streaks of blood twice.", "hemoptysis", TOLD),
         ("Sweats at night.", "fever", TOLD),
         ("Injured 4/2 at volleyball.", "recent_trauma", TOLD),
+        ("Long-standing stress incontinence, no new trouble.", PELVIC, Assertion.PAST),
+        ("Urinary incontinence, unchanged since 2019.", PELVIC, Assertion.PAST),
+        ("New urinary incontinence since Friday.", PELVIC, TOLD),
         ("Chest tightness on the stairs, gone in two minutes at rest.", "chest_pain", TOLD),
         ("Headache after the fall, gone in a day.", "headache", Assertion.PAST),
     ],

@@ -89,3 +89,28 @@ def test_the_course_is_read_in_plain_words(text: str, told: str) -> None:
 )
 def test_other_matters_are_no_course(text: str) -> None:
     assert course(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("HPI: It has been eleven weeks. Low back pain.", (11, "weeks")),
+        ("HPI: LBP x 2 yr, this bout 5 wks.", (5, "weeks")),
+        ("HPI: 57M w/ 3 mo epigastric pain.", (3, "months")),
+        ("HPI: Since Memorial Day, now going on seven weeks, he has had pain.", (7, "weeks")),
+        (
+            "HPI: Tightness uphill, relieved within three minutes of rest, for four months.",
+            (4, "months"),
+        ),
+        ("HPI: She says that for the past year and a half she has had aching.", (1.5, "years")),
+        ("HPI: Back pain since February. (Visit: June 18.)", (110, "days")),
+    ],
+)
+def test_a_length_in_short_hand_or_set_off_is_the_complaints(
+    text: str, told: tuple[float, str]
+) -> None:
+    assert length(text) == told
+
+
+def test_the_time_after_which_a_drug_was_stopped_is_not_the_complaints() -> None:
+    assert length("HPI: The drug was stopped after a month for palpitations.") is None
