@@ -90,7 +90,7 @@ def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
             if first.partial
             else _decided(first, own, (other, third))
         )
-    return tuple(settled)
+    return tuple(changed(reading, text=_mended(reading.text)) for reading in settled)
 
 
 def _mended(text: str) -> str:
