@@ -109,4 +109,6 @@ def test_a_stroke_through_one_letter_of_an_english_word_is_taken_for_dirt(
 
 
 def test_the_second_reader_is_mended_like_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert looked(monkeypatch, ("D0I.help@x", 0.6), ["DOl.help@x", "DOl.help@x"], "") == "DOI.help@x"
+    assert (
+        looked(monkeypatch, ("D0I.help@x", 0.6), ["DOl.help@x", "DOl.help@x"], "") == "DOI.help@x"
+    )

@@ -68,3 +68,7 @@ def test_a_sentence_behind_a_number_begins_anew_though_no_white_is_seen() -> Non
 
     assert words_of(words, words)[2:4] == ["49555.", "You'll"]
     assert "2.A" in words_of(words, words)
+
+
+def test_the_last_letter_of_a_word_is_not_parted_from_it() -> None:
+    assert words_of("we'l l write to all of you", "we'll write to all of you")[0] == "we'll"

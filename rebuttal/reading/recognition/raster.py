@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from rebuttal.model.text import Box
 from rebuttal.model.value import Value
+from rebuttal.reading.recognition.folds import covers, joined_at_folds
 
 Raster: TypeAlias = NDArray[Any]
 Point: TypeAlias = tuple[float, float]
@@ -23,6 +24,7 @@ SAME: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 LOOK = 800  # longest side of the picture in which the sheet of paper is sought
 LEAST_SHEET = 0.25  # of the picture that a sheet of paper fills
 LEAST_OF_SEVERAL = 0.12  # of the picture that each of several sheets fills
+FOLDED = 0.88  # of a picture: the joined parts of a letter that fill it are the whole of it
 MOST_SHEET = 0.985  # beyond this the picture is the sheet
 SHADES = (1.0, 0.85, 0.75, 0.7, 0.6)  # of the usual shade between paper and table: paper in shadow
 LIGHTER = 18  # levels of grey by which paper is lighter than the table under it
@@ -257,7 +259,8 @@ def _sheets(raster: Raster) -> list[Quad]:
     tried = [_lighter_than(shade * share, small, around) for share in SHADES]
     _, found = max(tried, key=lambda sheets: sheets[0])
     quads = [_in_order([(float(x) / factor, float(y) / factor) for x, y in each]) for each in found]
-    return sorted(quads, key=lambda quad: _place(quad, quads))
+    whole = joined_at_folds(sorted(quads, key=lambda quad: _place(quad, quads)), max(raster.shape))
+    return [] if len(whole) == 1 < len(quads) and covers(whole[0], raster.size) > FOLDED else whole
 
 
 def _lighter_than(shade: float, small: Raster, around: Raster) -> tuple[float, list[NDArray[Any]]]:

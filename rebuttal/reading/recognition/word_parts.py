@@ -72,7 +72,8 @@ def _words(line: Line, inked: Sequence[bool], height: int) -> list[tuple[int, in
             white = _border(line.places, index, inked)[1]
             missed = LOOSE.match(line.text, index - 1) is not None and white > space
             missed = missed or YEAR.match(line.text, index - 1) is not None
-            if missed or white > COLUMN * height:
+            alone = index + 1 == word.end() and line.text[index - 1 : index + 1].islower()
+            if (missed and not alone) or white > COLUMN * height:
                 spans.append((start, index))
                 start = index
         spans.append((start, word.end()))
