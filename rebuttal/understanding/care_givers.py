@@ -44,8 +44,14 @@ TITLE_ONLY = re.compile(r"(?:\s*[,(–-]\s*[A-Za-z][A-Za-z &/-]{2,40}\)?){0,3}\.
 ASKER = re.compile(r"(?:order|request|referr|treating|prescri|asked)", re.IGNORECASE)
 CUT = re.compile(r",?\s*(?:NPI|TIN|Tax ID|Phone|Fax|F:)\b.*$|\s{2,}.*$", re.IGNORECASE | re.DOTALL)
 SAID = re.compile(
-    r"\b(?:billed|charged)[ ](?P<amount>\$[\d,]+\.\d\d)"
+    r"\b(?:billed|charged|(?<!for the )charges?(?: of)?)[ ](?P<amount>\$?[\d,]+\.\d\d)"
     r"|(?P<before>\$[\d,]+\.\d\d)[ ](?:billed|charged)\b",
+    re.IGNORECASE,
+)
+OWES = re.compile(
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!nothing )\b(?:responsible for|(?:may |must |will |you )owe"
+    r"|you must pay)\b[^.;\n$\d]{0,30}"
+    r"(?P<amount>\$?[\d,]+\.\d\d)",
     re.IGNORECASE,
 )
 LAST_AMOUNT = re.compile(r"[,;] (?P<amount>\$[\d,]+\.\d\d)\.?[ \t]*$")
@@ -244,4 +250,8 @@ def _amounts(document: Document, shelf: Shelf) -> Found:
     for found in SAID.finditer(text):
         words = f"billed {found['amount'] or found['before']}"
         facts.setdefault(words, fact(document, "notice.amounts", words, found.span()))
+    if not any(words.startswith("owed ") for words in facts):
+        for found in OWES.finditer(text):
+            words = f"owed {found['amount']}"
+            facts.setdefault(words, fact(document, "notice.amounts", words, found.span()))
     return tuple(facts.values())

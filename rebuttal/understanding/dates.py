@@ -97,7 +97,7 @@ DAY_DOTTED = _form(
 )
 DAY_NAME_SHORT = _form(
     rf"{FREE}(?P<day>\d{{1,2}})[ ](?P<name>{MONTH})[ ](?P<year>\d\d)"
-    r"(?=[ ]{2,}|[ ]*$|[ ][A-Z]{2}|[,;|])"
+    r"(?=[ ]{2,}|[ ]*(?:$|\n)|[ ][A-Z]{2}|[,;|])"
 )
 DASHED = _form(
     rf"{FREE}(?P<month>\d{{1,2}})(?P<gap>[-.])(?P<day>\d{{1,2}})(?P=gap)"

@@ -16,7 +16,7 @@ APPEALS = frozenset({"internal", "external", "hearing", "expedited"})
 TOPICS = frozenset({"head", "greeting", "reason", "criteria", "resubmit"})
 PAID = re.compile(r"(?:your )?plan (?:paid|pays?)|paid|allowed|amount medicare paid", re.IGNORECASE)
 PAID_HERE = re.compile(
-    r"\b(?:plan |we |amount |benefit )?(?:paid|pays)\b:?[ ]*(?P<amount>\$[ ]?[\d,]+\.\d\d)",
+    r"\b(?:plan |we |amount |benefit )?(?:paid|pays)\b:?[ ]*(?P<amount>\$?[ ]?[\d,]+\.\d\d)",
     re.IGNORECASE,
 )
 CELL = 60  # letters; more is prose
@@ -82,7 +82,7 @@ def _by_payment(document: Document, shelf: Shelf, line: Span) -> Decision:
                 return Decision.DENIED if ZERO.fullmatch(words.strip()) else Decision.APPROVED
     told = PAID_HERE.search(view.text, line[0], line[1])
     if told:
-        return Decision.DENIED if ZERO.fullmatch(told["amount"]) else Decision.APPROVED
+        return Decision.DENIED if ZERO.fullmatch(told["amount"].strip()) else Decision.APPROVED
     return Decision.UNKNOWN
 
 

@@ -34,6 +34,10 @@ NAMED_BY = re.compile(
     r"|\b(?:sent|produced|mailed|issued|wr(?:ote|itten)|printed)(?: today)?(?: on)?[:,]?\s+$",
     re.IGNORECASE,
 )
+TODAY = re.compile(
+    r"\b(?:wr(?:ote|itten|ite)|mailed|sent|signed|dated|decided)? ?today,? $", re.IGNORECASE
+)
+FAXED = re.compile(r"\b(?:fax|facsimile)\b[^\n]{0,40}$", re.IGNORECASE)
 NEARBY = 160
 PLAIN = "plain_date"
 WORD_BEFORE = re.compile(r"[A-Za-z] $")  # "Loss date" is not the letter's
@@ -115,7 +119,7 @@ def _notice(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Date
     """
     marked = tuple(_labelled(document, shelf, "notice_date", but="bare"))
     told = tuple(_labelled(document, shelf, "notice_date"))
-    head = view.body_start() or len(view.text) // 3
+    head = view.body_start() or max(len(view.text) // 3, view.lines[: TOP - 1][-1].end)
     for known in (marked, tuple(m for m in told if m.start < head)):
         if known:
             yield known[0]
@@ -132,7 +136,10 @@ def _notice(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Date
         if m.start < head and NAMED_BY.search(view.text[max(m.start - 40, 0) : m.start])
     )
     beside = tuple(_beside_label(document, shelf, view))
-    for known in (plain, alone, told, *dated, beside, named):
+    today = tuple(
+        m for m in dates_in(view.text) if TODAY.search(view.text[max(m.start - 24, 0) : m.start])
+    )
+    for known in (plain, alone, told, *dated, beside, named, today, tuple(_faxed(view))):
         if known:
             yield known[0]
             return
@@ -171,7 +178,19 @@ def _beside_label(document: Document, shelf: Shelf, view: LetterView) -> Iterato
     for mention in dates_in(view.text):
         line = view.line_at(mention.start)
         two = len(line.cells) == MOST_CELLS and mention.start < stop
-        if two and line.cells[0] == (mention.start, mention.end) and line.cells[1][0] in starts:
+        if not two or line.cells[0] != (mention.start, mention.end):
+            continue
+        beside = view.text[slice(*line.cells[1])]
+        column = mention.start == line.start and not any(map(str.isdigit, beside))
+        if line.cells[1][0] in starts or column:
+            yield mention
+
+
+def _faxed(view: LetterView) -> Iterator[DateMention]:
+    """The day and hour that a fax machine set above the page."""
+    for mention in dates_in(view.text):
+        line = view.line_at(mention.start)
+        if line is view.lines[0] and FAXED.search(view.text, line.start, mention.start):
             yield mention
 
 

@@ -4,7 +4,7 @@ import re
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Fact
-from rebuttal.model.text import Document
+from rebuttal.model.text import Document, Quote
 from rebuttal.understanding.addresses import Address, addresses_of
 from rebuttal.understanding.label_grammar import date_in, id_in
 from rebuttal.understanding.labels import labelled
@@ -22,8 +22,10 @@ from rebuttal.understanding.person_names import TITLE, person
 
 Found = tuple[Fact[object], ...]
 NAMES = ("patient_name", "member_name", "plain_name", "subscriber_name")
-IDS = ("member_id", "loose_id", "policy_id")
+IDS = ("member_id", "loose_id", "policy_id", "plan_number")
 NUMBER_BEHIND_NAME = re.compile(r"(?:#[ ]?|[ (/,])(?P<id>(?=[\w-]*\d)[A-Z\d-]{3,})\)?[ \t]*$")
+BEHIND_NAME = re.compile(r"[ \t]*(?:\([ ]?#?|#)[ ]?(?P<id>[A-Z0-9][^()\n;,]{4,24})")
+LEAST = 4  # digits
 INDENT = 8  # letters before a label that still begins its line
 NUMBER_AS_NAME = ("member_name", "subscriber_name")
 IN_SENTENCE = re.compile(  # words that no name holds: the label stands in a sentence
@@ -78,7 +80,7 @@ def find_member(document: Document, shelf: Shelf) -> Found:
     name = _name(document, shelf)
     return (
         *name,
-        *_ids(document, shelf),
+        *_ids(document, shelf, name),
         *_group(document, shelf),
         *_birth(document, shelf),
         *_address(document, shelf, name),
@@ -195,16 +197,31 @@ def _titled_line(document: Document, view: LetterView) -> Found:
     return ()
 
 
-def _ids(document: Document, shelf: Shelf) -> Found:
+def _ids(document: Document, shelf: Shelf, name: Found) -> Found:
     """The member's number; a number where a name is asked for counts too."""
     text = view_of(document, shelf).text
     hits = labelled(document, shelf, "member_id", *NUMBER_AS_NAME, *IDS[1:])
     zips = {address.end for address in addresses_of(document, shelf)}
     for hit in hits:
         span = id_in(text, hit.value)
-        if span and not _date_like(text, span) and span[1] not in zips:
+        short = hit.label == IDS[-1] and (not span or _digits(text, span) < LEAST)
+        if span and not short and not _date_like(text, span) and span[1] not in zips:
             return (fact(document, "member.id", squeezed(text[slice(*span)]), span),)
-    return ()
+    return _number_behind(document, text, name)
+
+
+def _number_behind(document: Document, text: str, name: Found) -> Found:
+    """A number in brackets or with a number sign right behind the member's name."""
+    quote = name[0].evidence[0] if name else None
+    found = BEHIND_NAME.match(text, quote.end) if isinstance(quote, Quote) else None
+    span = id_in(text, found.span("id")) if found else None
+    if span is None or _digits(text, span) < LEAST or _date_like(text, span):
+        return ()
+    return (fact(document, "member.id", squeezed(text[slice(*span)]), span),)
+
+
+def _digits(text: str, span: Span) -> int:
+    return sum(map(str.isdigit, text[slice(*span)]))
 
 
 def _date_like(text: str, span: Span) -> bool:

@@ -11,7 +11,8 @@ from rebuttal.understanding.letter_view import Span, fact, squeezed, view_of
 
 Found = tuple[Fact[object], ...]
 IN_PROSE = re.compile(
-    r"\b(?i:reference|case|tracking|auth(?:ori[sz]ation)?|request|(?<!omb )approval|under|inquiry"
+    r"\b(?i:reference|case|file|appeal|matter|certification"
+    r"|tracking|auth(?:ori[sz]ation)?|request|(?<!omb )approval|under|inquiry"
     r"|referral|consult|authori[sz]ed as|use ref\.?)"
     r"(?i: ?(?:number|no\.?|id|#))?,?\s+"
     r"(?P<id>(?=[\w-]*\d)(?=[\w-]*-)[A-Z0-9][A-Z0-9-]{5,}|\d{8,12}(?![\d-])|[A-Z]{1,4}\d{6,}\b)",
