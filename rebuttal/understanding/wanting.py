@@ -62,7 +62,9 @@ def _signs_denied(words: str, parts: Words) -> bool:
         one is not None
         and one.name == SIGN
         and NO.fullmatch(cue[0])
-        and not parts["tells"].find(clause[cue.end() : one.start])
+        and not any(
+            parts[name].find(clause[cue.end() : one.start]) for name in ("tells", "container")
+        )
         for clause, cue, one in places
     )
 
