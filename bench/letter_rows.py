@@ -28,6 +28,7 @@ ROUTES = {
 }
 STAGES = {
     Stage.INITIAL: "initial",
+    Stage.UPHELD: "first_level_upheld",
     Stage.FINAL: "final_internal",
     Stage.EXTERNAL: "external_decision",
 }

@@ -144,9 +144,13 @@ class Window(Value, frozen=True):
 
 
 class Stage(StrEnum):
-    """Whose refusal it is: the insurer's first or last, or one from outside it."""
+    """Whose refusal it is: the insurer's first or last, or one from outside it.
+
+    UPHELD: the insurer kept it on appeal, and has one more step of its own.
+    """
 
     INITIAL = "initial"
+    UPHELD = "upheld"
     FINAL = "final"
     EXTERNAL = "external"
     HEARING = "hearing"
@@ -156,7 +160,7 @@ class Stage(StrEnum):
     @property
     def ends_internal(self) -> bool:
         """Whether the insurer's own process is over."""
-        return self not in {Stage.INITIAL, Stage.UNKNOWN}
+        return self not in {Stage.INITIAL, Stage.UPHELD, Stage.UNKNOWN}
 
 
 class Timing(StrEnum):

@@ -38,6 +38,10 @@ LAST = (
     ("council.file", "Ask the Medicare Appeals Council to look at the decision"),
     ("court.file", "Go to the court, with a lawyer"),
 )
+NO_TIME_TWICE = (
+    "The letter gives no time for the second appeal: ask the plan today, in writing, how long it "
+    "is open"
+)
 AT_LEAST = "at least "
 REACHED = {
     Stage.FINAL: Reached.FINAL_INTERNAL,
@@ -79,6 +83,8 @@ def _appeal(
     case: Case, shelf: Shelf, finding: RegimeFinding, today: datetime.date
 ) -> tuple[Deadline, ...]:
     """The last day of the first appeal, by law and by the letter."""
+    if is_upheld(case):
+        return _second(case, finding, shelf, today)
     due = []
     for name in FIRST:
         found = clocks(case, shelf, finding, name)
@@ -92,6 +98,22 @@ def _appeal(
         one = dated(shelf, asked, today) if name != FAST or said(case, "urgent") == YES else None
         due += [one] if one else []
     return tuple(due) or without_limit(finding, shelf)
+
+
+def is_upheld(case: Case) -> bool:
+    """Whether the refusal was kept on appeal, with one more step inside the plan."""
+    stage = case.notice.stage if case.notice else None
+    return stage is not None and stage.value is Stage.UPHELD
+
+
+def _second(
+    case: Case, finding: RegimeFinding, shelf: Shelf, today: datetime.date
+) -> tuple[Deadline, ...]:
+    """The last day of a second appeal: the letter sets it, no law read here does."""
+    what = f"File the second {_word(shelf, finding)}"
+    asked = Asked(APPEAL, what, (), _stated(case, (), outside=False), starts(case, today), ())
+    one = dated(shelf, asked, today)
+    return (one,) if one else (Deadline(APPEAL, what, "member", None, None, NO_TIME_TWICE),)
 
 
 def _stated_first(case: Case, found: tuple[Clock, ...], name: str) -> Stated:

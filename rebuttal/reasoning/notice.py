@@ -10,7 +10,7 @@ from rebuttal.reasoning.agreement import candidates_of, shared_duties
 from rebuttal.reasoning.clocks import clocks
 from rebuttal.reasoning.counting import FROM_RECEIPT, long_words, starts
 from rebuttal.reasoning.datings import Stated
-from rebuttal.reasoning.deadlines import find_deadlines, is_final
+from rebuttal.reasoning.deadlines import find_deadlines, is_final, is_upheld
 from rebuttal.reasoning.regime import find_regime, is_grounded
 
 OFFER = "offers:"
@@ -70,6 +70,7 @@ def _short_window(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Defec
     if (
         notice is None
         or is_final(case)
+        or is_upheld(case)
         or notice.hearing_first
         or len(rules) != 1
         or not everywhere

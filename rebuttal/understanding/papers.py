@@ -34,6 +34,7 @@ OWN = (
     "appeal",
     "complaint",
     "outcome_alone",
+    "upholds",
     "call_and_appeal",
 )
 DECIDES = 8

@@ -51,7 +51,10 @@ NARRATIVE = frozenset({"head", "greeting", "reason", "criteria"})
 BEHIND = re.compile(r"\s*(?:[—–:-]\s*|\(\s*(?=[A-Za-z]))(?P<words>[A-Za-z][^\n;]{2,90})")
 AFTER_CODE = re.compile(r"[ ]{1,6}(?![^\n]{0,30}:)(?P<words>[A-Za-z][A-Za-z][^\n;$]{2,80})")
 LEADING = re.compile(
-    r"^(?:(?:an?|the|your|for|of|to|this|una?|la|el)\s+)+|^(?:cpt|hcpcs|code)\b\W*", re.IGNORECASE
+    r"^(?:(?:(?:first|second)[- ]level |expedited |internal |your )*(?:appeal|claim|request)\b"
+    r"(?:,|:| for| of)\s+)?(?:(?:an?|the|your|for|of|to|this|una?|la|el)\s+)+"
+    r"|^(?:cpt|hcpcs|code)\b\W*",
+    re.IGNORECASE,
 )
 CODE_IN_WORDS = re.compile(
     r"(?:[\s,/(-]|\b(?:CPT|HCPCS|CDT|procedure|c[oó]digo|codes?|\d{4}[\dTUF](?:-\w\w)?|[A-V]\d{4})\b)+$",

@@ -63,27 +63,34 @@ def _stage(text: str, shelf: Shelf) -> tuple[Stage, Span | None]:
     for stage in FROM_THE_LAST:
         span = _named_stage(view, shelf, stage)
         if span and stage is Stage.FINAL and _second_level(view, shelf):
-            return Stage.INITIAL, span
+            return Stage.UPHELD, span
         if span:
             return stage, span
+    upheld = _named_stage(view, shelf, Stage.UPHELD)
+    if upheld and _second_level(view, shelf):
+        return Stage.UPHELD, upheld
     if decision_of_letter(text, shelf) in REFUSALS:
         return Stage.INITIAL, _refusal(view, shelf)
     return Stage.UNKNOWN, None
 
 
 def _second_level(view: LetterView, shelf: Shelf) -> bool:
-    """Whether an upheld refusal leaves a second appeal inside the plan."""
-    cue = next(cue for cue in patterns(shelf, "stage_cues") if cue.id == "second_level")
+    """Whether an upheld refusal leaves a second appeal inside, not one of choice."""
+    cues = {cue.id: cue for cue in patterns(shelf, "stage_cues")}
     sentences = (one for one in view.sentences if not is_conditional(one.words, shelf))
-    return any(cue.find(one.words) for one in sentences)
+    return any(
+        cues["second_level"].find(one.words) and not cues["of_choice"].find(one.words)
+        for one in sentences
+    )
 
 
 def _named_stage(view: LetterView, shelf: Shelf, stage: Stage) -> Span | None:
     """The words that say whose refusal it is, outside of what may be asked for next."""
     cues = [cue for cue in patterns(shelf, "stage_cues") if cue.id.startswith(f"{stage}.")]
-    topics = TOPICS if stage is Stage.FINAL else TOPICS | {"external"}
+    inside = stage in {Stage.FINAL, Stage.UPHELD}
+    topics = TOPICS if inside else TOPICS | {"external"}
     for sentence in view.sentences:
-        above = stage is Stage.FINAL and sentence.start < view.body_start()
+        above = inside and sentence.start < view.body_start()
         if not (above or sentence.topic in topics) or is_conditional(sentence.words, shelf):
             continue
         for cue in cues:
@@ -91,6 +98,15 @@ def _named_stage(view: LetterView, shelf: Shelf, stage: Stage) -> Span | None:
             if found:
                 return found.span()
     return None
+
+
+def _one_more(view: LetterView, shelf: Shelf) -> bool:
+    """Whether the letter opens one more step inside the plan that may not be left out."""
+    cues = {cue.id: cue for cue in patterns(shelf, "stage_cues")}
+    return any(
+        cues["second_step"].find(sentence.words) and not cues["of_choice"].find(sentence.words)
+        for sentence in view.sentences
+    )
 
 
 def _refusal(view: LetterView, shelf: Shelf) -> Span | None:

@@ -105,6 +105,8 @@ def find_windows(document: Document, shelf: Shelf) -> Found:
     stretches = stretches_of(document, shelf)
     bests = {role: _best(stretches, role) for role in FIELDS if role in roles}
     bests.update(_two_ways(stretches) if final else {})
+    if stage is Stage.UPHELD:
+        bests["internal"] = _best(stretches, "second") or bests["internal"]
     bests["internal"] = _nearer(stretches, bests.get("internal"))
     if stage is Stage.INITIAL and not bests["internal"] and hearing_first(document.text, shelf):
         bests = {**bests, "internal": bests["external"], "external": None}

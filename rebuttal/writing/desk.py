@@ -9,7 +9,15 @@ from rebuttal.knowledge.pattern import Pattern, compiled
 from rebuttal.knowledge.sentences import Span, sentences
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.knowledge.study_titles import study_title
-from rebuttal.model.case import AdverseDetermination, Case, Decision, PaperKind, Service, Timing
+from rebuttal.model.case import (
+    AdverseDetermination,
+    Case,
+    Decision,
+    PaperKind,
+    Service,
+    Stage,
+    Timing,
+)
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import ElementFinding, Findings
@@ -61,6 +69,12 @@ class Desk:
             return timing.value is Timing.POST_SERVICE
         answers = self.case.answers
         return any((own.question, own.value) == ("timing", Timing.POST_SERVICE) for own in answers)
+
+    @property
+    def upheld(self) -> bool:
+        """Whether the refusal was kept on appeal, with one more step inside the plan."""
+        stage = self.case.notice.stage if self.case.notice else None
+        return stage is not None and stage.value is Stage.UPHELD
 
     def takes_calls(self) -> bool:
         """Whether a doctor of the payer may be called: the letter or the law is open to it."""

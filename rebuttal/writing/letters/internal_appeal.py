@@ -78,6 +78,8 @@ def appeal_title(desk: Desk) -> str:
     if (regime and regime.country != HOME) or word.startswith("request "):
         return word[:1].upper() + word[1:]
     word = word.removesuffix(" request")
+    if desk.upheld:
+        return f"Request for a second {word}"
     return f"Request for {_article(word)} {word}"
 
 

@@ -95,7 +95,7 @@ def test_a_doctors_letter_is_no_day_of_the_request() -> None:
 @pytest.mark.parametrize(
     ("body", "stage"),
     [
-        ("The decision of May 3, 2026 stands. Next: a second level appeal.", "initial"),
+        ("The decision of May 3, 2026 stands. Next: a second level appeal.", "upheld"),
         ("The decision of May 3, 2026 stands.", "final"),
         ("This is our last answer.", "final"),
         ("The Board of Trustees denies the appeal.", "final"),
