@@ -69,6 +69,10 @@ NAMED_KINDS = frozenset(
     {"exam", "ability", "measure", "symptom", "history", "family", "study", "lab", "treatment"}
 )
 REASON = "reason"
+WHY_NOT = re.compile(  # what is wanting is why the simpler study cannot be done
+    r"\b(?:why|that)\b[^.;]{0,60}\b(?:cannot|can[’']t|could not|would not|is not possible)\b",
+    re.IGNORECASE,
+)
 OWN = ((CARE_KIND,), (Scenario.LOWER_MODALITY_FIRST,))  # said, however the papers are named
 TOLD = frozenset({"reason", "greeting"})  # where a wide reading is not too wide
 WHOLE_SENTENCE = 20
@@ -145,7 +149,8 @@ def kinds_in(sentence: Sentence, known: ReasonWords, asked: tuple[str, ...]) -> 
         return tuple(dict.fromkeys([*strong, *more]))
     if only_finds_absent(words, known.parts) and not (lacking and _danger(asked)):
         return tuple(kind for kind in named if kind is not DOCS)[:1]
-    if composed == (Scenario.LOWER_MODALITY_FIRST,) and lacking == (DOCS,):
+    simpler = composed == (Scenario.LOWER_MODALITY_FIRST,) and lacking == (DOCS,)
+    if simpler and not WHY_NOT.search(words):
         return composed
     wanting = sentence.topic == REASON and not policy
     return lacking or _wanting(named, composed, words, known, wanting=wanting)

@@ -13,6 +13,7 @@ CLAUSE = re.compile(
 )
 REPORT = re.compile(r"\W+(?:\w+ )?(?:reports?|readings?|results?)\b", re.IGNORECASE)
 REPORT_BEFORE = re.compile(r"\breports? (?:of|on|for|from) (?:\w+ ){0,3}\Z", re.IGNORECASE)
+SIGNS_THAT = re.compile(r"\bsigns? that\b", re.IGNORECASE)
 NO = re.compile(r"no|neither|nor|none|without|w/o", re.IGNORECASE)
 SIGN = "insufficient_documentation.sign"
 STUDY = "lower_modality_first.study"
@@ -62,6 +63,7 @@ def _signs_denied(words: str, parts: Words) -> bool:
         one is not None
         and one.name == SIGN
         and NO.fullmatch(cue[0])
+        and not SIGNS_THAT.search(clause, one.start)
         and not any(
             parts[name].find(clause[cue.end() : one.start]) for name in ("tells", "container")
         )

@@ -37,8 +37,10 @@ def appealed(desk: Desk, verb: str = "") -> Sentence:
     purpose, evidence = ordered_for(desk)
     called = f"{study_called(service.value, desk.shelf)}{_for(purpose)}"
     refused = f"the place of {called}" if desk.findings.road.place_only else called
-    did = "kept the refusal of" if desk.upheld else "refused"
-    words = f"{opening}{verb} your notice{when}, which {did} {refused}, and ask you to reverse it."
+    addressed = f"{opening}{verb} your notice{when}"
+    words = f"{addressed}, which refused {refused}, and ask you to reverse it."
+    if desk.upheld:
+        words = f"{addressed}, which kept the refusal of {refused}, and ask you to reverse it."
     return say(words, *support, *service.evidence, *evidence)
 
 

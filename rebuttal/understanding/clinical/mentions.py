@@ -113,7 +113,7 @@ def _mention(notes: Notes, hit: Hit, entry: Concept) -> Fact[object] | None:
     section, held = notes.section(hit), _held(notes, hit, entry)
     if section in SILENT or held is Assertion.HYPOTHETICAL or _of_another(notes, hit, entry):
         return None
-    if entry.kind in GRADED and _shown_by_a_study(notes, hit):
+    if entry.kind in GRADED and _shown_by_a_study(notes, hit, entry):
         return None
     if entry.kind in GRADED and COMPLAINED.match(notes.text, hit.end):
         return None
@@ -187,12 +187,12 @@ def _of_another_part(notes: Notes, hit: Hit, entry: Concept) -> bool:
     return bool(entry.not_of) and before.endswith(entry.not_of)
 
 
-def _shown_by_a_study(notes: Notes, hit: Hit) -> bool:
+def _shown_by_a_study(notes: Notes, hit: Hit, entry: Concept) -> bool:
     """Whether the word names what a study shows (CT abdomen), not what was examined."""
     before = [study for study in notes.hits_at("studies", hit.at) if study.end <= hit.start]
     return any(
         OF_STUDY.fullmatch(notes.text, study.end, hit.start)
-        or REPORTED.match(notes.text, study.end, hit.start)
+        or (entry.act and REPORTED.match(notes.text, study.end, hit.start))
         for study in before
     )
 
