@@ -81,6 +81,12 @@ def spots_outside(raster: Raster, quads: Sequence[Quad]) -> tuple[Box, ...]:
     return tuple(Box(x, y, x + wide, y + tall) for x, y, wide, tall, _ in high.tolist())
 
 
+def ink_share(raster: Raster, spot: Box) -> float:
+    """How much of the place of a spot is ink, of one."""
+    place = raster[int(spot.y0) : int(spot.y1), int(spot.x0) : int(spot.x1)]
+    return float((place < DARK).mean())
+
+
 def leans(raster: Raster, spot: Box) -> bool:
     """Whether a spot is one stroke that leans to the right, as a slash does."""
     ink = raster[int(spot.y0) : int(spot.y1), int(spot.x0) : int(spot.x1)] < DARK

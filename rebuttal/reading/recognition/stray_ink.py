@@ -9,13 +9,22 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from rebuttal.model.text import Box
-from rebuttal.reading.recognition.raster import Quad, Raster, leans, sides, spots_outside
+from rebuttal.reading.recognition.raster import (
+    Quad,
+    Raster,
+    ink_share,
+    leans,
+    sides,
+    spots_outside,
+)
 
 LOW, HIGH = 0.4, 1.0  # of a line's height: how high a letter or digit is
 BROAD = 1.6  # of a line's height: wider is a rule or an ornament
 THIN = 0.09  # of a line's height: thinner is a piece of a rule
 BESIDE = 0.7  # of a line's height: white between two letters or words of a line
 AROUND = 0.22  # of a line's height: white kept above, below and beside
+FIELD = 2.5  # of a line's height: as large is no letter
+FILLED = 0.25  # share of ink in the place of a spot that is no frame
 MOST = 60  # more places than these are a pattern, not writing
 
 
@@ -24,7 +33,10 @@ def stray_lines(raster: Raster, quads: Sequence[Quad]) -> tuple[Quad, ...]:
     if not quads:
         return ()
     high = median(sides(quad)[1] for quad in quads)
-    spots = [spot for spot in spots_outside(raster, quads) if _like_a_letter(spot, high)]
+    outside = spots_outside(raster, quads)
+    large = [spot for spot in outside if _is_field(raster, spot, high)]
+    spots = [spot for spot in outside if _like_a_letter(spot, high)]
+    spots = [spot for spot in spots if not any(_borders(spot, one, high) for one in large)]
     groups = [group for group in _side_by_side(spots, high) if not _is_slash(raster, group)]
     found = [_around(group, high) for group in groups]
     return tuple(found) if len(found) <= MOST else ()
@@ -34,6 +46,19 @@ def _like_a_letter(spot: Box, high: float) -> bool:
     """Whether a spot has the size of a letter or a digit."""
     tall, wide = spot.y1 - spot.y0, spot.x1 - spot.x0
     return LOW * high <= tall <= HIGH * high and THIN * high <= wide <= BROAD * high
+
+
+def _is_field(raster: Raster, spot: Box, high: float) -> bool:
+    """Whether a spot is a picture or a code for cameras, and no frame round words."""
+    least = min(spot.x1 - spot.x0, spot.y1 - spot.y0)
+    return least >= FIELD * high and ink_share(raster, spot) >= FILLED
+
+
+def _borders(one: Box, field: Box, white: float) -> bool:
+    """Whether less than this white lies between a spot and a field: it is a part of it."""
+    across = max(one.x0, field.x0) - min(one.x1, field.x1)
+    down = max(one.y0, field.y0) - min(one.y1, field.y1)
+    return across < white and down < white
 
 
 def _side_by_side(spots: Sequence[Box], high: float) -> Iterator[tuple[Box, ...]]:
