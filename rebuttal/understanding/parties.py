@@ -209,7 +209,17 @@ def _relations(view: LetterView, shelf: Shelf) -> Iterator[tuple[str, Span]]:
             company = patterns(shelf, "companies")
             organised = any(entry.find(words) for entry in company if entry.id != "not_a_company")
             if organised or not person(words) or " " not in words:
-                yield relation.id, _cut(view.text, found.span(group))
+                span = _cut(view.text, found.span(group))
+                yield relation.id, _without_next_line(view.text, span, shelf)
+
+
+def _without_next_line(text: str, span: Span, shelf: Shelf) -> Span:
+    """The name without a word of the next line that is no part of a company's name."""
+    known = {entry.id: entry for entry in patterns(shelf, "companies")}
+    first, broken, rest = text[slice(*span)].partition("\n")
+    goes_on = any(known[kind].find(rest) for kind in ("insurers", "managers", "organisation"))
+    whole = _names_company(first.strip(), known) and not goes_on
+    return trimmed(text, (span[0], span[0] + len(first))) if broken and whole else span
 
 
 def _of_plan(document: Document, shelf: Shelf, known: dict[str, Pattern]) -> Iterator[Span]:
