@@ -46,7 +46,8 @@ class Concept(Value, frozen=True):
     high: float = 0.0
 
 
-PIECE = 4
+PIECES = (9, 6, 3)
+WORD = re.compile(r"\b\w")
 Name = tuple[str, str, str]  # a name, the part that a text must hold, the concept
 
 
@@ -67,13 +68,13 @@ class Concepts(dict[str, Concept]):
         self._sorted: dict[bool, dict[str, list[Name]]] = {}
 
     def by_piece(self, *, letter: bool) -> dict[str, list[Name]]:
-        """The names by the first letters that a text must hold; short ones under ""."""
+        """The names by the first letters with which a word must begin; others under ""."""
         if letter not in self._sorted:
             found: defaultdict[str, list[Name]] = defaultdict(list)
             for entry in self.values():
                 for word in names_of(entry, letter=letter):
                     key = _key(word)
-                    found[key[:PIECE] if len(key) >= PIECE else ""].append((word, key, entry.id))
+                    found[_piece(word, key)].append((word, key, entry.id))
             self._sorted[letter] = dict(found)
         return self._sorted[letter]
 
@@ -101,7 +102,8 @@ def named_in(text: str, entries: Concepts, *, letter: bool = False) -> tuple[Pla
     """
     low = squeezed(text.lower())
     index = entries.by_piece(letter=letter)
-    pieces = {low[at : at + PIECE] for at in range(len(low))} & index.keys()
+    begun = {low[found.start() : found.start() + PIECES[0]] for found in WORD.finditer(low)}
+    pieces = {words[:length] for words in begun for length in PIECES} & index.keys()
     present: defaultdict[str, list[str]] = defaultdict(list)
     for piece in (*pieces, *({""} & index.keys())):
         for word, key, name in index[piece]:
@@ -157,6 +159,13 @@ def _of_one(text: str, low: str, name: str, words: list[str]) -> Iterator[Place]
         if all(end <= other[0] or start >= other[1] for other in kept):
             kept.append((start, end))
     yield from (Place(start, end, name) for start, end in sorted(kept))
+
+
+def _piece(word: str, key: str) -> str:
+    """The first letters of a name, where a word has to begin with them."""
+    if not (WORD.match(key) and squeezed(word.lower()).startswith(key[: PIECES[-1]])):
+        return ""
+    return next((key[:length] for length in PIECES if len(key) >= length), "")
 
 
 @cache

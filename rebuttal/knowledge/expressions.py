@@ -7,7 +7,7 @@ import re
 import sys
 from array import array
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,15 @@ NONE = Expressions("", {})
 def expression(words: str) -> re.Pattern[str]:
     """The expression, made ready or compiled now; letter case does not count."""
     ready = shipped_expressions().ready.get(words)
+    if ready is None and _knows_engine():
+        ready = _made_ready(words)
     return (ready and _awakened(words, ready)) or re.compile(words, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def tree_of(words: str) -> Any:  # noqa: ANN401 - a private module without types
+    """The parts of an expression; the last is kept, as its openings are wanted with it."""
+    return import_module("re._parser").parse(words, re.IGNORECASE)
 
 
 @cache
@@ -68,8 +76,7 @@ def kind_of_python() -> str:
 
 def _made_ready(words: str) -> Ready:
     """Take the steps of re.compile up to the engine's own form."""
-    parser, compiler = import_module("re._parser"), import_module("re._compiler")
-    parsed = parser.parse(words, re.IGNORECASE)
+    compiler, parsed = import_module("re._compiler"), tree_of(words)
     code = compiler._code(parsed, re.IGNORECASE)  # noqa: SLF001 - no public way leads there
     state = parsed.state
     flags = int(re.IGNORECASE | state.flags)
@@ -89,6 +96,16 @@ def _awakened(words: str, ready: Ready) -> re.Pattern[str] | None:
     except (RuntimeError, TypeError, ValueError, OverflowError):
         return None
     return found
+
+
+@cache
+def _knows_engine() -> bool:
+    """Whether this Python has the steps of re.compile that are taken here."""
+    steps = (("re._parser", "parse"), ("re._compiler", "_code"), ("_sre", "compile"))
+    try:
+        return all(hasattr(import_module(module), step) for module, step in steps)
+    except ImportError:
+        return False
 
 
 @cache

@@ -5,18 +5,22 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
+from rebuttal.knowledge.expressions import tree_of
 from rebuttal.knowledge.index import known_openings
 from rebuttal.knowledge.pattern import compiled
 
-LENGTH = 4
+LENGTH = 6
 MOST = 4000
+FEWER = 3  # letters that are kept of openings too many to be told apart
 Heads = frozenset[str]
 EMPTY: Heads = frozenset({""})
 SAME_PLACE = {"AT", "ASSERT", "ASSERT_NOT"}
 ANYTHING = "\0"
-OPENING = re.compile(r"[a-z0-9_]{1,4}|[^\w\s\0]")
+END = " "  # the word ends here
+OPENING = re.compile(rf"\w{{{LENGTH}}}|\w+|[^\w\s\0]")
+GOES_ON = re.compile(r"[\w\0]|$")
 MARK = re.compile(r"[^\w\s]")
-LETTERS = re.compile(r"[a-z0-9_]")
+LETTERS = re.compile(r"\w")
 
 
 @cache
@@ -28,16 +32,16 @@ def openings(regex: str) -> Heads | None:
 
 
 def worked_out(expression: re.Pattern[str]) -> tuple[str, ...] | None:
-    """The first letters of every possible match, at most four, lower case.
+    """The first letters of every possible match, at most six, lower case.
 
-    A match that begins with a mark has that mark as its opening. None when
-    the expression can begin inside a word, with white space, or with anything
-    at all: then every place has to be tried.
+    A shorter opening that ends with a space is a whole word. A match that
+    begins with a mark has that mark as its opening. None when the expression
+    can begin inside a word, with white space, or with anything at all: then
+    every place has to be tried.
     """
-    parser = getattr(re, "_parser", None)
-    if parser is None:
+    if getattr(re, "_parser", None) is None:
         return None
-    parsed = list(parser.parse(expression.pattern, expression.flags & ~re.UNICODE))
+    parsed = list(tree_of(expression.pattern))
     heads: set[str] = set()
     for way in _ways(parsed):
         own = _heads(way)
@@ -55,19 +59,41 @@ def _ways(parsed: list[Any]) -> list[list[Any]]:
 
 
 def _at_word(parsed: list[Any]) -> bool:
-    """Whether every match has to begin where a word begins."""
-    for op, value in parsed:
-        name = str(op)
-        if name == "AT" and str(value) == "AT_BOUNDARY":
-            return True
-        if name == "SUBPATTERN":
-            return _at_word(list(value[-1]))
-        if name == "BRANCH":
-            return all(_at_word(list(branch)) for branch in value[1])
-        if name == "ASSERT_NOT" and _no_letter_before(value):
-            return True
-        if name not in SAME_PLACE:
-            return False
+    """Whether every match has to begin where a word begins, or with a mark."""
+    first = next((item for item in parsed if not _may_precede(item)), None)
+    if first is None:
+        return False
+    name, value = str(first[0]), first[1]
+    if name == "SUBPATTERN":
+        return _at_word(list(value[-1]))
+    if name == "BRANCH":
+        return all(_at_word(list(branch)) for branch in value[1])
+    return _bounds(name, value) or _is_mark(name, value)
+
+
+def _may_precede(item: tuple[Any, Any]) -> bool:
+    """Whether an item takes no place, or is a mark that may be missing."""
+    name, value = str(item[0]), item[1]
+    if name in SAME_PLACE:
+        return not _bounds(name, value)
+    return name == "MAX_REPEAT" and _is_mark(name, value)
+
+
+def _bounds(name: str, value: Any) -> bool:  # noqa: ANN401 - the parser's own values
+    """Whether an item stands only where a word begins or ends."""
+    if name == "AT":
+        return str(value) == "AT_BOUNDARY"
+    return name == "ASSERT_NOT" and _no_letter_before(value)
+
+
+def _is_mark(name: str, value: Any) -> bool:  # noqa: ANN401 - the parser's own values
+    """Whether an item is a mark, or one that may be missing."""
+    if name == "LITERAL":
+        return MARK.match(chr(value)) is not None
+    if name == "IN":
+        return all(str(kind) == "LITERAL" and MARK.match(chr(one)) for kind, one in value)
+    if name == "MAX_REPEAT" and value[1] == 1:
+        return all(_is_mark(str(op), inner) for op, inner in value[2])
     return False
 
 
@@ -85,8 +111,15 @@ def _heads(parsed: list[Any]) -> Heads | None:
     heads = _raw(parsed)
     if heads is None:
         return None
-    cut = frozenset(OPENING.match(head) for head in heads)
-    return None if None in cut else frozenset(found.group() for found in cut if found)
+    cut = [OPENING.match(head) for head in heads]
+    return None if None in cut else frozenset(_opening(found) for found in cut if found)
+
+
+def _opening(found: re.Match[str]) -> str:
+    """The letters of an opening, and whether the word ends with them."""
+    letters = found.group()
+    whole = len(letters) < LENGTH and not GOES_ON.match(found.string, found.end())
+    return letters + END if whole and LETTERS.match(letters) else letters
 
 
 def _closed(heads: Heads) -> Heads:
@@ -121,9 +154,11 @@ def _head(item: tuple[Any, Any]) -> Heads | None:
 
 
 def _letter(letter: str) -> str:
-    """A letter in lower case; a mark closes the head."""
+    """A letter in lower case; a mark closes the head, and so does a strange letter."""
     low = letter.lower()
-    return low if LETTERS.fullmatch(low) else low + ANYTHING
+    if LETTERS.fullmatch(low):
+        return low
+    return ANYTHING if re.match(r"\w", low) else low + ANYTHING
 
 
 def _repeated(value: tuple[int, Any, Any]) -> Heads | None:
@@ -141,12 +176,21 @@ def _raw(parsed: list[Any]) -> Heads | None:
     heads = EMPTY
     for item in parsed:
         own = _head(item)
+        if str(item[0]) == "AT" and str(item[1]) == "AT_BOUNDARY":
+            heads = _ended(heads)
         heads = _joined(heads, own) if own is not None else _closed(heads)
         if len(heads) > MOST:
-            return None
-        if own is None:
+            heads = _closed(frozenset(head[:FEWER] for head in heads))
+        if own is None or all(ANYTHING in head for head in heads):
             break
     return heads
+
+
+def _ended(heads: Heads) -> Heads:
+    """Heads behind which a word ends, where they have begun one."""
+    return frozenset(
+        head + END + ANYTHING if head and ANYTHING not in head else head for head in heads
+    )
 
 
 def _of_set(value: list[Any]) -> Heads | None:

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
-from rebuttal.knowledge.openings import LENGTH, openings
+from rebuttal.knowledge.openings import END, LENGTH, openings
 from rebuttal.knowledge.pattern import Pattern, compiled
 from rebuttal.knowledge.shelf import Shelf
 
 Span = tuple[int, int]
-FIRST = re.compile(r"\b\w|[^\w\s]")
+WORD = re.compile(r"\b\w+|[^\w\s]")
 
 
 class WordPlaces:
@@ -23,15 +24,18 @@ class WordPlaces:
         """Note where each word begins and to which span it belongs."""
         self._text, self._spans = text, spans
         self._starts = [start for start, _ in spans]
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
         low = text.lower() if len(text.lower()) == len(text) else text
-        self._span_of: dict[int, int] = {}
+        self._span_of: dict[int, Span] = {}
+        words: defaultdict[str, list[int]] = defaultdict(list)
         for at, (start, end) in enumerate(spans):
-            for found in FIRST.finditer(text, start, end):
-                place = found.start()
-                self._span_of[place] = at
-                for length in range(1, LENGTH + 1):
-                    self._places[low[place : place + length]].append(place)
+            span = (at, end)
+            for found in WORD.finditer(text, start, end):
+                place, stop = found.span()
+                self._span_of[place] = span
+                words[
+                    low[place : min(stop, place + LENGTH)] + END * (stop - place < LENGTH)
+                ].append(place)
+        self._places = _by_opening(words)
 
     def at(self, offset: int) -> int | None:
         """The number of the span that holds this offset."""
@@ -46,7 +50,7 @@ class WordPlaces:
         places: dict[int, list[list[int]]] = {}
         for head in self._places.keys() & entries.by_head.keys():
             for number in entries.by_head[head]:
-                places.setdefault(number, []).append(self._places[head])
+                places.setdefault(number, []).extend(self._places[head])
         for number in sorted({*places, *entries.anywhere}):
             entry = entries.patterns[number]
             found = self._at_words(entry, places[number]) if number in places else self._all(entry)
@@ -65,15 +69,25 @@ class WordPlaces:
         self, entry: Pattern, lists: list[list[int]]
     ) -> Iterator[tuple[int, re.Match[str]]]:
         """Matches that begin at one of these places."""
-        places = lists[0] if len(lists) == 1 else sorted({p for some in lists for p in some})
-        done, expression, text, span_of = -1, compiled(entry.regex), self._text, self._span_of
+        places = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
+        done, match_at, text, span_of = -1, compiled(entry.regex).match, self._text, self._span_of
         for place in places:
-            if place < done or (at := span_of.get(place)) is None:
+            if place < done:
                 continue
-            match = expression.match(text, place, self._spans[at][1])
+            at, end = span_of[place]
+            match = match_at(text, place, end)
             if match is not None and match.end() > place:
                 done = match.end()
                 yield at, match
+
+
+def _by_opening(words: dict[str, list[int]]) -> dict[str, list[list[int]]]:
+    """The places of words under each of their first letters."""
+    places: defaultdict[str, list[list[int]]] = defaultdict(list)
+    for word, found in words.items():
+        for length in range(1, len(word) + 1):
+            places[word[:length]].append(found)
+    return places
 
 
 class Opened:

@@ -70,3 +70,16 @@ def test_a_file_that_does_not_fit_is_as_good_as_none(
 
     assert expressions_module.shipped_expressions().ready == {}
     expressions_module.shipped_expressions.cache_clear()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_expression_that_was_not_shipped_reads_the_same_on_every_python(
+    monkeypatch: pytest.MonkeyPatch, *, known: bool
+) -> None:
+    monkeypatch.setattr(expressions_module, "shipped_expressions", lambda: expressions_module.NONE)
+    monkeypatch.setattr(expressions_module, "_knows_engine", lambda: known)
+
+    found = expression(WORDS).fullmatch("Left elbow")
+
+    assert found is not None
+    assert found.groupdict() == {"left": "Left"}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from rebuttal.model.fact import Assertion
 from rebuttal.understanding.opened_chart import Hit, Notes
@@ -48,7 +49,7 @@ UNITS = {"y": 1.0, "m": 12.0, "w": 52.0, "d": 365.0}
 
 def age_told(notes: Notes) -> tuple[float, tuple[int, int]] | None:
     """The age in whole years and the place of its words."""
-    for years, span in (*_read(AGE, notes, len(notes.text)), *_read(AT_TOP, notes, TOP)):
+    for years, span in chain(_read(AGE, notes, len(notes.text)), _read(AT_TOP, notes, TOP)):
         at = notes.at(span[0])
         of_caller = ASKED_FOR.search(notes.text, 0, span[0]) is not None
         of_another = at is None or (

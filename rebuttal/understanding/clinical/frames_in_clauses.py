@@ -23,8 +23,10 @@ def frames_in(notes: Notes, at: int, topic: str) -> Iterator[Standing]:
     frames = notes.shelf.read(f"words/{topic}_frames", tuple[Frame, ...])
     for clause in CLAUSE.finditer(notes.text, statement.start, statement.end):
         start, end = clause.span()
-        there = {term.id: term for term in reversed(terms) if start <= term.start < end}
-        for frame in frames:
+        there: dict[str, Hit] = {
+            term.id: term for term in reversed(terms) if start <= term.start < end
+        }
+        for frame in frames if there else ():
             if there.keys() >= set(frame.needs) and there.keys().isdisjoint(frame.bars):
                 held = frozenset(notes.held(there[need]) for need in frame.needs)
                 yield frame, notes.over(Hit(start, end, frame.means, at), start, end), held

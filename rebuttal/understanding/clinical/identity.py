@@ -27,22 +27,28 @@ LABELLED = re.compile(
     rf"(?:(?i:mr|mrs|ms|dr)\.?[ \t]+)?(?P<name>{NAME})"
 )
 DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
-BEFORE_BIRTH = re.compile(
-    rf"(?m)(?:^[ \t]*(?:{DAY}[ \t]+)?|(?<=\S)(?:[ ]{{2,}}|\t+))(?P<name>{NAME})"
-    r"[ \t]*(?:[|,;(–-]|\t|[ ]{2,})?[ \t]*"
-    r"(?=(?i:\(?(?:DOB|D\.O\.B|date of birth|born)\b)|\(?\d{1,3}[ \t-]*(?:(?:yo|y/o|yr)\s*)?[MF]\b|"
+BORN = (
+    r"(?:(?i:\(?(?:DOB|D\.O\.B|date of birth|born)\b)|\(?\d{1,3}[ \t-]*(?:(?:yo|y/o|yr)\s*)?[MF]\b|"
     r"\(?\d{1,3}[ \t-]*(?:yo|y/o|years? old)\b|"
     r"\d{1,2}/\d{1,2}/(?:19|20)\d\d[ \t]*(?:\||$))"
 )
+BEFORE_BIRTH = re.compile(
+    rf"(?m)(?:^[ \t]*(?:{DAY}[ \t]+)?|(?<=\S)(?:[ ]{{2,}}|\t+))(?P<name>{NAME})"
+    rf"[ \t]*(?:[|,;(–-]|\t|[ ]{{2,}})?[ \t]*(?={BORN})"
+)
 IN_HEAD = re.compile(rf"(?m)(?:^|[ \t]{{3,}})(?P<name>{LAST_FIRST})[ \t]*$")
 HEAD = 600
-IN_PROSE = re.compile(
-    rf"(?P<name>{FIRST_LAST})"
-    r"(?=[ \t]+is[ \t]+an?[ \t]+(?:\w+[ \t]+)?\d{1,3}[ \t-]*(?:year|y))"
-)
+OF_YEARS = r"[ \t]+is[ \t]+an?[ \t]+(?:\w+[ \t]+)?\d{1,3}[ \t-]*(?:year|y)"
+IN_PROSE = re.compile(rf"(?P<name>{FIRST_LAST})(?={OF_YEARS})")
 BIRTH = re.compile(r"(?i)\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|born(?: on)?)\W{0,4}$")
 BARE_BIRTH = re.compile(rf"(?m)^[ \t]*{NAME}[ \t]*\|[ \t]*$")
-FORMS = ((LABELLED, 0), (BEFORE_BIRTH, 0), (IN_HEAD, HEAD), (IN_PROSE, 0))
+FORMS = (
+    (LABELLED, re.compile(":"), 0),
+    (BEFORE_BIRTH, re.compile(rf"(?m){BORN}"), 0),
+    (IN_HEAD, re.compile(","), HEAD),
+    (IN_PROSE, re.compile(OF_YEARS), 0),
+)
+"""Each form of a name, what its line must hold, and how far it is looked for."""
 NOT_NAMES = re.compile(
     r"\b(?:Clinic|Center|Centre|Practice|Medical|Health|Care|Hospital|Note|Visit|Family|Progress|"
     r"Office|Orthop\w+|Associates|Consultation|Physical|Spine|Group|Department|Low|Back|Pain|Date|"
@@ -60,14 +66,24 @@ CARE_GIVER = re.compile(
 def find_identity(notes: Notes) -> Iterator[Fact[object]]:
     """The patient's name, birth date and age, each reading once."""
     seen: set[str] = set()
-    for form, end in FORMS:
-        for match in form.finditer(notes.text, 0, end or len(notes.text)):
+    for form, mark, end in FORMS:
+        for match in _in_lines(notes.text[: end or None], form, mark):
             name = " ".join(match["name"].split())
             if name.lower() not in seen and _is_patient(notes.text, match, name):
                 seen.add(name.lower())
                 yield _fact(notes, "patient_name", name, match.span("name"))
     yield from _births(notes)
     yield from _age(notes)
+
+
+def _in_lines(text: str, form: re.Pattern[str], mark: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a form, looked for only in the lines that hold its mark."""
+    done = 0
+    while (found := mark.search(text, done)) is not None:
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.start())
+        done = end + 1 if end >= 0 else len(text) + 1
+        yield from form.finditer(text, start, done - 1)
 
 
 def _is_patient(text: str, match: re.Match[str], name: str) -> bool:
