@@ -20,6 +20,16 @@ PAID_HERE = re.compile(
     re.IGNORECASE,
 )
 CELL = 60  # letters; more is prose
+FAR = 6  # lines between a heading and what it heads
+HEADED = re.compile(
+    r"\W{0,3}(?:(?:services?|what|tests?|stud(?:y|ies)|items?|requests?|we|was|were|is|are|not|have|has"
+    r"|been|partially|fully|decision|status|result|outcome)[ :]+){0,4}"
+    r"(?:approved|denied|not approved|certified|non-certified|not covered|covered|authorized"
+    r"|not authorized|declined)(?: (?:services?|tests?|stud(?:y|ies)|items?|requests?))?\W{0,3}",
+    re.IGNORECASE,
+)  # fmt: skip
+LEAD = re.compile(r"[^.;:\n]{0,40}:\s*\Z")
+PAID_LEAD = re.compile(r"\b(?:paid|covered|allowed)\s*:\s*\Z", re.IGNORECASE)
 ADJUSTED = re.compile(r"\b(?:CO|PR|OA)-?(?!45\b)\d{1,3}\b")
 ZERO = re.compile(r"\$?\s?0\.00")
 AMOUNT = re.compile(r"\$?\s?\d[\d,]*\.\d\d")
@@ -55,6 +65,27 @@ def decision_of_row(document: Document, shelf: Shelf, line: Span) -> Decision:
     if UNREAD in view.text[slice(*line)]:
         return Decision.UNKNOWN
     return _by_payment(document, shelf, line)
+
+
+def decision_over(view: LetterView, shelf: Shelf, place: int) -> Decision:
+    """The decision that a heading over this place tells, where one stands there."""
+    at = view.lines.index(view.line_at(place))
+    for line in reversed(view.lines[max(at - FAR, 0) : at]):
+        words = view.text[line.start : line.end].strip()
+        if HEADED.fullmatch(words) and decision_of(words, shelf) is not Decision.UNKNOWN:
+            return decision_of(words, shelf)
+    return Decision.UNKNOWN
+
+
+def decision_led_in(before: str, shelf: Shelf) -> Decision | None:
+    """The decision of words that introduce a study: "Also reviewed, paid: 93922"."""
+    lead = LEAD.search(before.rsplit("\n", maxsplit=1)[-1])
+    if lead is None:
+        return None
+    if PAID_LEAD.search(lead.group()):
+        return Decision.APPROVED
+    said = decision_of(lead.group(), shelf)
+    return said if said is not Decision.UNKNOWN else None
 
 
 def decision_of_block(view: LetterView, shelf: Shelf, block: Span) -> Decision:

@@ -11,6 +11,7 @@ from rebuttal.understanding.letter_view import LetterView, Line, Patterns, Span,
 END = r"(?P<mark>(?=\s|$))"
 LONGEST_HEAD = 34
 LEAST = 2
+GAP_WIDTH = 2  # spaces; a value may begin so far before its head
 CELL_GAP = "   "  # between the cells of a row, as papers with pages are laid out
 TYPED = {
     "id": re.compile(
@@ -40,7 +41,7 @@ def rows_of(view: LetterView, vocabulary: Patterns) -> Iterator[Labelled]:
         at += 1
         if not heads:
             continue
-        for line in _value_lines(lines[at:], heads):
+        for line in _value_lines(lines[at:], heads, head):
             yield from _row(view, heads, head, line)
 
 
@@ -78,10 +79,13 @@ def _stop(text: str, label: Pattern, span: Span) -> int:
     return found.end() if found else 0
 
 
-def _value_lines(lines: tuple[Line, ...], heads: tuple[tuple[Head, ...], ...]) -> Iterator[Line]:
+def _value_lines(
+    lines: tuple[Line, ...], heads: tuple[tuple[Head, ...], ...], head: Line
+) -> Iterator[Line]:
     """The rows below a header; one blank line between rows may stand."""
     blank = 0
-    for line in lines:
+    for raw in lines:
+        line = _last_as_one(raw, heads, head)
         if not line.cells:
             blank += 1
             if blank > 1:
@@ -92,6 +96,18 @@ def _value_lines(lines: tuple[Line, ...], heads: tuple[tuple[Head, ...], ...]) -
             return
         blank = 0
         yield line
+
+
+def _last_as_one(line: Line, heads: tuple[tuple[Head, ...], ...], head: Line) -> Line:
+    """The row with all that stands under its last head as one value: "CO-97   N19"."""
+    if len(heads) <= LEAST or len(line.cells) <= len(heads):
+        return line
+    last = head.cells[-1][0] - head.start
+    own = [cell for cell in line.cells if cell[0] - line.start >= last - GAP_WIDTH]
+    before = line.cells[: len(line.cells) - len(own)]
+    if not own or len(before) + 1 > len(heads):
+        return line
+    return Line(start=line.start, end=line.end, cells=(*before, (own[0][0], own[-1][1])))
 
 
 def _row(

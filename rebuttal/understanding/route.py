@@ -167,8 +167,10 @@ def _number(document: Document, wanted: Wanted, *, fax: bool) -> Found:
         of_call = sentence is not None and (
             NAMED_CALL.search(sentence.words) or sentence in calls or _behind(sentence, calls)
         )
-        if not fax and (of_call or cues["expedited"].find(_clause(view, found.start()))):
+        if not fax and of_call:
             score = 0
+        elif not fax and cues["expedited"].find(_clause(view, found.start())):
+            score = min(score, 1)
         if score > 0 and (best is None or (score, -found.start()) > best[:2]):
             best = (score, -found.start(), found.span())
     if best is None:

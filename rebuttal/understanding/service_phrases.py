@@ -27,6 +27,7 @@ LABEL = re.compile(
 )
 SUBJECT = 70  # letters; a longer line is a sentence
 HEAD = frozenset({"head", "greeting"})
+PROSE = 40  # letters; a shorter line may be a row
 
 
 def subject_lines(view: LetterView, shelf: Shelf) -> Iterator[Span]:
@@ -87,3 +88,17 @@ def without_code(words: str, code: str) -> str:
     return DATE_BEHIND.sub(
         "", re.sub(r" (?=,)", "", LABEL.sub("", squeezed(plain))).strip(" ,-–—:/")
     )
+
+
+def only_advises(sentence: Sentence, line: str, shelf: Shelf) -> bool:
+    """Whether a row is a line of prose with gaps that only advises another study."""
+    prose = len(sentence.words) > PROSE and sentence.words.endswith(".")
+    cue = next(cue for cue in patterns(shelf, "service_cues") if cue.id == "hypothetical")
+    return prose and "$" not in line and cue.find(sentence.words) is not None
+
+
+def label_over(view: LetterView, place: int, sentence: Sentence) -> int:
+    """Where the words before a code may begin: behind a colon or a full stop."""
+    before = view.text[sentence.start : place]
+    cut = max((found.end() for found in re.finditer(r"[:;]\s|,\s(?=\()", before)), default=0)
+    return sentence.start + cut

@@ -11,10 +11,12 @@ from rebuttal.model.text import Document
 from rebuttal.understanding.codes import CodeMention, procedure_codes
 from rebuttal.understanding.decisions import (
     YES_NO,
+    decision_led_in,
     decision_of,
     decision_of_block,
     decision_of_letter,
     decision_of_row,
+    decision_over,
 )
 from rebuttal.understanding.label_grammar import Labelled
 from rebuttal.understanding.labels import labels_of
@@ -33,7 +35,9 @@ from rebuttal.understanding.letter_view import (
 from rebuttal.understanding.service_phrases import (
     DATE_BEHIND,
     closed,
+    label_over,
     names_study_better,
+    only_advises,
     study_behind,
     subject_lines,
     without_code,
@@ -107,6 +111,9 @@ def _coded(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candi
     mentions = procedure_codes(document, shelf)
     for mention, then in zip(mentions, [*mentions[1:], None], strict=False):
         line = view.line_at(mention.start)
+        sentence = view.sentence_at(mention.start)
+        if sentence and only_advises(sentence, view.text[line.start : line.end], shelf):
+            continue
         block = (line.start, view.line_at(then.start).start if then else line.end + BLOCK)
         if _is_row(view, line, shelf):
             row, words = _row(view, mention, shelf)
@@ -115,7 +122,6 @@ def _coded(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candi
                 decision = decision_of_block(view, shelf, block)
             yield _candidate(mention, row, words, decision)
             continue
-        sentence = view.sentence_at(mention.start)
         if sentence and (
             _decided_about(sentence, shelf)
             or _behind_label(document, shelf, mention)
@@ -247,7 +253,7 @@ def _phrase_before(
 ) -> Span | None:
     """The noun phrase that a code in brackets explains."""
     cues = {cue.id: cue for cue in patterns(shelf, "service_cues")}
-    label = _label_over(view, mention.start, sentence)
+    label = label_over(view, mention.start, sentence)
     start = label
     for found in cues["introduces"].find_all(view.text[label : mention.start]):
         start = label + found.end()
@@ -256,22 +262,18 @@ def _phrase_before(
     return span if 2 < span[1] - span[0] <= LONGEST and _letters(words) > 2 else None  # noqa: PLR2004
 
 
-def _label_over(view: LetterView, place: int, sentence: Sentence) -> int:
-    """Where the words before a code may begin: behind a colon or a full stop."""
-    before = view.text[sentence.start : place]
-    cut = max((found.end() for found in re.finditer(r"[:;]\s|,\s(?=\()", before)), default=0)
-    return sentence.start + cut
-
-
 def _decision_near(
     view: LetterView, shelf: Shelf, sentence: Sentence, mention: CodeMention
 ) -> Decision:
     """The decision of the sentence itself, only where it is not the letter's."""
     after = view.text[mention.end : sentence.end]
     own = decision_of(after, shelf)
-    if own in {Decision.APPROVED, Decision.NOT_REQUIRED} or len(after) <= SHORT:
+    if own in {Decision.APPROVED, Decision.NOT_REQUIRED}:
         return own
-    return Decision.UNKNOWN
+    if own is Decision.UNKNOWN:
+        before = view.text[sentence.start : mention.start]
+        own = decision_led_in(before, shelf) or decision_over(view, shelf, mention.start)
+    return own if len(after) <= SHORT or own is Decision.APPROVED else Decision.UNKNOWN
 
 
 def _plain(document: Document, shelf: Shelf, view: LetterView) -> Iterator[Candidate]:

@@ -107,3 +107,56 @@ def test_boxes_that_nobody_ticked_are_kept_where_none_is_ticked() -> None:
 
     assert case.notice is not None
     assert all(fact.value.code == "71250" for fact in case.notice.services)
+
+
+def _decided(text: str) -> dict[str, Decision]:
+    notice = _case(text).notice
+    assert notice is not None
+    return {fact.value.code: fact.value.decision for fact in notice.services}
+
+
+def test_each_study_under_a_heading_of_its_own_is_decided_by_it() -> None:
+    letter = (
+        "Ridgeway Health\nMember ID: RW-4471902\nMay 4, 2026\n\nDear Ms. Quist:\n\n"
+        "Your doctor asked us for two tests. We agreed to one and not to the other.\n\n"
+        "APPROVED\nCT scan of the chest with contrast (71260), from 5/15/2026.\n\n"
+        "NOT APPROVED\nMRI of the brain without and with contrast (70553). The notes do not say"
+        " why it is needed.\n\nYou may appeal within 180 days.\n"
+    )
+
+    assert _decided(letter) == {"71260": Decision.APPROVED, "70553": Decision.DENIED}
+
+
+def test_a_study_that_was_reviewed_beside_and_paid_is_not_refused() -> None:
+    letter = (
+        "Ridgeway Health\nPatient: Orla Quist   Member ID: RW-4471902\nNotice of May 4, 2026\n"
+        "DOS 04/14/2026    93978 duplex scan of the aorta   $289.40   not paid   CO-50\n"
+        "Also reviewed, paid: 93922 ankle-brachial index, same date, $64.15\n"
+        "You may appeal within 180 days.\n"
+    )
+
+    assert _decided(letter) == {"93978": Decision.DENIED, "93922": Decision.APPROVED}
+
+
+def test_a_study_that_the_letter_only_advises_is_not_decided_about() -> None:
+    letter = (
+        "Ridgeway Health\nMember ID: RW-4471902\nMay 4, 2026\nDear Ms. Quist:\n"
+        "We denied the stress MRI of the heart (75563). An exercise ECG comes first.\n"
+        "You may send a new request for stress echocardiography (93350).\n"
+        "You may appeal within 180 days.\n"
+    )
+
+    assert _decided(letter) == {"75563": Decision.DENIED}
+
+
+def test_a_row_with_two_codes_in_its_last_column_ends_no_table() -> None:
+    letter = (
+        "Ridgeway Health\nEXPLANATION OF BENEFITS   May 4, 2026\n"
+        "Patient: Orla Quist   Member ID: RW-4471902\n\n"
+        "Service date   Code     Description          Billed     Allowed   Plan paid  Codes\n"
+        "01/12/2026     76700    ABDOMEN SONOGRAM     $412.00    $0.00     $0.00      CO-50  N115\n"
+        "01/12/2026     76856    PELVIS SONOGRAM      $377.00    $190.11   $152.09    CO-45\n\n"
+        "CO-50 These are not deemed a medical necessity. You may appeal within 180 days.\n"
+    )
+
+    assert _decided(letter) == {"76700": Decision.DENIED, "76856": Decision.APPROVED}
