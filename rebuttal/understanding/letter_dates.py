@@ -1,5 +1,6 @@
 """The dates of a letter: of the notice, the request, the service, the deadline."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -58,9 +59,12 @@ ASKED = re.compile(r"\b(?:request(?:ed)?|asked|ordered|submitted|received)\b", r
 def find_letter_dates(document: Document, shelf: Shelf) -> Found:
     """Notice, request and service date, and a deadline that the letter prints."""
     view = view_of(document, shelf)
+    notice = _first(document, "notice.notice_date", _notice(document, shelf, view))
+    told = tuple(_told(document, shelf, view, "request"))
+    requests = (_before(m, view, notice) for m in told)
     return (
-        *_first(document, "notice.notice_date", _notice(document, shelf, view)),
-        *_first(document, "notice.request_date", _told(document, shelf, view, "request")),
+        *notice,
+        *_first(document, "notice.request_date", requests),
         *_first(document, "notice.service_date", _told(document, shelf, view, "service")),
         *_first(document, "notice.stated_deadline", _deadline(document, shelf, view)),
     )
@@ -72,6 +76,20 @@ def _first(document: Document, name: str, mentions: Iterator[DateMention]) -> Fo
         if mention.on:
             return (fact(document, name, mention.on, (mention.start, mention.end)),)
     return ()
+
+
+def _before(mention: DateMention, view: LetterView, notice: Found) -> DateMention:
+    """A day without its year as the last such day up to that of the notice."""
+    day = next((known.value for known in notice), None)
+    if mention.on or mention.year or not isinstance(day, datetime.date):
+        return mention
+    words = view.text[mention.start : mention.end]
+    for year in (day.year, day.year - 1):
+        for form in (f"{words}/{year}", f"{words}, {year}", f"{words} {year}"):
+            whole = next(iter(dates_in(form)), None)
+            if whole and whole.on and whole.on <= day:
+                return DateMention(start=mention.start, end=mention.end, on=whole.on)
+    return mention
 
 
 def _labelled(

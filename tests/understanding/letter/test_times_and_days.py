@@ -121,3 +121,17 @@ def test_a_person_right_before_the_members_number_is_the_member(line: str) -> No
 
     assert found["member.name"] == "Rosalind Amberly"
     assert found["member.id"] == "6630-SC-11"
+
+
+@pytest.mark.parametrize(
+    ("letter_day", "words", "day"),
+    [
+        ("January 9, 2026", "On December 29 we received the request.", (2025, 12, 29)),
+        ("March 9, 2026", "You asked us on March 2 to cover a scan.", (2026, 3, 2)),
+        ("March 9, 2026", "We received your request on 3/4 by fax.", (2026, 3, 4)),
+    ],
+)
+def test_a_day_of_the_request_without_its_year_is_the_last_one_before_the_letter(
+    letter_day: str, words: str, day: tuple[int, int, int]
+) -> None:
+    assert days(letter_day, words)["notice.request_date"] == datetime.date(*day)
