@@ -34,6 +34,7 @@ OFTEN = re.compile(
     r"(?<![wc])/|\dx)\s*(?:a|an|one)?\s*$",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"\b(?:visits?|sessions?|treatments)\s*(?:/|in|x|,)?\s*$", re.IGNORECASE)
 AHEAD = re.compile(
     r"\b(?:in|within|next|f/u|RTC|return(?: to clinic)?|re-?check|recheck|follow[- ]?up|fu|"
     r"see back|back in|another|upcoming|following|coming|every)\s+"
@@ -81,11 +82,13 @@ def _read(found: re.Match[str]) -> DurationMention | None:
     before, after = text[max(found.start() - 40, 0) : found.start()], text[found.end() :]
     lone = found["unit"].lower() in {"d", "w", "y"} and not found["low"][0].isdigit()
     each = found["low"].lower() in {"a", "an"} and NUMBER_BEFORE.search(before)
-    if lone or each or OFTEN.search(before) or AGE.match(after) or EACH.match(after):
-        return None
-    if AHEAD.search(before) and not PAST_IN.search(before):
-        return None
     count = _value(found["low"]) + (0.5 if found["half"] or found["more"] else 0.0)
+    visits = count > 1 and COUNTED.search(before)  # "10 visits over 5 weeks", "18 visits / 9 wks"
+    often = OFTEN.search(before) and not visits
+    if lone or each or often or AGE.match(after) or EACH.match(after):
+        return None
+    if AHEAD.search(before) and not PAST_IN.search(before) and not visits:
+        return None
     approximate = bool(found["about"] or found["plus"] or found["high"])
     approximate = approximate or found["low"].lower() in {"couple", "half"}
     unit = SHORT_UNITS[found["unit"][0].lower()]

@@ -87,6 +87,11 @@ ALONE = re.compile(
 NO_VISIT = re.compile(r"\b(?:DOB|birth|injury|onset|printed|faxed|received)\W*$", re.IGNORECASE)
 COLUMN = re.compile(r"(?:[ \t]{2,}|\||^|\.[ \t])\s*$")
 PLACE = re.compile(r"[A-Z][\w&’'. -]{3,40},[ \t]$")
+TITLED = re.compile(
+    r"(?=.*\b(?i:clinic|notes?|visit|consult\w*|follow-?up|f/u|\w+olog\w+|\w+iatr\w+|\w+ics|ortho\w*|"
+    r"gastro|neuro|onc|spine|medicine|surgery|care|therapy|dictated|telephone|phone|progress)\b)"
+    r"(?:[A-Z][\w&'’/-]*[.,:]?[ \t]+){1,6}"
+)
 MARKS = " \t-–—*=#|[(<>"
 TOP_LINES, MAX_BEFORE, HEAD_WORDS_AFTER = 6, 45, 40
 
@@ -246,6 +251,8 @@ def _at_top(before: str, after: str, number: int) -> bool:
     columns = COLUMN.search(before) or (not after.strip(MARKS) and PLACE.fullmatch(before))
     birth = before.rstrip().endswith("|") and not after.strip(MARKS)
     alone = ALONE.match(after) if columns and before and not birth else None
+    if number == 0 and not after.strip(MARKS + "."):
+        alone = alone or TITLED.fullmatch(before)
     return number < TOP_LINES and not NO_VISIT.search(before) and bool(labelled or alone)
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from rebuttal.model.chart import PriorStudy
+from rebuttal.model.chart import Mention, PriorStudy
 from rebuttal.model.criteria import Criterion, Verdict
 from rebuttal.model.fact import Assertion, Evidence, Fact
 from rebuttal.reasoning.amounts import months_between, stands
@@ -143,12 +143,22 @@ def changed_after(
     if changed:
         says = "Symptoms are new or worse since the last study."
         return Told(Verdict.MET, says, (*quotes(changed), *because))
+    rose = _risen(record, last)
+    if rose:
+        says = "A tumor marker has risen since the last study."
+        return Told(Verdict.MET, says, (*quotes(rose), *because))
     if fresh:
         says = "The present symptoms began after the last study."
         return Told(Verdict.MET, says, (*began.because, *because), quotes(same))
     if same:
         return Told(Verdict.NOT_MET, "Symptoms are no worse since the last study.", quotes(same))
     return silent("what has changed since the last study")
+
+
+def _risen(record: Record, last: datetime.date | None) -> tuple[Fact[Mention], ...]:
+    """The tumor markers that a note after the last study calls rising."""
+    told = held(mentions(record, "marker_rising"), Assertion.STATED)
+    return tuple(fact for fact in told if last and fact.noted and fact.noted > last)
 
 
 def xray_since_episode(record: Record, asked: Criterion) -> Told:

@@ -26,6 +26,7 @@ COURSE = re.compile(
     re.IGNORECASE,
 )
 HELPS = frozenset({Outcome.PARTIAL, Outcome.HELPED})
+KEPT_DAILY = "kept_daily.after"
 DOSE_LOOK, COURSE_LOOK = 30, 60
 DRUGS = frozenset(
     {"nsaid", "analgesic_nonopioid", "analgesic_opioid", "muscle_relaxant", "neuropathic"}
@@ -178,6 +179,8 @@ def _in_a_plan(before: Hit | None, after: Hit | None, outcome: Outcome) -> Had:
     """In a plan everything is to come, unless it goes on or has an outcome."""
     if before and before.means.startswith("ongoing"):
         return Had(CareStatus.ONGOING, before)
+    if after and after.id == KEPT_DAILY:
+        return Had(CareStatus.ONGOING, after)
     planned = [cue for cue in (before, after) if cue and cue.means.startswith("planned")]
     if outcome is not Outcome.UNKNOWN and not planned:
         return Had(CareStatus.DONE)

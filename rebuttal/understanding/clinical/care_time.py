@@ -4,6 +4,7 @@ import datetime
 import re
 
 from rebuttal.model.value import Value
+from rebuttal.understanding.clinical.care_months import months_told
 from rebuttal.understanding.dates import DateMention
 from rebuttal.understanding.durations import DurationMention
 from rebuttal.understanding.opened_chart import Hit, Notes
@@ -30,6 +31,7 @@ SYMPTOM = re.compile(
 PAIN_FOR = re.compile(
     r"\b(?:pain|LBP|symptoms?|aches?|sx)\b[^.;,]{0,12}\b(?:x|for)\s*$", re.IGNORECASE
 )
+OFF_IT = re.compile(r"\boff\s+(?:(?:the|his|her|of|all)\s+)?$", re.IGNORECASE)
 RELIEF = frozenset({"helped", "partial"})
 FAR = 45
 LOOK = 26
@@ -63,11 +65,22 @@ def day_of(mention: DateMention, noted: datetime.date | None) -> datetime.date |
 def time_of(notes: Notes, hit: Hit, span: tuple[int, int], others: tuple[Hit, ...]) -> CareTime:
     """The time of one treatment from the part of the sentence about it."""
     dated = _dated(notes, hit, span)
+    if OFF_IT.search(notes.text, notes.clause(hit)[0], hit.start):
+        return CareTime(None, None, dated.end, dated.places)  # "off it since May" dates its end
     spoken = _spoken(notes, hit, span, others)
     if spoken is None:
-        return dated
+        return dated if dated.weeks else _by_months(notes, hit, span, dated)
     places = (*dated.places, (spoken.start, spoken.end))
     return CareTime(round(spoken.duration.weeks(), 1), dated.start, dated.end, places)
+
+
+def _by_months(notes: Notes, hit: Hit, span: tuple[int, int], dated: CareTime) -> CareTime:
+    """The time that months without days give; none where only the end is told."""
+    noted = notes.statements[hit.at].noted
+    months = months_told(notes.text, (notes.clause(hit)[0], span[1]), noted)
+    if months is None or dated.start or not months.weeks:
+        return dated
+    return CareTime(months.weeks, None, dated.end, (*dated.places, months.place))
 
 
 def _spoken(

@@ -29,8 +29,9 @@ SINCE = re.compile(
     r"\b(?:(?:injury|accident|fall|collision|MV[AC])(?: at work)?(?: on| of|:)?|DOI|"
     r"since|began|beginning|started|onset(?: (?:of (?:\w+ )?(?:pain|symptoms)|was|date|"
     r"about))?|"
-    r"starting|dates? back to|developed)(?:\s+(?:on|in|around|about|approximately|early|late|mid|"
-    r"was|is|the|of|date|:)|[:~-])*\s*$",
+    r"starting|dates? back to|developed|"
+    r"first (?:noticed|noted|felt|experienced|seen)(?:\s+(?!in\b)[a-z-]+){0,4})"
+    r"(?:\s+(?:on|in|around|about|approximately|early|late|mid|was|is|the|of|date|:)|[:~-])*\s*$",
     re.IGNORECASE,
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -94,7 +95,8 @@ STOPPED_AFTER = re.compile(
 SET_OFF = re.compile(r",\s*(?:for\s+|x\s*)?$", re.IGNORECASE)
 FOR_THE = re.compile(r"(?:for|over|during|across|going on|coming up on)\s", re.IGNORECASE)
 FROM_EVENT = re.compile(
-    r"\s+(?:from|since|after|post)[\s-]+(?:(?:the|his|her|this|first|initial|original|index)\s+)*"
+    r"\s+(?:out\s+)?(?:from|since|after|post)[\s-]+"
+    r"(?:(?:an?|the|his|her|this|first|initial|original|index)\s+)*"
     r"(?:injury|accident|fall|onset|subluxation|dislocation|sprain|twist|crash|collision|MV[AC]|"
     r"event|incident)\b",
     re.IGNORECASE,
@@ -106,6 +108,10 @@ IT_HAS_BEEN = re.compile(
 SHORT_WITH = re.compile(r"(?<!\w)(?:w/|c/)\s*(?:~|about )?$", re.IGNORECASE)
 LASTING = re.compile(r"['’]?s?['’]?\s+(?:in\s+)?duration\b", re.IGNORECASE)
 PUT_RIGHT = re.compile(r"\bnot\s+(?:for\s+)?[\w.]+\s+\w+,?\s+but\s*(?:for\s+)?$", re.IGNORECASE)
+ALONE_LEAD = re.compile(r"(?:(?:for|x|about|approx\w*|~|now|over|nearly)\s*)*", re.IGNORECASE)
+ALONE_TAIL = re.compile(
+    r"(?:\s*(?:now|so far|already|total|in all|ago|on and off))*[\s.]*", re.IGNORECASE
+)
 LEADING, AROUND, QUOTED = 3, 70, 60
 
 
@@ -178,7 +184,8 @@ def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
         or FROM_EVENT.match(tail)
     ):
         return True
-    if PUT_RIGHT.search(notes.text, notes.statements[hit.at].start, hit.start):
+    put_right = PUT_RIGHT.search(notes.text, notes.statements[hit.at].start, hit.start)
+    if put_right or _stands_alone(notes, hit):
         return True
     named = _words(notes, "complaint", hit.at, start, end)
     if not (named or _complains(notes, hit, (start, end))):
@@ -194,6 +201,20 @@ def _of_complaint(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
     )
     beside = NOW.match(tail) or RIGHT_AFTER.search(lead) or QUALIFIED.match(tail)
     return mention.ago or told is not None or beside is not None
+
+
+def _stands_alone(notes: Notes, hit: Hit) -> bool:
+    """Whether a length is a sentence of its own behind the complaint: "LBP. 3 mos now."."""
+    statement = notes.statements[hit.at]
+    lead, tail = notes.text[statement.start : hit.start], notes.text[hit.end : statement.end]
+    if hit.at == 0 or not (ALONE_LEAD.fullmatch(lead) and ALONE_TAIL.fullmatch(tail)):
+        return False
+    before = notes.statements[hit.at - 1]
+    if before.section != statement.section or notes.hits_at("care", hit.at - 1):
+        return False
+    return bool(_words(notes, "complaint", hit.at - 1, before.start, before.end)) or _complains(
+        notes, Hit(before.start, before.end, "", hit.at - 1), (before.start, before.end)
+    )
 
 
 def _reach(notes: Notes, hit: Hit) -> tuple[int, int]:
@@ -262,7 +283,12 @@ def _months_alone(notes: Notes, at: int) -> Iterator[DateMention]:
 def _is_onset(notes: Notes, hit: Hit) -> bool:
     """Whether the clause tells of the complaint and of no treatment."""
     start, end = notes.clause(hit)
-    care = [one for one in notes.hits("care") if start <= one.start < end]
+    care = [
+        one
+        for topic in ("care", "other_care")
+        for one in notes.hits_at(topic, hit.at)
+        if start <= one.start < end
+    ]
     onset = notes.text[hit.start : hit.end].lower().startswith("onset")
     complaint = onset or bool(_words(notes, "complaint", hit.at, start, end))
     stated = notes.held(hit) is Assertion.STATED

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.clinical.course_by_capacity import course_by_capacity
 from rebuttal.understanding.clinical.told import told
 from rebuttal.understanding.opened_chart import Hit, Notes
 
@@ -49,6 +50,7 @@ def find_course(notes: Notes) -> Iterator[Fact[object]]:
     for at, statement in enumerate(notes.statements):
         if statement.section not in UNTOLD:
             yield from _by_scores(notes, at)
+            yield from course_by_capacity(notes, at)
 
 
 def _held(notes: Notes, hit: Hit) -> Assertion | None:

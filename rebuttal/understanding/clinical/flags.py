@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rebuttal.model.fact import Assertion, Fact
-from rebuttal.understanding.clinical.told import told
+from rebuttal.understanding.clinical.told import long_ago, told
 from rebuttal.understanding.clinical.told_frames import framed_flags
 from rebuttal.understanding.opened_chart import Hit, Notes
 
@@ -36,6 +36,22 @@ LONG = re.compile(
 )
 UNCHANGED = re.compile(r",?\s+(?:which is |is )?unchanged(?: since| from|\b)", re.IGNORECASE)
 STOPPED = re.compile(r",?\s+(?:which was |was )?(?:discontinued|stopped)\b", re.IGNORECASE)
+OF_MOTHER = frozenset(
+    {
+        "tobacco",
+        "iv_drug_use",
+        "illicit_drug_use",
+        "immunocompromised",
+        "long_term_steroid",
+        "anticoagulation",
+    }
+)
+NEWBORN = re.compile(
+    r"\b(?:newborn|neonat\w+|(?:\d{1,2}|one|two|three|four|five|six)[\s-](?:days?|hours?)[\s-]old|"
+    r"day of life|(?-i:DOL) ?\d)\b",
+    re.IGNORECASE,
+)
+TOP = 800
 ONLY_IN = {"past": frozenset({"past"}), "meds": frozenset({"meds"})}
 
 
@@ -95,8 +111,10 @@ def _held(notes: Notes, hit: Hit) -> Assertion | None:
         return Assertion.DENIED if notes.held(hit) is Assertion.STATED else None
     if mark == "denied":
         return held if held is Assertion.DENIED else None
-    if held is Assertion.STATED and _lasting_long(notes, hit):
+    if held is Assertion.STATED and (_lasting_long(notes, hit) or _bled_long_ago(notes, hit)):
         return Assertion.PAST
+    if name_of(hit) in OF_MOTHER and _newborn(notes):
+        return None
     return _as_stated(notes, hit) if held is Assertion.STATED else held
 
 
@@ -113,6 +131,16 @@ def _lasting_long(notes: Notes, hit: Hit) -> bool:
         )
     stopped = name_of(hit) == "long_term_steroid" and STOPPED.match(notes.text, hit.end, end)
     return bool(stopped)
+
+
+def _bled_long_ago(notes: Notes, hit: Hit) -> bool:
+    """Whether a bleed, which is otherwise a history that lasts, is dated long ago."""
+    return name_of(hit) == "bleeding" and long_ago(notes, hit)
+
+
+def _newborn(notes: Notes) -> bool:
+    """Whether the patient is a newborn, whose note tells of the mother's habits."""
+    return NEWBORN.search(notes.text, 0, TOP) is not None
 
 
 def _as_stated(notes: Notes, hit: Hit) -> Assertion:

@@ -27,6 +27,13 @@ NO_BOX = re.compile(
 )
 NONE_BEHIND = re.compile(r"\s?[:,-]?\s(?:none|nil)\b(?=[ \t]*(?:[.;,\n]|$))", re.IGNORECASE)
 NUMBERED = re.compile(r"\s*(?:#?\d{1,2}[.):]|#)\s*[^,;]*$")
+YEAR = re.compile(r"(?<![\d/.-])(?:19[4-9]\d|20[0-4]\d)(?![\d/-])")
+STILL_SO = re.compile(
+    r"\b(?:since|diagnos\w*|dx\w*|start\w*|began|begun|onset|chronic\w*|known|ongoing|persist\w*|"
+    r"still|now|continu\w*|current\w*|recurrent|today|from (?:19|20)\d\d to)\b",
+    re.IGNORECASE,
+)
+LONG_AGO = 2
 BOX_LOOK = 6
 FEW = 4
 
@@ -52,6 +59,20 @@ def told(notes: Notes, hit: Hit, *, lasting: bool = False) -> Assertion | None:
     return Assertion.STATED if lasting and held is Assertion.PAST else held
 
 
+def long_ago(notes: Notes, hit: Hit) -> bool:
+    """Whether the clause dates its event to a year that is long over.
+
+    "Diagnosed in 2008" or "since 2008" only says when it began.
+    """
+    noted = notes.statements[hit.at].noted
+    clause = notes.clause(hit)
+    years = [int(found[0]) for found in YEAR.finditer(notes.text, *clause)]
+    if not years or STILL_SO.search(notes.text, *clause):
+        return False
+    now = noted.year if noted else max(map(int, YEAR.findall(notes.text)))
+    return all(year <= now - LONG_AGO for year in years)
+
+
 def _answered(notes: Notes, hit: Hit) -> Assertion | None:
     """What a form answers right behind the words: a ticked no, or "none"."""
     if NO_BOX.match(notes.text, hit.end):
@@ -68,7 +89,7 @@ def _stated(notes: Notes, hit: Hit, section: str, *, lasting: bool) -> Assertion
     """What a bare statement means in its section."""
     if section in ASKED_ONLY and not _reported(notes, hit):
         return None
-    if section == "past" and not lasting:
+    if not lasting and (section == "past" or long_ago(notes, hit)):
         return Assertion.PAST
     if section == "plan" and not lasting and not _heads_problem(notes, hit):
         return None

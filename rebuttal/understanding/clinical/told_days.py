@@ -47,6 +47,9 @@ LAST_DAY = {
     "first week": 7, "second week": 14, "third week": 21, "fourth week": 28, "last week": 28,
     "end": 28, "beginning": 7, "start": 7, "middle": 17, "early": 10, "mid": 17, "late": 28,
 }  # fmt: skip
+IT_WAS = re.compile(r"\bit was (?:about |around |in |on |only |the )*$", re.IGNORECASE)
+WHEN = re.compile(r"[,\s]+(?:when|that)\b", re.IGNORECASE)
+NEAR = 30
 YEAR = 365
 LONGEST = 300
 BEGAN_LOOK = 90
@@ -155,6 +158,9 @@ def _stands_alone(text: str, day: Day, before: str) -> bool:
 
 def _leads(notes: Notes, day: Day, means: str) -> bool:
     """Whether words before the day say what it is the day of."""
+    lead = max(notes.statements[day.at].start, day.start - NEAR)
+    if means == "began" and IT_WAS.search(notes.text, lead, day.start):
+        return WHEN.match(notes.text, day.end) is not None
     for cue in notes.all_hits_at("day_leads", day.at):
         gap = day.start - cue.end
         if cue.means != means or gap < -1:
@@ -182,7 +188,7 @@ def _free(notes: Notes, cue: Hit, day: Day) -> bool:
 def _began_at(notes: Notes, day: Day) -> int:
     """Where the words that say it began stand."""
     cues = [cue for cue in notes.all_hits_at("day_leads", day.at) if cue.means == "began"]
-    return max(cue.start for cue in cues if cue.end <= day.start + 1)
+    return max((cue.start for cue in cues if cue.end <= day.start + 1), default=day.start)
 
 
 def _lasted(day: Day, now: Day | None, noted: datetime.date | None) -> int | None:

@@ -15,6 +15,7 @@ from rebuttal.understanding.clinical.care_agreement import (
 )
 from rebuttal.understanding.clinical.care_purpose import for_other_illness
 from rebuttal.understanding.clinical.care_refusal import refused_after
+from rebuttal.understanding.clinical.care_sequence import in_sequence
 from rebuttal.understanding.clinical.care_status import (
     PLANNING,
     Group,
@@ -76,7 +77,7 @@ def find_treatments(notes: Notes) -> Iterator[Fact[object]]:
         hits = tuple(found)
         words = notes.all_hits_at("care_words", at) + _late_outcome(notes, hits)
         told += _of_statement(notes, hits, words, notes.hits_at("regions", at))
-    yield from agreed(notes, told)
+    yield from agreed(notes, in_sequence(notes, told))
 
 
 def _named(notes: Notes) -> list[Hit]:

@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from rebuttal.errors import KnowledgeError
-from rebuttal.model.chart import Chart
+from rebuttal.model.chart import Chart, Mention
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Assertion
 from tests.charts import (
     course,
     day,
     diagnosis,
+    fact,
     judged,
     lasting,
     onset,
@@ -110,6 +111,17 @@ def test_twelve_months_since_the_last_mri(studies: tuple[Any, ...], verdict: Ver
 def test_a_change_since_the_last_study(told_: str, verdict: Verdict) -> None:
     notes = (course(told_),) if told_ else ()
     chart = Chart(prior_studies=(study(on=day("2025-06-01")),), course=notes)
+
+    assert judged(chart, "change_since_prior_study").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("noted", "verdict"),
+    [("2025-09-01", Verdict.MET), ("2025-05-01", Verdict.NOT_DOCUMENTED)],
+)
+def test_a_marker_that_rose_after_the_last_study_is_a_change(noted: str, verdict: Verdict) -> None:
+    rose = fact("chart.mentions", Mention("marker_rising", "history"), noted=day(noted))
+    chart = Chart(prior_studies=(study(on=day("2025-06-01")),), mentions=(rose,))
 
     assert judged(chart, "change_since_prior_study").verdict is verdict
 

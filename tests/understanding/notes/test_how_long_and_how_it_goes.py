@@ -33,6 +33,13 @@ def length(text: str) -> tuple[float, str] | None:
         ("Seen 6/2/2026.\nHPI: Neck pain. Rear-ended at a light on 5/4.", (29, "days")),
         ("RECHECK    06/15/2026    O. Brandt\nS: Back pain. Onset 3/2/2026.", (105, "days")),
         ("PHONE CALL 4/22/2026 - 14 min\nHPI: Back pain started 4/8/2026.", (14, "days")),
+        ("10/19/26 f/u LBP. 3 mos now. L leg numb.", (3, "months")),
+        ("HAND CLINIC 9/9/2026\nHPI: Wrist pain after a fall April 18.", (144, "days")),
+        ("Jane Roe 4/5/1960\nHPI: Wrist pain for 2 weeks.", (2, "weeks")),
+        ("Visit 10/19/26. HPI: She first felt the hip in July.", (80, "days")),
+        ("HPI: Knee swelling. Six weeks out from a twist on the court.", (6, "weeks")),
+        ("Visit 10/19/26. HPI: It was early August when his neck locked up.", (70, "days")),
+        ("HPI: Over the past ten weeks the headaches have gone downhill.", (10, "weeks")),
     ],
 )
 def test_a_length_is_counted_as_it_is_told(text: str, told: tuple[float, str]) -> None:
@@ -70,6 +77,14 @@ def course(text: str) -> set[object]:
         ("Short of breath on the stairs, which is new.", "new"),
         ("TREND: [ ] Better [ ] Worse [x] Same", "same"),
         ("Tylenol and Advil, about half better overall.", "better"),
+        ("It has gone from two a month to nearly every day.", "worse"),
+        ("He can now walk only one block; last year he walked six.", "worse"),
+        ("Claudication stops him at 80 meters, previously 200.", "worse"),
+        ("Sitting tolerance went from 10 minutes to 45 minutes.", "better"),
+        ("Since last visit: the knee swells more and now gives way.", "worse"),
+        ("They are essentially where they started.", "same"),
+        ("New right upper quadrant discomfort.", "new"),
+        ("Symptoms are gradually intensifying. Worse x 2 wk.", "worse"),
     ],
 )
 def test_the_course_is_read_in_plain_words(text: str, told: str) -> None:
