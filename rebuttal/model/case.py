@@ -235,6 +235,8 @@ class AdverseDetermination(Value, frozen=True):
 
     `papers_asked`, `papers_by` and `papers_window` are what a letter that
     decides nothing yet asks for, the day and the time that it gives for it.
+    `told_of` holds, where there are several services, the places that speak
+    of one of them alone.
     `earlier_letter` is the day of an earlier letter, where a time that this
     one gives runs from that.
     """
@@ -247,6 +249,7 @@ class AdverseDetermination(Value, frozen=True):
     references: tuple[Fact[str], ...] = ()
     claim_number: Fact[str] | None = None
     services: tuple[Fact[Service], ...] = ()
+    told_of: tuple[Fact[Service], ...] = ()
     diagnoses: tuple[Fact[str], ...] = ()
     ordering_provider: Fact[str] | None = None
     rendering_provider: Fact[str] | None = None

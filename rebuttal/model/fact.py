@@ -56,6 +56,17 @@ class Fact(Value, Generic[V_co], frozen=True):
             message = f"fact {self.name} has no evidence"
             raise ValueError(message)
 
+    def stands_in(self, place: "Fact[object]") -> bool:
+        """Whether one of its quotes begins inside a quote of the other."""
+        return any(
+            isinstance(quote, Quote)
+            and isinstance(span, Quote)
+            and quote.document == span.document
+            and span.start <= quote.start < span.end
+            for quote in self.evidence
+            for span in place.evidence
+        )
+
     def __repr__(self) -> str:
         """Name the fact and its place, never its value."""
         return f"Fact({self.name} at {', '.join(map(repr, self.evidence))})"

@@ -3,7 +3,7 @@
 import datetime
 from enum import StrEnum
 
-from rebuttal.model.case import DenialReason, Standing
+from rebuttal.model.case import DenialReason, Service, Standing
 from rebuttal.model.criteria import Verdict
 from rebuttal.model.fact import Conflict, Evidence, Fact
 from rebuttal.model.value import Value
@@ -275,8 +275,33 @@ class ActingFinding(Value, frozen=True):
     because: tuple[Evidence, ...] = ()
 
 
+class StudyFinding(Value, frozen=True):
+    """One of several refused studies: its numbers, its road, its own weighing.
+
+    `answered`: it is answered in this packet, not on a road of its own.
+    """
+
+    study: Fact[Service]
+    road: RoadFinding
+    references: tuple[Fact[str], ...] = ()
+    answered: bool = True
+    criteria: tuple[CriteriaFinding, ...] = ()
+    reasons: tuple[ReasonFinding, ...] = ()
+    beyond: tuple[BeyondFinding, ...] = ()
+    acr: tuple[AcrFinding, ...] = ()
+    literature: tuple[LiteratureFinding, ...] = ()
+    elements: tuple[ElementFinding, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
 class Findings(Value, frozen=True):
-    """Everything judged about a case on one day."""
+    """Everything judged about a case on one day.
+
+    `studies` holds each refused study where there are several; what is judged
+    of the case as a whole then holds what is judged of each that is answered.
+    """
 
     today: datetime.date
     road: RoadFinding
@@ -297,6 +322,7 @@ class Findings(Value, frozen=True):
     warnings: tuple[str, ...] = ()
     unpublished: tuple[str, ...] = ()
     acting: ActingFinding | None = None
+    studies: tuple[StudyFinding, ...] = ()
 
     def deadline(self, name: str) -> Deadline | None:
         """The deadline of this id, if it was counted."""

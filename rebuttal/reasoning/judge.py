@@ -8,6 +8,7 @@ from rebuttal.model.finding import Findings, Road
 from rebuttal.model.misread import misread
 from rebuttal.reasoning.acting import find_acting
 from rebuttal.reasoning.beyond import consultation_beyond_medicare, plan_beyond_medicare
+from rebuttal.reasoning.by_study import find_studies, together
 from rebuttal.reasoning.clinical_view import Weighed, outside_support, weigh
 from rebuttal.reasoning.deadlines import find_deadlines
 from rebuttal.reasoning.late_road import as_it_stands
@@ -33,6 +34,8 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
     weighed = weigh(case, shelf, today, regime.regime) if appealable else Weighed()
     if road.road is Road.EXPERIMENTAL:
         weighed = outside_support(weighed)
+    studies = find_studies(case, shelf, today, regime.regime, road.road) if appealable else ()
+    weighed = together(weighed, studies)
     acting = find_acting(case, shelf, today)
     waits = road.road is Road.PENDED  # nothing is decided, so nothing can be appealed yet
     law = find_questions(case, shelf, today) if appealable else ()
@@ -68,6 +71,7 @@ def reason(case: Case, shelf: Shelf, today: datetime.date) -> Findings:
         ),
         unpublished=weighed.unpublished,
         acting=acting,
+        studies=studies,
     )
 
 

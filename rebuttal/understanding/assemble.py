@@ -136,6 +136,7 @@ def _notice(fields: Fields, document: str, route: AppealRoute) -> AdverseDetermi
         references=fields.many("notice.references", str),
         claim_number=fields.one("notice.claim_number", str),
         services=fields.many("notice.services", Service),
+        told_of=fields.many("notice.told_of", Service),
         diagnoses=fields.many("notice.diagnoses", str),
         ordering_provider=fields.one("notice.ordering_provider", str),
         rendering_provider=fields.one("notice.rendering_provider", str),

@@ -27,6 +27,7 @@ from rebuttal.understanding.route import find_route
 from rebuttal.understanding.services import find_services
 from rebuttal.understanding.stages import find_stage
 from rebuttal.understanding.standings import find_standing
+from rebuttal.understanding.told_of_each import find_told_of
 from rebuttal.understanding.unread_values import unread_first
 from rebuttal.understanding.windows import find_windows
 
@@ -41,6 +42,7 @@ ONE_LETTER: tuple[Finder, ...] = (
     find_references,
     find_letter_dates,
     find_services,
+    find_told_of,
     find_codes,
     find_care_givers,
     find_reasons,

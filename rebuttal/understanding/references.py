@@ -1,13 +1,14 @@
 """The numbers of the case: reference, authorization, case, claim."""
 
 import re
+from collections.abc import Iterator
 
 from rebuttal.knowledge.shelf import Shelf
 from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.label_grammar import NUMBERED, Labelled, id_in
 from rebuttal.understanding.labels import labelled
-from rebuttal.understanding.letter_view import Span, fact, squeezed, view_of
+from rebuttal.understanding.letter_view import LetterView, Span, fact, squeezed, trimmed, view_of
 
 Found = tuple[Fact[object], ...]
 IN_PROSE = re.compile(
@@ -22,7 +23,8 @@ DATE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d-\d{2}-\d{2}"
 )
 OF_THE_FORM = re.compile(r"\bOMB\b[\w .:#]{0,25}$")  # a number that every such form bears
-SHORTEST, AHEAD = 4, 40
+DIGIT = re.compile(r"\d")
+SHORTEST, AHEAD, TABLE = 4, 40, 3
 
 
 def find_references(document: Document, shelf: Shelf) -> Found:
@@ -37,6 +39,7 @@ def find_references(document: Document, shelf: Shelf) -> Found:
     hits.sort(key=lambda hit: hit.start)
     spans = [span for hit in hits if (span := _id(text, hit)) and _good(text, span)]
     spans += [found.span("id") for found in IN_PROSE.finditer(text)]
+    spans += [beside for span in tuple(spans) for beside in _in_its_column(view, span)]
     claim = _claim(document, shelf)
     taken = {squeezed(str(known.value)) for known in claim}
     references = []
@@ -64,6 +67,21 @@ def _good(text: str, span: Span) -> bool:
         and not OF_THE_FORM.search(text, max(span[0] - AHEAD, 0), span[0])
         and sum(ch.isdigit() for ch in words) > 1
     )
+
+
+def _in_its_column(view: LetterView, span: Span) -> Iterator[Span]:
+    """The numbers of the same shape that stand below a number of a table."""
+    at = view.lines.index(view.line_at(span[0]))
+    cells = view.lines[at].cells
+    own = next((n for n, cell in enumerate(cells) if trimmed(view.text, cell) == span), None)
+    shape = DIGIT.sub("0", view.text[slice(*span)])
+    for line in view.lines[at + 1 :]:
+        if own is None or len(cells) < TABLE or own >= len(line.cells):
+            return
+        below = trimmed(view.text, line.cells[own])
+        if DIGIT.sub("0", view.text[slice(*below)]) != shape:
+            return
+        yield below
 
 
 def _claim(document: Document, shelf: Shelf) -> Found:

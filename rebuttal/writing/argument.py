@@ -1,7 +1,7 @@
 """The argument: each stated reason, the rule, the record, what follows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rebuttal.model.criteria import Verdict, both
 from rebuttal.model.finding import (
@@ -23,6 +23,7 @@ from rebuttal.model.text import Quote
 from rebuttal.writing.case_in_short import placed
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.insurer_tells import insurer_tells
+from rebuttal.writing.parts import parts
 from rebuttal.writing.phrases import (
     clean,
     judged,
@@ -102,7 +103,7 @@ def _answer(
 ) -> tuple[Block, ...]:
     """What the record says to one reason; what it does not show is not argued."""
     if reason.guessed:
-        return (SpaceToWrite(TO_WRITE, 2, _still_open(number, reason)),)
+        return (SpaceToWrite(TO_WRITE, 2, _still_open(desk, number, reason)),)
     if law := _by_law(desk, reason):
         return (paragraph(*(beyond_sentence(desk, entry) for entry in law)),)
     met = [found for found in reason.elements if found.verdict is Verdict.MET]
@@ -121,7 +122,7 @@ def _answer(
         blocks.append(paragraph(say(FOLLOWS, *elements_as_support(met))))
     if not answered(desk, reason):
         label = REST_TO_WRITE if met else TO_WRITE
-        blocks.append(SpaceToWrite(label, 2, _still_open(number, reason)))
+        blocks.append(SpaceToWrite(label, 2, _still_open(desk, number, reason)))
     return tuple(blocks)
 
 
@@ -296,17 +297,31 @@ def left_open(reason: ReasonFinding) -> tuple[ElementFinding, ...]:
 
 def unanswered(desk: Desk) -> tuple[str, ...]:
     """The stated reasons that the record does not answer, for the user."""
-    found = []
+    return tuple(words for part in parts(desk) for words in _unanswered(part))
+
+
+def _unanswered(desk: Desk) -> Iterator[str]:
+    """The reasons about one study that the record does not answer."""
     for number, reason in enumerate(stated(desk), start=1):
         if any(element.verdict is Verdict.CONFLICT for element in reason.elements):
-            found.append(f"The papers disagree about reason {number}: the clinician settles it.")
+            words = f"The papers disagree about reason {number}: the clinician settles it."
+            yield _about(desk, words)
         elif not answered(desk, reason):
-            found.append(_still_open(number, reason))
-    return tuple(found)
+            yield _still_open(desk, number, reason)
 
 
-def _still_open(number: int, reason: ReasonFinding) -> str:
+def _about(desk: Desk, words: str) -> str:
+    """What is missing, under the name of its study where there are several."""
+    return f"{desk.part}: {words}" if desk.part else words
+
+
+def _still_open(desk: Desk, number: int, reason: ReasonFinding) -> str:
     """What is missing for one reason, for the user."""
+    return _about(desk, _open_part(number, reason))
+
+
+def _open_part(number: int, reason: ReasonFinding) -> str:
+    """On what the record is silent for one reason."""
     if not reason.guessed and any(part.verdict is Verdict.MET for part in reason.elements):
         names = "; ".join(part.asks for part in left_open(reason))
         return f"The record answers reason {number} only in part; it is silent on this: {names}."

@@ -214,7 +214,10 @@ class Record:
         whole: dict[str, Callable[[], Things]] = {
             "today": lambda: (self.packet.today,),
             "packet": self._about_packet,
-            "road": lambda: (self.findings.road,),
+            "road": lambda: (
+                self.findings.road,
+                *(one.road for one in self.findings.studies if not one.answered),
+            ),
             "warning": lambda: self.findings.warnings,
             "unpublished": lambda: self.findings.unpublished,
             "regime": self._regime,

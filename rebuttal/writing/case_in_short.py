@@ -27,6 +27,8 @@ SENSED = re.compile(
 )
 NERVE = ("strength", "reflex", "sensation", "tension")
 BOTH = "bilateral"
+LOWER = ("lumbar", "sacr", "hip", "knee", "ankle", "foot", "lower", "pelvis", "leg", "thigh")
+UPPER = ("cervical", "shoulder", "elbow", "wrist", "hand", "upper", "arm", "brachial")
 MEDICINES = ("analgesic_nonopioid", "analgesic_opioid", "muscle_relaxant", "neuropathic")
 TAKEN = frozenset(("nsaid", "oral_steroid", *MEDICINES))
 
@@ -101,6 +103,7 @@ def _named(diagnosis: Diagnosis) -> str:
 def _found(desk: Desk) -> tuple[Sentence, ...]:
     """The abnormal nerve signs of the latest note, and full strength before."""
     signs = [fact for fact in desk.case.chart.signs if fact.noted and fact.value.kind in NERVE]
+    signs = _of_its_limbs(desk, signs) if desk.part else signs
     abnormal = [fact for fact in signs if fact.value.abnormal and _sign(fact)]
     if not abnormal:
         return ()
@@ -111,6 +114,16 @@ def _found(desk: Desk) -> tuple[Sentence, ...]:
     if earlier:
         sentences.append(_noted(desk, "The earlier note of {} records full strength: {}", earlier))
     return tuple(sentences)
+
+
+def _of_its_limbs(desk: Desk, signs: list[Fact[Sign]]) -> list[Fact[Sign]]:
+    """The signs of the limbs that the study explains, where another study has its own."""
+    study, upper = desk.study(), desk.shelf.phrases()["upper_limb"]
+    region = study.value.region if study else ""
+    arms = [fact for fact in signs if upper.find(f"{fact.value.part} {fact.value.side}")]
+    if any(word in region for word in LOWER):
+        return [fact for fact in signs if fact not in arms]
+    return arms if arms and any(word in region for word in UPPER) else signs
 
 
 def _weak(signs: list[Fact[Sign]]) -> bool:

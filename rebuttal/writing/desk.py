@@ -46,6 +46,8 @@ class Desk:
     documents: tuple[Document, ...] = ()
     cut: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     widened: dict[Quote, Quote] = field(default_factory=dict)
+    part: str = ""
+    """The study's name on the desk of one of several refused studies."""
 
     @property
     def notice(self) -> AdverseDetermination:
@@ -196,9 +198,13 @@ def study_sentence(desk: Desk) -> Sentence:
     fact = desk.study()
     if fact is None:
         return form("not read in the papers")
-    service = fact.value
+    return say(study_line(fact.value, desk.shelf), *fact.evidence)
+
+
+def study_line(service: Service, shelf: Shelf) -> str:
+    """A study with its code: MRI of the brain (CPT code 70551)."""
     code = f" ({_code(service)})" if service.code else ""
-    return say(f"{study_title(service, desk.shelf)}{code}", *fact.evidence)
+    return f"{study_title(service, shelf)}{code}"
 
 
 def _code(service: Service) -> str:

@@ -16,6 +16,7 @@ from rebuttal.writing.acr_section import acr_section
 from rebuttal.writing.argument import reason_quote, stated
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import in_brief
+from rebuttal.writing.parts import under_each
 from rebuttal.writing.phrases import form, judged, paragraph, say, stop
 from rebuttal.writing.rules_argued import leaves, rule_name
 
@@ -50,12 +51,19 @@ def gap_report(desk: Desk) -> Letter:
                 ),
                 *(() if desk.has_chart() else (form(NO_NOTES),)),
             ),
-            *(block for reason in enumerate(stated(desk), 1) for block in _reason(desk, *reason)),
-            *(block for finding in desk.findings.criteria for block in _criteria(desk, finding)),
-            *acr_section(desk),
-            *_literature(desk),
+            *under_each(desk, _one_study),
             *_against(desk),
         ),
+    )
+
+
+def _one_study(desk: Desk) -> tuple[Block, ...]:
+    """The reasons, the rules and the papers about one study, beside the record."""
+    return (
+        *(block for reason in enumerate(stated(desk), 1) for block in _reason(desk, *reason)),
+        *(block for finding in desk.findings.criteria for block in _criteria(desk, finding)),
+        *acr_section(desk),
+        *_literature(desk),
     )
 
 

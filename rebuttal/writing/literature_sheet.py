@@ -9,6 +9,7 @@ from rebuttal.model.packet import Applies, Block, Heading, Letter, Points, Sente
 from rebuttal.model.published import ListedPaper, OutcomeFigure
 from rebuttal.writing.abroad import is_abroad
 from rebuttal.writing.desk import Desk
+from rebuttal.writing.parts import parts
 from rebuttal.writing.phrases import form, paragraph, say, stop
 
 TOLD = frozenset({Assertion.STATED, Assertion.POSSIBLE, Assertion.PAST})
@@ -24,7 +25,7 @@ SIDES = {
 
 def literature_sheet(desk: Desk) -> Letter | None:
     """Papers on the complaint, for and against; None where none is known."""
-    entries = listed_papers(desk)
+    entries = tuple(dict.fromkeys(one for part in parts(desk) for one in listed_papers(part)))
     if not entries:
         return None
     blocks: list[Block] = [

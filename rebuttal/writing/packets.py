@@ -20,8 +20,8 @@ from rebuttal.writing.letters.form_letter import form_letters
 from rebuttal.writing.letters.internal_appeal import internal_appeal
 from rebuttal.writing.letters.necessity_letter import necessity_letter
 from rebuttal.writing.letters.outside_review import outside_review
-from rebuttal.writing.letters.unproven_appeal import unproven_appeal
 from rebuttal.writing.literature_sheet import literature_sheet
+from rebuttal.writing.parts import narrowed
 from rebuttal.writing.plan import ROADS_WITH_LETTERS, plan
 from rebuttal.writing.private import left_out
 from rebuttal.writing.sender import signed_in_place
@@ -35,7 +35,7 @@ def write(
 ) -> Packet:
     """Write every paper that this road needs, and none that it does not."""
     exhibits = lettered(case, refused=findings.road.road is not Road.PENDED)
-    desk = Desk(case, findings, shelf, exhibits, documents)
+    desk = narrowed(Desk(case, findings, shelf, exhibits, documents))
     letters = _there(desk, tuple(_complete(desk, letter) for letter in _letters(desk)))
     missing = tuple(
         dict.fromkeys(words for letter in letters if letter.id in SENT for words in letter.missing)
@@ -109,7 +109,7 @@ def _unproven(desk: Desk) -> tuple[Letter, ...]:
     """The packet against "experimental": signed letters, the appeal, what lies outside."""
     signed = (necessity_letter(desk), attestation(desk))
     over = Road.FINAL_DENIAL in desk.findings.road.also
-    return (*signed, *(() if over else (unproven_appeal(desk),)), *outside_review(desk))
+    return (*signed, *(() if over else (internal_appeal(desk),)), *outside_review(desk))
 
 
 def _weighed(desk: Desk) -> tuple[Letter, ...]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from rebuttal.model.fact import Fact
-from rebuttal.model.finding import Road
+from rebuttal.model.finding import Road, StudyFinding
 from rebuttal.model.packet import Particulars, Sentence
 from rebuttal.model.text import Quote
-from rebuttal.writing.desk import REFUSED, Desk, study_sentence
+from rebuttal.writing.desk import REFUSED, Desk, study_line, study_sentence
+from rebuttal.writing.parts import SEVERAL, answered_together
 from rebuttal.writing.phrases import NOT_READ, clean, day, day_of, form, say, value_of
 
 SEE_APPEALS = "(address: see the appeal section of the denial letter)"
@@ -38,7 +39,7 @@ def particulars(desk: Desk) -> Particulars:
         ("Reviewed by", value_of(plan.benefit_manager)),
         ("Reference", references(desk)),
         ("Claim number", value_of(notice.claim_number if notice.references else None)),
-        ("Study", study_sentence(desk)),
+        *_studies(desk),
         ("Date of the notice", day_of(notice.notice_date)),
         ("Date of service", day_of(notice.service_date)),
         ("Ordered by", value_of(notice.ordering_provider)),
@@ -57,9 +58,27 @@ def in_brief(desk: Desk) -> Particulars:
         (
             ("Member", value_of(desk.case.member.name)),
             ("Reference", references(desk)),
-            ("Study", study_sentence(desk)),
+            *_studies(desk),
         )
     )
+
+
+def _studies(desk: Desk) -> tuple[tuple[str, Sentence], ...]:
+    """The refused study; of several each with its own number."""
+    told = answered_together(desk)
+    if len(told) < SEVERAL:
+        return (("Study", study_sentence(desk)),)
+    return tuple((f"Study {n}", _numbered(desk, one)) for n, one in enumerate(told, 1))
+
+
+def _numbered(desk: Desk, one: StudyFinding) -> Sentence:
+    """One of several studies, with the number that the letter gives to it alone."""
+    study = study_line(one.study.value, desk.shelf)
+    if not one.references:
+        return say(study, *one.study.evidence)
+    numbers = ", ".join(clean(fact.value) for fact in one.references)
+    told = (piece for fact in one.references for piece in fact.evidence)
+    return say(f"{study}, reference {numbers}", *one.study.evidence, *told)
 
 
 def references(desk: Desk) -> Sentence:
@@ -73,12 +92,26 @@ def references(desk: Desk) -> Sentence:
 
 def _of_this_refusal(desk: Desk) -> tuple[Fact[str], ...]:
     """The numbers of the letter, without those it tells beside an approved study alone."""
-    services, found = desk.notice.services, desk.notice.references
+    services, found = desk.notice.services, _not_of_others(desk)
     refused = _told(desk, (fact for fact in services if fact.value.decision in REFUSED))
     others = _told(desk, (fact for fact in services if fact.value.decision not in REFUSED))
     own = tuple(fact for fact in found if not _told(desk, [fact]) & (others - refused))
     own = tuple(fact for fact in own if not _of_an_approval(desk, fact)) or own
     return own or found
+
+
+def _not_of_others(desk: Desk) -> tuple[Fact[str], ...]:
+    """The numbers of the letter that do not stand beside other services alone."""
+    told = answered_together(desk)
+    own = {one.study.value for one in told} or {
+        fact.value for fact in desk.notice.services if fact.value.decision in REFUSED
+    }
+    return tuple(
+        number
+        for number in desk.notice.references
+        if not (places := [place for place in desk.notice.told_of if number.stands_in(place)])
+        or any(place.value in own for place in places)
+    )
 
 
 def _of_an_approval(desk: Desk, fact: Fact[str]) -> bool:

@@ -5,6 +5,7 @@ from rebuttal.model.finding import Deadline, Road
 from rebuttal.model.packet import (
     Block,
     Cites,
+    Derived,
     Heading,
     Letter,
     Points,
@@ -13,9 +14,10 @@ from rebuttal.model.packet import (
     Voice,
 )
 from rebuttal.writing.argument import answered, reason_quote, stated
-from rebuttal.writing.desk import Desk, study_sentence
+from rebuttal.writing.desk import Desk, study_line, study_sentence
 from rebuttal.writing.literature_sheet import outcomes
 from rebuttal.writing.next_steps import work_order
+from rebuttal.writing.parts import names_of_studies, on_other_roads
 from rebuttal.writing.phrases import (
     NOT_READ,
     clean,
@@ -85,6 +87,9 @@ def _happened(desk: Desk) -> tuple[Block, ...]:
         fact = desk.study()
         kind = "study" if fact is None or fact.value.imaging else "service"
         about = f" It is about this {kind}: {study.text}." if study.text != NOT_READ else ""
+        several = names_of_studies(desk)
+        if several is not None:
+            about, study = f" It refuses these studies: {several.text}.", several
         support = (*insurer.evidence, *(notice.evidence if notice else ()), *study.support)
         sentences.append(say(f"The letter is from {clean(insurer.value)}{when}.{about}", *support))
     sentences.append(judged(stop(found.road.says), "road", *found.road.because))
@@ -97,11 +102,29 @@ def _happened(desk: Desk) -> tuple[Block, ...]:
     if quotes:
         blocks.append(paragraph(form("The letter gives these reasons:")))
         blocks.append(Points(tuple((desk.quoting(quote),) for quote in quotes), ordered=True))
+    blocks += _on_other_roads(desk)
     asked = quotes_of(piece for fact in desk.notice.papers_asked for piece in fact.evidence)
     if asked:
         blocks.append(paragraph(form("The letter asks for this:")))
         blocks.append(Points(tuple((desk.quoting(quote),) for quote in asked)))
     return tuple(blocks)
+
+
+def _on_other_roads(desk: Desk) -> list[Block]:
+    """The studies refused for a reason that no letter here answers, and what to do."""
+    blocks: list[Block] = []
+    for one in on_other_roads(desk):
+        study = study_line(one.study.value, desk.shelf)
+        words = f"Refused for another reason, and not answered in these letters: {study}."
+        told = say(words, *one.study.evidence, Derived("road"))
+        reasons = desk.wholes(one.road.because)[:2]
+        blocks += [
+            Heading(study, 2),
+            paragraph(told, judged(stop(one.road.says), "road", *one.road.because)),
+            Points(tuple((desk.quoting(quote),) for quote in reasons)),
+            Points(tuple((judged(stop(item), "road"),) for item in one.road.todo)),
+        ]
+    return blocks
 
 
 def _dates(desk: Desk) -> tuple[Block, ...]:

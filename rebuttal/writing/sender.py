@@ -4,6 +4,7 @@ from rebuttal.model.packet import Letter, Sentence, SignatureBlock, Support, Voi
 from rebuttal.model.value import changed
 from rebuttal.writing.case_in_short import ordered_for
 from rebuttal.writing.desk import Desk, study_called
+from rebuttal.writing.parts import names_of_studies
 from rebuttal.writing.phrases import clean, day, form, say
 
 QUESTION = "appealing_as"
@@ -34,6 +35,11 @@ def appealed(desk: Desk, verb: str = "") -> Sentence:
     if service is None:
         words = f"{opening}{verb} your notice{when} and ask you to reverse it."
         return say(words, *support) if support else form(words)
+    several = names_of_studies(desk)
+    if several is not None:
+        addressed = f"{opening}{verb} your notice{when}"
+        words = f"{addressed}, which refused {several.text}, and ask you to reverse each refusal."
+        return say(words, *support, *several.support)
     purpose, evidence = ordered_for(desk)
     called = f"{study_called(service.value, desk.shelf)}{_for(purpose)}"
     refused = f"the place of {called}" if desk.findings.road.place_only else called

@@ -15,6 +15,7 @@ from rebuttal.model.packet import (
 from rebuttal.writing.argument import reason_quote, stated, unanswered
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import in_brief
+from rebuttal.writing.parts import parts, under_each
 from rebuttal.writing.phrases import day, form, judged, paragraph, value_of
 
 CHOICES = (
@@ -25,6 +26,8 @@ CHOICES = (
 )
 
 
+REFUSED = "The insurer refused this study because of what the papers do or do not say."
+REFUSED_SEVERAL = "The insurer refused these studies because of what the papers do or do not say."
 RETURN = "Please sign your answers and send them back; they stay in my file as you wrote them."
 ASK_PLACE = (
     "Is there a medical reason why the study has to be done at the place that was asked for, or "
@@ -49,7 +52,7 @@ def addendum_request(desk: Desk) -> Letter:
             paragraph(*_opening(desk)),
             *_insurer_words(desk),
             Heading("The questions"),
-            *(block for gap in gaps for block in _question(gap)),
+            *under_each(desk, _questions),
             *(() if gaps else _nothing_open(desk)),
             Heading("If an addendum is right"),
             *_rules_for_addenda(),
@@ -68,10 +71,8 @@ def _addressee(desk: Desk) -> tuple[Sentence, ...]:
 def _opening(desk: Desk) -> tuple[Sentence, ...]:
     """Why these questions are asked, and that every answer is welcome."""
     sentences = [
-        form(
-            "The insurer refused this study because of what the papers do or do not say. "
-            "Before I appeal I would like to know what is true."
-        ),
+        form(REFUSED_SEVERAL if len(parts(desk)) > 1 else REFUSED),
+        form("Before I appeal I would like to know what is true."),
         form("Each answer below is as useful as the others; please change nothing to suit me."),
     ]
     due = desk.findings.deadline("appeal.file")
@@ -89,6 +90,11 @@ def _insurer_words(desk: Desk) -> tuple[Block, ...]:
         return ()
     items = tuple((desk.quoting(quote),) for quote in quotes)
     return (Heading("What the insurer wrote"), Points(items))
+
+
+def _questions(desk: Desk) -> tuple[Block, ...]:
+    """The questions about one study."""
+    return tuple(block for gap in desk.findings.gaps for block in _question(gap))
 
 
 def _question(gap: Gap) -> tuple[Block, ...]:
@@ -129,17 +135,7 @@ def _rules_for_addenda() -> tuple[Block, ...]:
 def record_request(desk: Desk) -> Letter:
     """Ask the clinician about each stated reason, quoting it and adding nothing."""
     blocks: list[Block] = [in_brief(desk), paragraph(*_opening(desk))]
-    for number, reason in enumerate(stated(desk), start=1):
-        quote = reason_quote(reason)
-        if quote is None:
-            continue
-        blocks += [
-            Heading(f"Reason {number}"),
-            paragraph(desk.quoting(quote, "The insurer wrote:")),
-            paragraph(form("Is what the insurer misses true, known to you, and in the chart?")),
-            Checks(tuple((False, form(choice)) for choice in CHOICES)),
-            SpaceToWrite("Details, in your own words", 1),
-        ]
+    blocks += under_each(desk, _asked_of_reasons)
     blocks += [
         Heading("If an addendum is right"),
         *_rules_for_addenda(),
@@ -155,3 +151,20 @@ def record_request(desk: Desk) -> Letter:
         subject=(form("Please answer before the appeal is sent"),),
         blocks=tuple(blocks),
     )
+
+
+def _asked_of_reasons(desk: Desk) -> tuple[Block, ...]:
+    """Each stated reason about one study, and whether what it misses is true."""
+    blocks: list[Block] = []
+    for number, reason in enumerate(stated(desk), start=1):
+        quote = reason_quote(reason)
+        if quote is None:
+            continue
+        blocks += [
+            Heading(f"Reason {number}"),
+            paragraph(desk.quoting(quote, "The insurer wrote:")),
+            paragraph(form("Is what the insurer misses true, known to you, and in the chart?")),
+            Checks(tuple((False, form(choice)) for choice in CHOICES)),
+            SpaceToWrite("Details, in your own words", 1),
+        ]
+    return tuple(blocks)

@@ -18,6 +18,7 @@ from rebuttal.writing.case_in_short import deciding
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.found_otherwise import abnormal_by_name, sign_belongs
 from rebuttal.writing.particulars import in_brief
+from rebuttal.writing.parts import parts
 from rebuttal.writing.phrases import clean, form, paragraph
 from rebuttal.writing.record import told, treatments
 from rebuttal.writing.sender import SIGNER
@@ -26,6 +27,10 @@ ROUTINE = re.compile(r"Z0[0-2]")
 """Codes of a routine examination: no illness, and no reason for a study."""
 
 MISTAKE = re.compile(r"\b(?:in error|by mistake|wrong code|erroneous\w*|miscoded)\b", re.IGNORECASE)
+TREATS = "I treat this patient and ordered this study."
+TREATS_SEVERAL = "I treat this patient and ordered these studies."
+NEED = "1. The study is necessary for this patient, because"
+NEED_SEVERAL = "1. Each of the studies is necessary for this patient, because"
 OWN_WORDS = "In the physician’s own words"
 BRANCHES = (
     "If it shows what I look for, then",
@@ -43,14 +48,15 @@ def attestation(desk: Desk) -> Letter:
         blocks=(
             in_brief(desk),
             paragraph(
+                form(TREATS_SEVERAL if len(parts(desk)) > 1 else TREATS),
                 form(
-                    "I treat this patient and ordered this study. Each statement below is mine; "
+                    "Each statement below is mine; "
                     "I have struck out what is not true and added what is missing."
-                )
+                ),
             ),
             *_statement(
-                "1. The study is necessary for this patient, because",
-                told(desk, _latest(desk)),
+                NEED_SEVERAL if len(parts(desk)) > 1 else NEED,
+                _shows_need(desk),
             ),
             *_statement(
                 "2. Alternatives were considered or tried",
@@ -72,6 +78,11 @@ def attestation(desk: Desk) -> Letter:
             ),
         ),
     )
+
+
+def _shows_need(desk: Desk) -> tuple[Sentence, ...]:
+    """What the notes say for each study; of several studies one sentence once."""
+    return tuple(dict.fromkeys(line for part in parts(desk) for line in told(part, _latest(part))))
 
 
 def _latest(desk: Desk) -> list[Fact[object]]:

@@ -20,6 +20,7 @@ from rebuttal.writing.argument import (
 from rebuttal.writing.case_in_short import case_in_short, places
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.particulars import in_brief
+from rebuttal.writing.parts import parts, under_each
 from rebuttal.writing.phrases import (
     capital,
     clean,
@@ -54,7 +55,7 @@ def call_sheet(desk: Desk) -> Letter:
             Heading("Is a call still possible?"),
             *_window(desk),
             *_open_with(desk),
-            *_objections(desk),
+            *under_each(desk, _objections),
             *_not_in_record(desk),
             Heading("Ask"),
             Points(tuple((form(words),) for words in ASK)),
@@ -90,7 +91,8 @@ def _window(desk: Desk) -> tuple[Block, ...]:
 
 def _open_with(desk: Desk) -> tuple[Block, ...]:
     """The case in short: what was found, what was tried, what the study decides."""
-    short = tuple((sentence,) for sentence in case_in_short(desk))
+    told = dict.fromkeys(one for part in parts(desk) for one in case_in_short(part))
+    short = tuple((sentence,) for sentence in told)
     items = short if len(short) >= ENOUGH else (*short, *_answers(desk, short))
     if not items:
         return (Heading("Open with"), paragraph(form("The record gives no strong point yet.")))
@@ -123,7 +125,9 @@ def _objections(desk: Desk) -> tuple[Block, ...]:
         for reason in stated(desk)
         if (quote := reason_quote(reason))
     )
-    return (Heading("They will say"), Points(items)) if items else ()
+    if not items:
+        return ()
+    return (Points(items),) if desk.part else (Heading("They will say"), Points(items))
 
 
 def _answer(desk: Desk, reason: ReasonFinding) -> Sentence:

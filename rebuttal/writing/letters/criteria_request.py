@@ -9,6 +9,7 @@ from rebuttal.model.packet import (
 )
 from rebuttal.writing.desk import Desk, study_sentence
 from rebuttal.writing.particulars import insurer_itself, missing_particulars, particulars, subject
+from rebuttal.writing.parts import names_of_studies
 from rebuttal.writing.phrases import (
     NOT_READ,
     day,
@@ -59,7 +60,7 @@ def criteria_request(desk: Desk) -> Letter:
 
 def _opening(desk: Desk) -> tuple[Sentence, ...]:
     """What was refused, and that this is a request for papers."""
-    study = study_sentence(desk)
+    study = names_of_studies(desk) or study_sentence(desk)
     notice = desk.notice.notice_date
     when = f" by your notice of {day(notice.value)}" if notice else ""
     evidence = (*study.support, *(notice.evidence if notice else ()))

@@ -1,5 +1,6 @@
 """Step 5: the formal internal appeal, reason by reason."""
 
+from rebuttal.model.finding import Road
 from rebuttal.model.packet import (
     Block,
     Cites,
@@ -13,7 +14,14 @@ from rebuttal.writing.abroad import is_abroad
 from rebuttal.writing.argument import excerpts_of, reasons_answered, stated, unanswered
 from rebuttal.writing.case_in_short import case_in_short
 from rebuttal.writing.desk import Desk
+from rebuttal.writing.letters.unproven_appeal import (
+    DEFINITION,
+    PROOF_OPEN,
+    proof,
+    unproven_answered,
+)
 from rebuttal.writing.particulars import addressee, missing_particulars, particulars, subject
+from rebuttal.writing.parts import parts, under_each
 from rebuttal.writing.phrases import form, judged, paragraph, stop
 from rebuttal.writing.record import treatments
 from rebuttal.writing.rules_argued import (
@@ -32,6 +40,8 @@ ASKED_OF_REVIEW = {
 HOME = "US"
 REVERSE = "Reverse the refusal and approve the study."
 REVERSE_BILLED = "Reverse the refusal and pay for the study."
+REVERSE_EACH = "Reverse the refusal of each of these studies and approve it."
+REVERSE_EACH_BILLED = "Reverse the refusal of each of these studies and pay for it."
 REVERSE_PLACE = "Reverse the refusal and approve the study at the place that was asked for."
 IF_UPHELD = (
     "If you uphold any part, tell me the reason, the rule and its section, and how to ask for "
@@ -39,6 +49,7 @@ IF_UPHELD = (
 )
 
 
+NOTHING_STATED = "No stated reason was read in the letter: the appeal has nothing to answer."
 FINAL_ANSWER = (
     "If you do not change your decision, send me your final answer in writing: the body outside "
     "asks for it."
@@ -47,7 +58,7 @@ FINAL_ANSWER = (
 
 def internal_appeal(desk: Desk) -> Letter:
     """The appeal: request, the case in short, the insurer's words answered, the rule."""
-    answered = (*reasons_answered(desk), *_care(desk), *_rule(desk))
+    one = len(parts(desk)) == 1
     return Letter(
         id="internal-appeal",
         title=appeal_title(desk),
@@ -57,9 +68,8 @@ def internal_appeal(desk: Desk) -> Letter:
         subject=subject(desk),
         blocks=(
             particulars(desk),
-            paragraph(appealed(desk), *case_in_short(desk)),
-            *([Heading("The reasons given, and what the record shows")] if answered else []),
-            *answered,
+            paragraph(appealed(desk), *(case_in_short(desk) if one else ())),
+            *under_each(desk, _answered),
             Heading("What I ask for"),
             *_asks(desk),
             paragraph(form(IF_UPHELD)),
@@ -68,6 +78,23 @@ def internal_appeal(desk: Desk) -> Letter:
         enclosures=enclosures(desk),
         missing=_missing(desk),
     )
+
+
+def _answered(desk: Desk) -> tuple[Block, ...]:
+    """The answer to the refusal of one study: reason by reason, or against "unproven"."""
+    short = case_in_short(desk) if desk.part else ()
+    told = (paragraph(*short),) if short else ()
+    if _unproven(desk):
+        return (*told, *unproven_answered(desk))
+    answered = (*reasons_answered(desk), *_care(desk), *_rule(desk))
+    if not answered or desk.part:
+        return (*told, *answered)
+    return (Heading("The reasons given, and what the record shows"), *answered)
+
+
+def _unproven(desk: Desk) -> bool:
+    """Whether the study was refused as experimental."""
+    return desk.findings.road.road is Road.EXPERIMENTAL
 
 
 def appeal_title(desk: Desk) -> str:
@@ -120,11 +147,15 @@ def _rule(desk: Desk) -> tuple[Block, ...]:
 
 def _asks(desk: Desk) -> tuple[Block, ...]:
     """Reversal, the right reviewer, the answer in time."""
-    return (Points(((reversal(desk),), *asked_of_review(desk)), ordered=True),)
+    unproven = any(map(_unproven, parts(desk)))
+    defined = ((form(DEFINITION),),) if unproven else ()
+    return (Points(((reversal(desk),), *defined, *asked_of_review(desk)), ordered=True),)
 
 
 def reversal(desk: Desk) -> Sentence:
     """What the reversal is to bring: payment for what was done, else an approval."""
+    if len(parts(desk)) > 1:
+        return form(REVERSE_EACH_BILLED if desk.billed else REVERSE_EACH)
     if desk.billed:
         return form(REVERSE_BILLED)
     return form(REVERSE_PLACE if desk.findings.road.place_only else REVERSE)
@@ -149,8 +180,11 @@ def asked_of_review(desk: Desk) -> tuple[tuple[Sentence, ...], ...]:
 def _missing(desk: Desk) -> tuple[str, ...]:
     """What keeps this appeal from being ready."""
     missing = [*missing_particulars(desk), *to_enclose(desk)]
-    if not desk.findings.reasons:
-        missing.append("No stated reason was read in the letter: the appeal has nothing to answer.")
+    for part in parts(desk):
+        if _unproven(part) and not proof(part):
+            missing.append(PROOF_OPEN)
+        elif not _unproven(part) and not part.findings.reasons:
+            missing.append(NOTHING_STATED)
     if not desk.has_chart():
         missing.append("No clinical note was given: add the notes to these papers.")
     due = desk.findings.deadline("appeal.file")

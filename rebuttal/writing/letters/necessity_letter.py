@@ -22,6 +22,7 @@ from rebuttal.writing.particulars import (
     particulars,
     subject,
 )
+from rebuttal.writing.parts import parts, under_each
 from rebuttal.writing.phrases import clean, form, paragraph, say
 from rebuttal.writing.record import earlier_studies, sentences_on, signs, told, treatments
 from rebuttal.writing.rules_argued import (
@@ -34,13 +35,16 @@ from rebuttal.writing.sender import SIGNER
 
 TALK = "I will gladly speak with a reviewer who works in this field."
 APPROVE, PAY = "Please approve the study as ordered.", "Please pay for the study as ordered."
+APPROVE_EACH = "Please approve each of the studies as ordered."
+PAY_EACH = "Please pay for each of the studies as ordered."
+BY_OTHERS_EACH = "Please find that each of the studies was rightly ordered."
 BY_OTHERS = "Please find that the study was rightly ordered."
 PURPOSE_OPEN = "The record does not say what the result will decide: the clinician writes it."
 
 
 def necessity_letter(desk: Desk) -> Letter:
     """The physician's own letter: the question, the record, the rule, the decision."""
-    short = case_in_short(desk)
+    short = tuple(one for part in parts(desk) for one in case_in_short(part))
     return Letter(
         id="necessity-letter",
         title="Letter of medical necessity",
@@ -50,10 +54,10 @@ def necessity_letter(desk: Desk) -> Letter:
         subject=subject(desk),
         blocks=(
             particulars(desk),
-            paragraph(_ordered(desk), *short),
+            *_each_ordered(desk),
             *_purpose(desk),
             *_record(desk, quotes_shown(short)),
-            *_why(desk),
+            *under_each(desk, _why),
             paragraph(form(_asked(desk)), *([form(TALK)] if desk.takes_calls() else [])),
             SignatureBlock("Ordering clinician", name=ordering_name(desk), lines=SIGNER),
         ),
@@ -66,6 +70,17 @@ def ordering_name(desk: Desk) -> str:
     """The ordering clinician's name, when the papers give it."""
     ordered = desk.notice.ordering_provider
     return clean(ordered.value) if ordered else ""
+
+
+def _each_ordered(desk: Desk) -> tuple[Block, ...]:
+    """The order of each study with the case in short; what was said is not repeated."""
+    said: set[Sentence] = set()
+    blocks: list[Block] = []
+    for part in parts(desk):
+        short = [one for one in case_in_short(part) if one not in said]
+        blocks.append(paragraph(_ordered(part), *short))
+        said |= set(short)
+    return tuple(blocks)
 
 
 def _ordered(desk: Desk) -> Sentence:
@@ -89,8 +104,11 @@ def _ordered(desk: Desk) -> Sentence:
 
 def _asked(desk: Desk) -> str:
     """What the clinician asks of the reader: the insurer, or those outside it."""
+    several = len(parts(desk)) > 1
     if goes_outside(desk):
-        return BY_OTHERS
+        return BY_OTHERS_EACH if several else BY_OTHERS
+    if several:
+        return PAY_EACH if desk.billed else APPROVE_EACH
     return PAY if desk.billed else APPROVE
 
 

@@ -16,6 +16,7 @@ from rebuttal.writing.case_in_short import case_in_short, ordered_for
 from rebuttal.writing.desk import Desk, study_called
 from rebuttal.writing.letters.internal_appeal import enclosures
 from rebuttal.writing.particulars import address_lines, missing_particulars, particulars
+from rebuttal.writing.parts import names_of_studies, parts, under_each
 from rebuttal.writing.phrases import (
     clean,
     day,
@@ -149,13 +150,11 @@ def _request(desk: Desk) -> Letter:
     title = _title(desk, steps)
     standard = desk.findings.right("external_standard")
     again = _is_next(desk)
-    answered = reasons_answered(desk, THEIRS_AGAIN if again else THEIRS)
+    one = len(parts(desk)) == 1
     blocks: list[Block] = [
         particulars(desk),
-        paragraph(_refused(desk), *case_in_short(desk)),
-        *([Heading("The reasons given, and what the record shows")] if answered else []),
-        *answered,
-        *_rule(desk),
+        paragraph(_refused(desk), *(case_in_short(desk) if one else ())),
+        *under_each(desk, _answered),
     ]
     if standard is not None and standard.authorities:
         entries = [desk.shelf.authority(name) for name in standard.authorities]
@@ -173,6 +172,16 @@ def _request(desk: Desk) -> Letter:
         enclosures=enclosures(desk),
         missing=_missing(desk),
     )
+
+
+def _answered(desk: Desk) -> tuple[Block, ...]:
+    """What was refused for one study, answered; the rule beside it."""
+    answered = reasons_answered(desk, THEIRS_AGAIN if _is_next(desk) else THEIRS)
+    short = case_in_short(desk) if desk.part else ()
+    told = (paragraph(*short),) if short else ()
+    head = (Heading("The reasons given, and what the record shows"),)
+    named = head if answered and not desk.part else ()
+    return (*told, *named, *answered, *_rule(desk))
 
 
 def _asked(steps: tuple[Step, ...], *, again: bool) -> str:
@@ -206,6 +215,14 @@ def _refused(desk: Desk) -> Sentence:
     """What was refused finally, and when."""
     notice, service = desk.notice.notice_date, desk.study()
     when = f" on {day(notice.value)}" if notice else ""
+    several = names_of_studies(desk)
+    if several is not None:
+        kept = (*several.support, *(notice.evidence if notice else ()))
+        words = f"The plan finally refused {several.text}{when}."
+        if _is_next(desk):
+            dated = when.replace(" on ", " of ")
+            words = f"The decision{dated} keeps the refusal of {several.text}."
+        return say(words, *kept)
     purpose, because = ordered_for(desk)
     ordered = f", ordered for {purpose}" if purpose else ""
     study = study_called(service.value, desk.shelf) if service else "a study"
