@@ -10,7 +10,8 @@ from rebuttal.model.text import Quote
 from rebuttal.model.value import changed
 from rebuttal.writing.desk import Desk
 
-TOLD = ("symptoms", "function_loss", "signs", "purposes", "contrary", "mentions")
+OF_THE_ILLNESS = ("symptoms", "course", "duration", "onset", "function_loss", "flags")
+TOLD = (*OF_THE_ILLNESS, "signs", "purposes", "contrary", "mentions")
 WORDS, REGION = "words/imaging_words", "region."
 NEAR = {"neck": "cervical_spine", "head": "brain", "liver": "abdomen", "heart": "chest"}
 

@@ -6,6 +6,7 @@ import pytest
 
 from rebuttal import appeal
 from rebuttal.knowledge.shelf import Shelf
+from rebuttal.model.value import to_plain
 from rebuttal.reading.intake import plain_paper
 from rebuttal.reading.paper import PaperFile
 from rebuttal.writing.plaintext import text_of
@@ -107,9 +108,7 @@ def test_each_reason_is_answered_under_its_own_study(shelf: Shelf) -> None:
 def test_the_judged_studies_hold_their_own_reasons(shelf: Shelf) -> None:
     studies = prepared(shelf, LISTED, SPINE).findings.studies
     told = {
-        one.study.value.code: [
-            quote.words for found in one.reasons for quote in found.reason.evidence[:1]
-        ]
+        one.study.value.code: [repr(to_plain(found.reason)) for found in one.reasons]
         for one in studies
     }
     assert set(told) == {"72148", "72141"}
