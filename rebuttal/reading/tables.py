@@ -21,6 +21,8 @@ LEAST_CELLS = 3
 LOOSER = 0.25  # heights by which the lines of a cell may stand wider than others
 LEADING = 0.75  # heights of a line between two lines of one cell, at most
 IN_LINE = 0.6  # heights by which starts or ends may differ and still be in line
+BEGINS = 0.45  # the same for a word in a picture that begins a column of other rows,
+BESIDE = 0.9  # when the white before it is at least so much of that between two cells
 NEAR = 6  # lines among which a second row of the table is sought
 MOSTLY = 0.7  # of the steps from word to word that go right on an upright page
 PROSE = 4  # words of a cell that may be part of a column of prose
@@ -127,8 +129,8 @@ def _cut(cell: Cell, begins: list[float], pieces: Sequence[Piece], least: float)
     start = 0
     for index, (one, two) in enumerate(pairwise(cell.at), start=1):
         before, after = pieces[one].box, pieces[two].box
-        apart = after.x0 - before.x1 > least * cell.height
-        if apart and any(abs(after.x0 - begin) < IN_LINE / 2 * cell.height for begin in begins):
+        apart = after.x0 - before.x1 > BESIDE * least * cell.height
+        if apart and any(abs(after.x0 - begin) < BEGINS * cell.height for begin in begins):
             yield _cell(list(cell.at[start:index]), pieces)
             start = index
     yield _cell(list(cell.at[start:]), pieces)

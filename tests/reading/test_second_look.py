@@ -112,3 +112,29 @@ def test_the_second_reader_is_mended_like_the_first(monkeypatch: pytest.MonkeyPa
     assert (
         looked(monkeypatch, ("D0I.help@x", 0.6), ["DOl.help@x", "DOl.help@x"], "") == "DOI.help@x"
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "seconds", "said"),
+    [
+        ("receip", ["receipt", "receipt"], "receipt"),
+        ("recelpt", ["recelpt"], "receipt"),
+        ("receip", ["receipt", "receipl"], UNREAD * 6),
+        ("letters", ["letters"], "letters"),
+    ],
+)
+def test_a_word_nearly_of_a_first_day_is_never_read_as_half_of_it(
+    monkeypatch: pytest.MonkeyPatch, first: str, seconds: list[str], said: str
+) -> None:
+    assert looked(monkeypatch, (first, 1.0), seconds, first) == said
+
+
+@pytest.mark.parametrize("confidence", [0.4, 0.99])
+@pytest.mark.parametrize(
+    ("first", "seconds"),
+    [("clinicai", ["clinical", "clinical"]), ("clinical", ["clinicai", "clinicai"])],
+)
+def test_an_i_at_the_end_of_a_word_yields_to_the_l_that_the_other_reader_saw(
+    monkeypatch: pytest.MonkeyPatch, first: str, seconds: list[str], confidence: float
+) -> None:
+    assert looked(monkeypatch, (first, confidence), seconds, first) == "clinical"

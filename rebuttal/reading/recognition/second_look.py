@@ -7,6 +7,7 @@ confidence: the second reader must read the same, or the word is not read.
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from rebuttal.model.text import UNREAD
 from rebuttal.model.value import Value, changed
@@ -26,6 +27,13 @@ DIAGNOSIS = re.compile(r"[A-Z]\d\d\.\w{1,4}")
 ELL = re.compile(r"(?<=[A-Z]{2})[li](?![a-z])|(?<![A-Za-z])l(?=ll[a-z]|[A-Z]{2})")
 STROKES = str.maketrans("łıđħŧ", "lidht")  # letters with a stroke too many, seldom in English
 PASSED_OVER = 2  # letters of a plain word that the first reader may have left out
+ENDING = re.compile(r"[a-z]{4,}i")  # what an English word ends in seldom, l often
+FIRST_DAYS = frozenset(  # what tells from which day a time is counted, and in which days
+    "receipt received receive receiving date dated notice letter mailing mailed postmark"
+    " postmarked decision determination denial calendar business working months".split()
+)
+MEANT = {word.translate(LOOKS): word for word in FIRST_DAYS}
+ALIKE = 0.8  # of two words' letters, at least: one may be a misreading of the other
 EDGES = "()[],.;:"
 
 
@@ -57,13 +65,25 @@ class Reading(Value, frozen=True):
         """Whether it is looked at again."""
         numbered = any(mark.isdigit() for mark in self.text)
         unsure = self.confidence < (LIKELY if self.beside else FAIR)
-        return numbered or unsure or self.stroked
+        return numbered or unsure or self.stroked or self.misspelt
 
     @property
     def stroked(self) -> bool:
         """Whether all but one letter of a plain word is English, and that one has a stroke."""
         plain = self.text.translate(STROKES)
         return self.text[:1].islower() and plain.isascii() and plain != self.text
+
+    @property
+    def misspelt(self) -> bool:
+        """Whether it is nearly a word that tells the first day of a time, or ends in i for l."""
+        return self.nearly_first_day or bool(ENDING.fullmatch(self.text.strip(EDGES)))
+
+    @property
+    def nearly_first_day(self) -> bool:
+        """Whether it is nearly, but not quite, a word that tells from when a time is counted."""
+        own = core(self.text)
+        near = get_close_matches(own, FIRST_DAYS, 1, ALIKE)
+        return bool(near) and own not in FIRST_DAYS and not self.text.isupper()
 
 
 def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -94,9 +114,13 @@ def looked_again(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 
 def _mended(text: str) -> str:
-    """A word without digits; among its capitals l and i are the capital I."""
+    """A word without digits; l and i are what stands in its place in words that are known."""
     if any(mark.isdigit() for mark in text):
         return text
+    own = core(text)
+    meant = MEANT.get(own.translate(LOOKS), own)
+    if meant != own and own in text:
+        return text.replace(own, meant)
     return ELL.sub("I", text)
 
 
@@ -121,6 +145,12 @@ def _decided(first: Reading, again: Reading, others: tuple[str, str]) -> Reading
     confirmed = not first.shaky or core(first.text) == core(others[0]) == core(again.text)
     if core(first.text) == core(others[1]) and confirmed:
         return _agreed(first, others[1])
+    if any(core(first.text) == core(_with_ell(other)) for other in others) and not first.shaky:
+        return changed(first, confidence=AGREED)
+    if first.misspelt and _spells(first, others):
+        return changed(first, text=others[1], confidence=AGREED)
+    if first.nearly_first_day:
+        return cut_off(first)
     word = next((other for other in others if _is_word_alike(first, other)), "")
     if word and not re.search(r"[a-z]", first.text):
         word = word.upper()
@@ -149,6 +179,19 @@ def _filled(first: Reading, others: tuple[str, str]) -> Reading:
     if mostly and re.fullmatch(shape, bare):
         return changed(first, text=others[1], confidence=AGREED)
     return cut_off(first)
+
+
+def _with_ell(text: str) -> str:
+    """The word with an l at its end where English seldom has an i."""
+    bare = text.rstrip(EDGES)
+    return f"{bare[:-1]}l" if ENDING.fullmatch(bare) else ""
+
+
+def _spells(first: Reading, others: tuple[str, str]) -> bool:
+    """Whether the second reader twice saw the word that a misspelt one most likely is."""
+    one, two = map(core, others)
+    first_day = first.nearly_first_day and two in FIRST_DAYS
+    return one == two and (first_day or two.translate(LOOKS) == core(first.text).translate(LOOKS))
 
 
 def _is_word_alike(first: Reading, other: str) -> bool:
