@@ -28,10 +28,11 @@ ELL = re.compile(r"(?<=[A-Z]{2})[li](?![a-z])|(?<![A-Za-z])l(?=ll[a-z]|[A-Z]{2})
 STROKES = str.maketrans("łıđħŧ", "lidht")  # letters with a stroke too many, seldom in English
 PASSED_OVER = 2  # letters of a plain word that the first reader may have left out
 ENDING = re.compile(r"[a-z]{4,}i")  # what an English word ends in seldom, l often
-FIRST_DAYS = frozenset(  # what tells from which day a time is counted, and in which days
-    "receipt received receive receiving date dated notice letter mailing mailed postmark"
-    " postmarked decision determination denial calendar business working months".split()
-)
+FIRST_DAYS = {  # what tells from which day a time is counted, and in which days
+    *("receipt", "received", "receive", "receiving", "date", "dated", "notice", "letter"),
+    *("mailing", "mailed", "postmark", "postmarked", "decision", "determination", "denial"),
+    *("calendar", "business", "working", "months"),
+}
 MEANT = {word.translate(LOOKS): word for word in FIRST_DAYS}
 ALIKE = 0.8  # of two words' letters, at least: one may be a misreading of the other
 EDGES = "()[],.;:"
@@ -142,15 +143,24 @@ def _agreed(reading: Reading, other: str) -> Reading:
 
 def _decided(first: Reading, again: Reading, others: tuple[str, str]) -> Reading:
     """What becomes of a word that the second reader read otherwise."""
-    confirmed = not first.shaky or core(first.text) == core(others[0]) == core(again.text)
-    if core(first.text) == core(others[1]) and confirmed:
-        return _agreed(first, others[1])
-    if any(core(first.text) == core(_with_ell(other)) for other in others) and not first.shaky:
+    return _respelt(first, others) or _weighed(first, again, others)
+
+
+def _respelt(first: Reading, others: tuple[str, str]) -> Reading | None:
+    """A word that a likelier spelling stands for; None when nothing is likelier."""
+    if not first.shaky and core(first.text) in {core(_with_ell(other)) for other in others}:
         return changed(first, confidence=AGREED)
     if first.misspelt and _spells(first, others):
         return changed(first, text=others[1], confidence=AGREED)
-    if first.nearly_first_day:
-        return cut_off(first)
+    agreed = core(first.text) == core(others[1])
+    return cut_off(first) if first.nearly_first_day and not agreed else None
+
+
+def _weighed(first: Reading, again: Reading, others: tuple[str, str]) -> Reading:
+    """What becomes of a word that the second reader read otherwise, by how sure all are."""
+    confirmed = not first.shaky or core(first.text) == core(others[0]) == core(again.text)
+    if core(first.text) == core(others[1]) and confirmed:
+        return _agreed(first, others[1])
     word = next((other for other in others if _is_word_alike(first, other)), "")
     if word and not re.search(r"[a-z]", first.text):
         word = word.upper()
