@@ -67,7 +67,8 @@ class Question(Value, frozen=True):
 class RegimeFinding(Value, frozen=True):
     """The body of law, or the candidates when the papers cannot tell.
 
-    `notes` is what must be known under it, the limits of this road included.
+    `notes` is what must be known under it, the limits of this road included;
+    `follows` is what each of several candidates would mean for the appeal.
     """
 
     regime: str
@@ -77,6 +78,7 @@ class RegimeFinding(Value, frozen=True):
     because: tuple[Evidence, ...] = ()
     question: Question | None = None
     notes: tuple[str, ...] = ()
+    follows: str = ""
 
 
 class Deadline(Value, frozen=True):

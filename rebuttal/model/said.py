@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from rebuttal.model.fact import Fact
 from rebuttal.model.value import Value, to_plain
 
+PLACES = frozenset({"notice.told_of"})
+
 
 def facts_in(value: object) -> Iterator[Fact[object]]:
-    """Every fact inside a value, in the order of its fields."""
+    """Every fact inside a value, in the order of its fields; places alone are none."""
     if isinstance(value, Fact):
-        yield value
+        if value.name not in PLACES:
+            yield value
     elif isinstance(value, tuple):
         for item in value:
             yield from facts_in(item)

@@ -39,6 +39,7 @@ FROM_LETTER = FROM_RECEIPT | {
 YEAR = 12
 AMERICAN = "us."
 LETTER_DATE = "the date on the letter"
+DATED_AHEAD = "which is used because the date read on the letter has not come yet"
 EARLIER_DATE = "the earlier date from which the letter counts"
 MAILING_DAYS = datetime.timedelta(days=3)
 
@@ -92,8 +93,12 @@ def starts(case: Case, today: datetime.date) -> Starts:
     printed = notice.notice_date.value if notice and notice.notice_date else None
     earlier = notice.earlier_letter.value if notice and notice.earlier_letter else None
     received = day_said(case, "received_on")
-    doubt = _doubt(case, printed, today)
-    return Starts(printed, None if doubt else received, doubt, earlier=earlier)
+    ahead = printed is not None and printed > today
+    doubt = _doubt(case, None if ahead else printed, today)
+    known = None if doubt else received
+    if ahead:  # one of the two days is wrong, and the earlier one is the safe one
+        return Starts(min(known or today, today), known, doubt, DATED_AHEAD, earlier=earlier)
+    return Starts(printed, known, doubt, earlier=earlier)
 
 
 def _doubt(case: Case, printed: datetime.date | None, today: datetime.date) -> str:

@@ -162,16 +162,15 @@ def _open(
         if told
         else "The papers do not settle what kind of plan this is."
     )
-    says = (
-        f"{start} It may be one of these: {_names(ordered, shelf)}. {_consequences(ordered, shelf)}"
-    )
+    says = f"{start} It may be one of these: {_names(ordered, shelf)}."
     return RegimeFinding(
         regime="",
         certain=False,
-        says=says.strip(),
+        says=says,
         candidates=ordered,
         because=because,
         question=question(_settling(frozenset(ordered), because, shelf, told=told), shelf),
+        follows=_consequences(ordered, shelf).strip(),
     )
 
 

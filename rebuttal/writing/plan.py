@@ -95,7 +95,9 @@ def _happened(desk: Desk) -> tuple[Block, ...]:
     sentences.append(judged(stop(found.road.says), "road", *found.road.because))
     sentences += [judged(stop(flag), "road", *found.road.because) for flag in found.road.flags]
     if found.regime is not None:
-        told = (found.regime.says, *found.regime.notes)
+        appeals = found.road.road in (*ROADS_WITH_LETTERS, Road.EXPERIMENTAL)
+        follows = (found.regime.follows,) if appeals and found.regime.follows else ()
+        told = (found.regime.says, *follows, *found.regime.notes)
         sentences += [judged(stop(words), "regime", *found.regime.because) for words in told]
     blocks: list[Block] = [paragraph(*sentences)]
     quotes = [quote for reason in stated(desk) if (quote := reason_quote(reason))]

@@ -30,7 +30,7 @@ PAGES = [
     *("papers", "understood", "questions", "plan", "criteria", "letters", "take", "log", "delete"),
 ]
 NEVER_SHOWN = frozenset(
-    f"fact.notice.{name}" for name in ("document", "route", "road_hints", "language")
+    f"fact.notice.{name}" for name in ("document", "route", "road_hints", "told_of", "language")
 )
 SECOND = b"""Northmoor Benefit Review
 March 3, 2026

@@ -427,3 +427,14 @@ def test_a_passed_closed_day_is_not_told_to_be_sent_before() -> None:
 
     assert found.passed
     assert not any("send it by" in note for note in found.notes)
+
+
+def test_a_letter_dated_ahead_is_counted_from_today() -> None:
+    ahead = due(make_case("erisa_self_funded", dated=DAY(2027, 11, 20)))
+    in_hand = make_case(
+        "erisa_self_funded", dated=DAY(2027, 11, 20), answers={"received_on": "2026-11-16"}
+    )
+
+    assert ahead.safe == due(make_case("erisa_self_funded", dated=TODAY)).safe
+    assert "has not come yet" in ahead.counting
+    assert due(in_hand).safe == DAY(2027, 5, 15)

@@ -28,8 +28,8 @@ def test_unknown_funding_stays_open_with_both_consequences() -> None:
     assert finding.regime == ""
     assert not finding.certain
     assert finding.candidates == ("erisa_self_funded", "erisa_insured")
-    assert "plan or its administrator" in finding.says
-    assert "the state" in finding.says
+    assert "plan or its administrator" in finding.follows
+    assert "the state" in finding.follows
     assert finding.question is not None
     assert finding.question.id == "self_funded"
     assert "benefits office" in finding.question.how
