@@ -14,7 +14,8 @@ EXAM_LIKE = re.compile(
     re.IGNORECASE,
 )
 EXAMINED = re.compile(
-    r"\b(?:exam\w*|strength|power|reflex\w*|tender\w*|gait|ROM|pulses?|palp\w+|sensation|afebrile)\b",
+    r"\b(?:exam\w*|strength|power|reflex\w*|tender\w*|gait|ROM|pulses?|palp\w+|sensation|afebrile|"
+    r"jerks?|SLR|weak\w*|limps?|Lachman|McMurray|Spurling\w*|Tinel\w*|Hawkins)\b",
     re.IGNORECASE,
 )
 OLD_TEXT = re.compile(r"[(\[][^()\[\]\n]*\b(?:carried|copied|pulled|pasted)\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rebuttal.model.chart import CareStatus, Outcome, Treatment
+from rebuttal.model.chart import CareStatus, Treatment
 from rebuttal.model.fact import Fact
 from rebuttal.model.value import Value, changed
 from rebuttal.understanding.clinical.care_status import Group, Had
@@ -20,14 +20,6 @@ ENDS = re.compile(
 )
 AND_ONE = re.compile(
     r"\b(?:and|or|plus) (?:(?:one|some|two|a few|also) of |also |then )[\w ]{0,20}$",
-    re.IGNORECASE,
-)
-SHORT_HELP = re.compile(
-    r"[^.;]{0,25}?(?:(?:\b(?:for|lasted|lasting|that lasted)|\bx) ?"
-    r"(?:only |about |almost |nearly |just )*"
-    r"(?:the |an? |one |two |three |four |five |six |eight |ten |several |\d+ ?)(?:\w+ )?"
-    r"(?:hours?|hrs?|days?|d|weeks?|wks?|w|months?|mos?)\b|\bthen (?:it |the pain )?"
-    r"(?:back|came back|returned|wore|gone|faded|nothing)\b|\bonly\b)",
     re.IGNORECASE,
 )
 DECIDING = frozenset({"plan", "assessment", "instructions"})
@@ -47,17 +39,6 @@ def follows_on(notes: Notes, groups: tuple[Group, ...], at: int, had: Had | None
     bare = at > 0 and had is not None and had.cue is None
     between = notes.text[groups[at - 1].end : groups[at].start] if bare else ""
     return bare and AND_ONE.search(between) is not None
-
-
-def as_long_as_it_lasted(
-    notes: Notes, told: tuple[Outcome, Hit] | None
-) -> tuple[Outcome, Hit] | None:
-    """Help that had an end is partial: "excellent relief for three weeks"."""
-    if told is None or told[0] is not Outcome.HELPED:
-        return told
-    stop = notes.statements[told[1].at].end
-    ended = SHORT_HELP.match(notes.text, told[1].end, stop) is not None
-    return (Outcome.PARTIAL, told[1]) if ended else told
 
 
 def agreed(notes: Notes, told: list[Told]) -> Iterator[Fact[object]]:

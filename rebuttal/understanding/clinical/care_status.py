@@ -131,6 +131,19 @@ def _to_date(notes: Notes, group: Group, cue: Hit) -> bool:
     return begun and LEFT.search(notes.text, group.end, stop) is not None
 
 
+def went_later(notes: Notes, group: Group, words: tuple[Hit, ...], had: Had | None) -> Had | None:
+    """The status of a course that was ordered, where the sentence goes on with its visits."""
+    planned = had is not None and had.status is CareStatus.PLANNED
+    if not planned or notes.section(group.hits[0]) in PLANNING:
+        return had
+    at, end = group.hits[0].at, _end(notes, group)
+    went = [word for word in words if word.means.startswith("went") and word.start >= end]
+    if not went or went[0].at != at:
+        return had
+    still = LEFT.search(notes.text, went[0].end, notes.statements[at].end) is not None
+    return Had(CareStatus.ONGOING if still else CareStatus.DONE, went[0])
+
+
 def _after(group: Group) -> Hit | None:
     """The nearest status word behind; what really took place outranks an offer.
 

@@ -32,6 +32,11 @@ PAIN_FOR = re.compile(
     r"\b(?:pain|LBP|symptoms?|aches?|sx)\b[^.;,]{0,12}\b(?:x|for)\s*$", re.IGNORECASE
 )
 OFF_IT = re.compile(r"\boff\s+(?:(?:the|his|her|of|all)\s+)?$", re.IGNORECASE)
+OF_RELIEF = re.compile(
+    r"['’]?\s+(?:of\s+(?:\w+\s+)?)?(?:relief|benefit|improvement|help)\b", re.IGNORECASE
+)
+LEADS = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 RELIEF = frozenset({"helped", "partial"})
 FAR = 45
 LOOK = 26
@@ -109,6 +114,8 @@ def _of_pain(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
 
 def _of_relief(notes: Notes, hit: Hit, mention: DurationMention) -> bool:
     """Whether the time is how long the treatment helped, not how long it was had."""
+    if mention.start >= hit.end and OF_RELIEF.match(notes.text, mention.end):
+        return True
     return any(
         word.means in RELIEF and hit.end <= word.start <= mention.start
         for word in notes.all_hits_at("care_words", hit.at)
@@ -128,8 +135,23 @@ def _gap(text: str, hit: Hit, mention: DurationMention, others: tuple[Hit, ...])
     crossed = [other for other in others if between[0] <= other.start < between[1]]
     if crossed and not before:
         return None
+    if _closed_off(text, between, before) or (not before and _of_next(text, mention, others)):
+        return None
     gap = between[1] - between[0]
     return gap - sum(other.end - other.start for other in crossed)
+
+
+def _closed_off(text: str, between: tuple[int, int], before: bool) -> bool:  # noqa: FBT001 - a fact
+    """Whether an earlier bracket ends between: "Aleve (2 months), chiro"."""
+    return before and text.find(")", *between) >= 0 and text.find("(", *between) < 0
+
+
+def _of_next(text: str, mention: DurationMention, others: tuple[Hit, ...]) -> bool:
+    """Whether the time leads the next treatment: "eight weeks of formal PT"."""
+    return any(
+        other.start >= mention.end and LEADS.fullmatch(text, mention.end, other.start)
+        for other in others
+    )
 
 
 def _dated(notes: Notes, hit: Hit, span: tuple[int, int]) -> CareTime:
@@ -144,7 +166,7 @@ def _dated(notes: Notes, hit: Hit, span: tuple[int, int]) -> CareTime:
     for at, date in enumerate(inside):
         day = day_of(date, noted)
         lead = notes.text[max(date.start - LOOK, span[0]) : date.start]
-        follows = at > 0 and TO.fullmatch(notes.text, inside[at - 1].end, date.start)
+        follows = at > 0 and _leads(notes, inside, at - 1)
         told = notes.statements[hit.at].start
         seen = date.end <= hit.start and SEEN.search(notes.text, told, date.start)
         if day is None or seen:
@@ -163,7 +185,11 @@ def _leads(notes: Notes, inside: list[DateMention], at: int) -> bool:
     """Whether the next date closes a range that this one opens."""
     if at + 1 >= len(inside):
         return False
-    return TO.fullmatch(notes.text, inside[at].end, inside[at + 1].start) is not None
+    mark = TO.fullmatch(notes.text, inside[at].end, inside[at + 1].start)
+    if mark is None or mark.group().strip().lower() != "and":
+        return mark is not None
+    lead = notes.text[max(inside[at].start - LOOK, 0) : inside[at].start]
+    return BETWEEN.search(lead) is not None  # "injections on 8/3 and 9/14" are two days
 
 
 def _spanned(

@@ -238,7 +238,12 @@ def _of_other(notes: Notes, hit: Hit, span: tuple[int, int]) -> bool:
     comma = notes.text[hit.end : hit.end + 1] == ","
     if comma and RIGHT_AFTER.search(notes.text, start, hit.start):
         near = (near[0], hit.end)  # "pain x 6 wks, failed PT": the comma ends its time
-    care = [one for one in notes.hits_at("care", hit.at) if near[0] <= one.start < near[1]]
+    care = [
+        one
+        for topic in ("care", "other_care")
+        for one in notes.hits_at(topic, hit.at)
+        if near[0] <= one.start < near[1]
+    ]
     return bool(care or _words(notes, "other", hit.at, *near))
 
 

@@ -77,7 +77,13 @@ NAMED_REFLEX = re.compile(r"\b(?:patellar?|achilles|[KA]Js?)\b", re.IGNORECASE)
 NOT_A_REFLEX = re.compile(r"\b(?:red|light|gag|corneal|pupil\w*)\s+reflex", re.IGNORECASE)
 PULSE = re.compile(r"\b(?:pulses?|edema|pitting|DP|radial)\b", re.IGNORECASE)
 LAST_BREAK = re.compile(r"[,;]|\band\b")
-ON_EXAM = re.compile(r"\b(?:on|upon|physical|clinical) exam(?:ination)?\b", re.IGNORECASE)
+ON_EXAM = re.compile(
+    r"\b(?:on|upon|physical|clinical|to|his|her|their|today['’]s) exam(?:ination)?\b|"
+    r"\bexamin(?:ed|ing) (?:him|her|them|the|today)\b|\blooking at (?:him|her|them|the \w+)\b|"
+    r"\b(?:objectively|on (?:inspection|palpation|testing))\b|"
+    r"^\s*(?:(?:clinical|physical|objective) )?(?:findings|examined)(?: today)?\s*[:–-]",
+    re.IGNORECASE,
+)
 GOES_ON = re.compile(
     r"\b(?:I|we|plan|impression|assessment|opinion|recommend\w*|x-?rays?|MRI|CT|will|discussed)\b"
 )
@@ -127,10 +133,11 @@ def _signs_at(notes: Notes, at: int, *, examined: bool) -> Iterator[Fact[object]
 def _tells_exam(notes: Notes, at: int, *, telling: bool) -> bool:
     """Whether running prose is telling an examination at this statement."""
     words = notes.words(at)
-    if ON_EXAM.search(words):
+    if ON_EXAM.search(words) and notes.statements[at].section not in NOT_EXAMINED:
         return True
     here, before = notes.statements[at], notes.statements[at - 1] if at else None
-    same = before is not None and before.section == here.section and before.noted == here.noted
+    alike = before is not None and here.section in {before.section, ""}
+    same = before is not None and alike and before.noted == here.noted
     return telling and same and GOES_ON.search(words) is None
 
 
@@ -241,10 +248,18 @@ def _words(notes: Notes, at: int, parts: tuple[Hit, ...]) -> Iterator[Fact[objec
         if held not in SAID or (held is Assertion.DENIED and _doubtful(notes, hit)):
             continue
         kind, _, verdict = hit.means.partition(" ")
+        if kind == "range" and _of_strength(notes, hit):
+            continue
         if verdict == "normal" and held is Assertion.DENIED:
             continue
         abnormal = verdict == "abnormal" and held is Assertion.STATED
         yield _word_fact(notes, hit, parts, (kind, abnormal))
+
+
+def _of_strength(notes: Notes, hit: Hit) -> bool:
+    """Whether "limited by pain" is said of a graded strength."""
+    by_pain = notes.text[hit.start : hit.end].lower().endswith("pain")
+    return by_pain and STRENGTH.search(notes.text, notes.clause(hit)[0], hit.start) is not None
 
 
 def _doubtful(notes: Notes, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from rebuttal.understanding.clinical.exam_grades import earlier_at, side_in
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 DEGREES = re.compile(
-    r"\s*(?:of the (?:left|right) \w+ |(?:left|right|[RL]) \w+(?=:| is | to ))?"
+    r"\s*(?:of (?:the |his |her )?(?:left |right )?[a-z]+ |(?:left|right|[RL]) \w+(?=:| is | to ))?"
     r"(?:is|was|to|of|:|=|[RL]|right|left|only|about|limited|measures|~|\s)*"
     r"(?:\d{1,3}\s*(?:->|=>|→)\s*)?(?:(?P<low>\d{1,2})\s*(?:-|–|to)\s*)?"
     r"(?P<here>\d{1,3})(?P<share>\s*%)?(?:/(?P<full>\d{2,3})(?!\s*(?:lb|kg)))?"
@@ -34,7 +34,14 @@ SHARE_OF_OTHER = 0.9
 SHARE_OF_ARC = 0.95
 SHARE_OF_FULL = 90
 BENT, STRAIGHT, WHOLE = 120, 5, 130
-USUAL = {("knee", "fle"): 120, ("shoulder", "abd"): 140, ("shoulder", "fle"): 140}  # degrees
+USUAL = {
+    ("knee", "flex"): 120,
+    ("shoulder", "abd"): 140,
+    ("shoulder", "flex"): 140,
+    ("hip", "int"): 15,
+    ("hip", "ir"): 15,
+}
+"""Degrees below which the movement of a joint is limited."""
 SIDED = frozenset({"left", "right"})
 
 
@@ -86,8 +93,13 @@ def find_ranges(notes: Notes, at: int) -> Iterator[Fact[object]]:
 
 def _as_usual(notes: Notes, hit: Hit) -> Hit:
     """The movement with what is usual for the joint that the sentence names."""
-    move = notes.text[hit.start : hit.end].lower()[:3]
-    least = [USUAL.get((one.means, move), 0) for one in notes.hits_at("regions", hit.at)]
+    words = notes.text[hit.start : hit.end].lower()
+    joints = {one.means for one in notes.hits_at("regions", hit.at)}
+    least = [
+        degrees
+        for (joint, move), degrees in USUAL.items()
+        if joint in joints and re.search(rf"\b{move}", words)
+    ]
     return hit if int(hit.means) else Hit(hit.start, hit.end, str(max(least, default=0)), hit.at)
 
 

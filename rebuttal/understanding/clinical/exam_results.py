@@ -9,7 +9,7 @@ from rebuttal.understanding.clinical.exam_grades import LEAD_SIDE, SIDE, earlier
 from rebuttal.understanding.opened_chart import Hit, Notes
 
 POSITIVE = (
-    r"(?:positive|pos\b\.?|\(\+\)|\+(?!\d)|(?:reproduc|elicit|provok|caus)\w*"
+    r"(?:positive|pos\b\.?|\bpresent\b|\(\+\)|\+(?!\d)|(?:reproduc|elicit|provok|caus)\w*"
     r"(?=[^.;,]{0,40}\b(?:leg|radi\w+|thigh|calf|foot|toes?|sciatic\w*|arm|hand|thumb|fingers?|"
     r"scapula|buttock))|(?:brings? on|sets? off|gives?)"
     r"(?= (?:the |his |her |same )*(?:leg|arm|thigh|calf|buttock|radi\w+)))"
@@ -23,7 +23,7 @@ VERDICT = re.compile(rf"(?P<yes>{POSITIVE})|(?P<no>{NEGATIVE})", re.IGNORECASE)
 JOINT_VERDICT = re.compile(
     rf"(?P<no>{NEGATIVE}|\b(?:OK|firm|stable|solid|symmetric\w*|(?:no|without|w/o) "
     r"(?:pain|click|clunk|laxity|apprehension))\b)|"
-    rf"(?P<yes>{POSITIVE}|\b(?:reproduc|elicit|provok)\w*|\b(?:painful|guard(?:s|ing|ed)|clunk|"
+    rf"(?P<yes>{POSITIVE}|\b(?:reproduc|elicit|provok)\w*|\b(?:painful|guard(?:s|ing|ed)|clunk|hurts?|uncomfortable|"
     r"lax(?:ity)?|apprehensi\w+|pain|soft (?:end|stop)\w*|[23][AB]\b|[1-3]\+(?!\s*\d))(?=\W|$))",
     re.IGNORECASE,
 )
@@ -84,9 +84,9 @@ def _verdicts(notes: Notes, hit: Hit, end: int) -> Iterator[re.Match[str]]:
 
 
 def _is_bullet(notes: Notes, hit: Hit, mark: re.Match[str]) -> bool:
-    """Whether a dash only opens the line."""
-    lead = notes.text[notes.statements[hit.at].start : mark.start()]
-    return mark.group().strip() in {"-", "–"} and not lead.strip()
+    """Whether a dash only opens the line, or parts the name from the words before."""
+    lead = notes.text[notes.statements[hit.at].start : mark.start()].rstrip()
+    return mark.group().strip() in {"-", "–"} and not lead.endswith((",", ";", "(", "/"))
 
 
 def _result(

@@ -4,8 +4,9 @@ import datetime
 import itertools
 from collections.abc import Iterator
 
-from rebuttal.model.chart import CareStatus, Treatment
+from rebuttal.model.chart import CareStatus, Outcome, Treatment
 from rebuttal.model.fact import Assertion, Fact
+from rebuttal.understanding.clinical.care_status import outcome_of
 from rebuttal.understanding.clinical.care_time import TO, day_of
 from rebuttal.understanding.opened_chart import Hit, Notes
 from rebuttal.understanding.sections import Contact
@@ -53,6 +54,7 @@ def _paper(notes: Notes, contact: Contact, head: Hit) -> Iterator[Fact[object]]:
         return
     start, end = _days(notes, inside, visits)
     ended = "ended" in heads or end is not None
+    result = _result(notes, contact, head)
     weeks = round((end - start).days / 7, 1) if start and end and start <= end else None
     value = Treatment(
         head.means,
@@ -60,6 +62,7 @@ def _paper(notes: Notes, contact: Contact, head: Hit) -> Iterator[Fact[object]]:
         weeks,
         start,
         end,
+        result[0] if result else Outcome.UNKNOWN,
         supervised=True,
         detail=" ".join(notes.text[visits.start : visits.end].split()) if visits else "",
     )
@@ -68,7 +71,23 @@ def _paper(notes: Notes, contact: Contact, head: Hit) -> Iterator[Fact[object]]:
     if visits is not None and visits.at != head.at:
         told = notes.statements[visits.at]
         quotes.append(notes.document.quote(told.start, told.end))
+    if result is not None:
+        told = notes.statements[result[1].at]
+        quotes.append(notes.document.quote(told.start, told.end))
     yield Fact("chart.treatments", value, tuple(quotes), Assertion.STATED, contact.on)
+
+
+def _result(notes: Notes, contact: Contact, head: Hit) -> tuple[Outcome, Hit] | None:
+    """What the therapist's assessment says that the course did."""
+    own = [
+        word
+        for word in notes.all_hits("care_words")
+        if contact.start <= word.start < contact.end
+        and notes.section(word) == "assessment"
+        and all(care.means == head.means for care in notes.hits_at("care", word.at))
+        and notes.held_in_words(word) in {Assertion.STATED, Assertion.DENIED}
+    ]
+    return outcome_of(tuple(own))
 
 
 def _days(notes: Notes, inside: list[Hit], visits: Hit | None) -> Days:

@@ -10,8 +10,12 @@ from rebuttal.model.text import Quote
 from rebuttal.understanding.clinical.care_agreement import (
     Told,
     agreed,
-    as_long_as_it_lasted,
     follows_on,
+)
+from rebuttal.understanding.clinical.care_outcome import (
+    as_long_as_it_lasted,
+    late_outcome,
+    outcome_in,
 )
 from rebuttal.understanding.clinical.care_purpose import for_other_illness
 from rebuttal.understanding.clinical.care_refusal import refused_after
@@ -22,8 +26,8 @@ from rebuttal.understanding.clinical.care_status import (
     Had,
     assertion_of,
     by_assertion,
-    outcome_of,
     status_of,
+    went_later,
 )
 from rebuttal.understanding.clinical.care_time import time_of
 from rebuttal.understanding.clinical.therapist_named import only_a_person
@@ -33,12 +37,6 @@ from rebuttal.understanding.opened_chart import Hit, Notes
 
 SENSITIVE = "private.sensitive"  # care that is nobody else's business
 SILENT = frozenset({"allergies", "old_plan", "family", "labs", "imaging", "exam"})
-ANSWERS = re.compile(
-    r"\s*(?:(?:he|she|they|pt|the patient|patient)\s+(?:\w+\s+)?)?(?:no|none|neither|without|these|"
-    r"this|it|that|they|both|minimal|some|little|helps?|helped|did|has|have|only|good|partial|all|"
-    r"temporary|states|reports|but|failed|symptoms persist\w*|pain persist\w*|nothing)\b",
-    re.IGNORECASE,
-)
 LIST_GAP = re.compile(
     r"(?:\s*\d[\w./-]*)*(?:\s+(?:mg|mcg|daily|bid|tid|qid|qhs|prn|as needed|po|OTC|unit|\w+))?\s*"
     r"(?:,|/|\+|&|;)?\s*(?:and|or|plus|as well as|with|along with|then)?\s*"
@@ -46,12 +44,8 @@ LIST_GAP = re.compile(
     re.IGNORECASE,
 )
 REFERRED = re.compile(r"\s*(?:referral|order|script|prescription)\b", re.IGNORECASE)
-SET_OFF = re.compile(r"[-–:,\"“(]\s*(?:with|all|but|both|and)?\s*$")
-OWN_TAIL = re.compile(r";|\b(?:which|that) \w+", re.IGNORECASE)
-PARTED = re.compile(r"[,;)]")
 YEAR = re.compile(r"(?<![/\d-])(?:19|20)\d\d(?![/\d-])")
 LETTERHEAD, FEW = 120, 2
-SHORT_ANSWER = 90
 WIDE = 240
 ALWAYS_DIRECTED = frozenset({"physical_therapy", "occupational_therapy", "chiropractic"})
 ALONE = re.compile(
@@ -75,7 +69,7 @@ def find_treatments(notes: Notes) -> Iterator[Fact[object]]:
     told: list[Told] = []
     for at, found in groupby(care, key=lambda hit: hit.at):
         hits = tuple(found)
-        words = notes.all_hits_at("care_words", at) + _late_outcome(notes, hits)
+        words = notes.all_hits_at("care_words", at) + late_outcome(notes, hits)
         told += _of_statement(notes, hits, words, notes.hits_at("regions", at))
     yield from agreed(notes, in_sequence(notes, told))
 
@@ -114,20 +108,6 @@ def _in_letterhead(notes: Notes, hit: Hit) -> bool:
     return short and hit.means in ALWAYS_DIRECTED and hit.end <= notes.text.find(line) + len(line)
 
 
-def _late_outcome(notes: Notes, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Outcome words of a short next sentence that answers this one."""
-    after = hits[-1].at + 1
-    if after >= len(notes.statements) or notes.section(hits[-1]) in {"plan", "instructions"}:
-        return ()
-    answer = notes.statements[after]
-    told = notes.text[answer.start : answer.end]
-    if len(told) > SHORT_ANSWER or not ANSWERS.match(told):
-        return ()
-    if answer.section != notes.section(hits[-1]):
-        return ()
-    return tuple(word for word in notes.all_hits_at("care_words", after) if outcome_of((word,)))
-
-
 def _of_statement(
     notes: Notes, hits: tuple[Hit, ...], words: tuple[Hit, ...], regions: tuple[Hit, ...]
 ) -> Iterator[Told]:
@@ -135,8 +115,10 @@ def _of_statement(
     last: Had | None = None
     groups = _groups(notes, hits, words)
     for at, group in enumerate(groups):
-        told = as_long_as_it_lasted(notes, _outcome(notes, groups, at, words))
+        told = as_long_as_it_lasted(notes, outcome_in(notes, groups, at, words))
         had = status_of(notes, group, told[0] if told else Outcome.UNKNOWN) or last
+        if at + 1 == len(groups) and group.hits[-1].means in ALWAYS_DIRECTED:
+            had = went_later(notes, group, words, had)
         if last is not None and follows_on(notes, groups, at, had):
             had = last
         refusal = refused_after(notes, hits, group.hits[-1], had)
@@ -197,37 +179,6 @@ def _around(notes: Notes, lists: list[list[Hit]], at: int, words: tuple[Hit, ...
 
 def _inside(word: Hit, hit: Hit) -> bool:
     return hit.start < word.start < hit.end and word.means.endswith("after")
-
-
-def _outcome(
-    notes: Notes, groups: tuple[Group, ...], at: int, words: tuple[Hit, ...]
-) -> tuple[Outcome, Hit] | None:
-    """What a list of treatments did: its own words, else those at the end."""
-    group = groups[at]
-    before = tuple(word for word in group.before if at == 0 or _leads_to(notes, word, group))
-    own = outcome_of(group.after) or outcome_of(before)
-    if own is not None:
-        return own
-    end = notes.clause(groups[-1].hits[-1])[1]
-    tail = tuple(w for w in words if w.start >= end or w.at != group.hits[0].at)
-    return _shared(notes, groups, at) or outcome_of(tail)
-
-
-def _leads_to(notes: Notes, word: Hit, group: Group) -> bool:
-    """Whether a result behind an earlier treatment speaks of the later one."""
-    return not PARTED.search(notes.text, word.end, group.start)
-
-
-def _shared(notes: Notes, groups: tuple[Group, ...], at: int) -> tuple[Outcome, Hit] | None:
-    """The outcome set off by a mark behind a later list of the same clause."""
-    for other in groups[at + 1 :]:
-        if OWN_TAIL.search(notes.text, groups[at].end, other.start):
-            return None
-        told = outcome_of(other.after)
-        if told is not None:
-            gap = notes.text[other.end : told[1].start]
-            return told if SET_OFF.search(gap) and told[1].at == other.hits[0].at else None
-    return None
 
 
 def _fact(
