@@ -115,7 +115,7 @@ def _sheets(pdf: pdfium.PdfDocument, file: PaperFile) -> Iterator[Sheet]:
         if sheet is None:
             pictures += 1
             turn_to(f"page {index + 1} of {len(pdf)}")
-            sheet = _recognised(pdf, index, file, left=pictures > file.limits.pictures)
+            sheet = _recognised(pdf, index, file, pictures)
         characters += len(sheet.raw)
         if characters > file.limits.characters:
             happened = f"The text has more than {file.limits.characters:,} characters."
@@ -221,12 +221,14 @@ def _unseen(textpage: pdfium.PdfTextPage, marks: list[int]) -> bool:
     return len(marks) < FEW or modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) * 2 > len(modes)
 
 
-def _recognised(pdf: pdfium.PdfDocument, index: int, file: PaperFile, *, left: bool) -> Sheet:
-    """One page read from its picture."""
+def _recognised(pdf: pdfium.PdfDocument, index: int, file: PaperFile, nth: int) -> Sheet:
+    """One page read from its picture, the nth of the paper; those over a limit are left."""
     with closing(pdf[index]) as page:
         width, height = page.get_size()
-        if left or _points(page) > file.limits.pixels:
-            return Sheet(width, height, left=True)
+        if nth > file.limits.pictures:
+            return Sheet(width, height, left="pictures")
+        if _points(page) > file.limits.pixels:
+            return Sheet(width, height, left="pixels")
         scale = LONGEST_SCAN / max(width, height, 1)
         with closing(page.render(scale=scale, grayscale=True, maybe_alpha=False)) as seen:
             picture = Picture(bytes(seen.buffer), seen.width, seen.height, seen.stride)

@@ -5,7 +5,8 @@ from rebuttal.model.text import Document, Page
 from rebuttal.model.value import Value
 from rebuttal.reading.characters import unseen_warnings
 from rebuttal.reading.layout import Piece, laid_out
-from rebuttal.reading.paper import PaperFile
+from rebuttal.reading.page_notes import PageNote, told
+from rebuttal.reading.paper import PaperFile, too_large
 from rebuttal.reading.tables import rows_together
 from rebuttal.reading.wrapping import continued
 
@@ -20,7 +21,7 @@ class Sheet(Value, frozen=True):
     """One page as it was found.
 
     `raw` is the text as the file holds it; `recognised` says that the words
-    were read from a picture; `left` that it is one picture too many.
+    were read from a picture; `left` is the limit over which it was not.
     """
 
     width: float
@@ -30,7 +31,7 @@ class Sheet(Value, frozen=True):
     raw: str = ""
     broken: bool = False
     recognised: bool = False
-    left: bool = False
+    left: str = ""
 
 
 def document_of(
@@ -38,11 +39,13 @@ def document_of(
 ) -> Document:
     """The document that these pages make.
 
-    Raises PaperDamaged or PaperWithoutText when there is nothing to read.
+    Raises PaperDamaged, PaperTooLarge or PaperWithoutText when nothing was read.
     """
     if all(sheet.broken for sheet in sheets):
         raise PaperDamaged("None of its pages can be opened.", where=file.name, remedy=COPY_AGAIN)
     if not any(sheet.pieces for sheet in sheets):
+        if left := next((sheet.left for sheet in sheets if sheet.left), ""):
+            raise too_large(file, left, f"Its pages are pictures over the limit {left}.")
         raise PaperWithoutText("No words can be read in it.", where=file.name, remedy=CLEARER)
     text, pages = _joined(sheets)
     return file.document(media_type, text, pages, notes + _warnings(sheets))
@@ -62,22 +65,18 @@ def _joined(sheets: tuple[Sheet, ...]) -> tuple[str, tuple[Page, ...]]:
 
 def _warnings(sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
     """What was left out of each page or is doubtful, in plain words."""
-    notes = [
-        f"Page {n} {note}" for n, sheet in enumerate(sheets, start=1) if (note := _note(sheet))
-    ]
-    return (*notes, *unseen_warnings("".join(sheet.raw for sheet in sheets)))
+    notes = [note for n, sheet in enumerate(sheets, start=1) if (note := _note(n, sheet))]
+    return (*told(notes), *unseen_warnings("".join(sheet.raw for sheet in sheets)))
 
 
-def _note(sheet: Sheet) -> str:
+def _note(page: int, sheet: Sheet) -> PageNote | None:
     """What is to be said of one page; nothing when all is well."""
     if sheet.broken:
-        return "is broken and was not read."
+        return PageNote(page, "broken")
     if sheet.left:
-        return "is a picture, and more pictures than are read came before it; it was not read."
-    if sheet.recognised and not sheet.pieces:
-        return "is a picture in which no words can be read."
+        return PageNote(page, "left", left=sheet.left)
     if sheet.recognised:
-        return f"is a picture; its {len(sheet.pieces)} words were read by text recognition."
+        return PageNote(page, "recognised" if sheet.pieces else "blank", len(sheet.pieces))
     if sheet.hidden:
-        return f"holds {sheet.hidden} words that cannot be seen; left out."
-    return "" if sheet.pieces else "is empty."
+        return PageNote(page, "hidden", sheet.hidden)
+    return None if sheet.pieces else PageNote(page, "empty")

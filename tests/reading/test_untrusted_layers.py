@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from rebuttal.errors import PaperWithoutText
+from rebuttal.errors import PaperTooLarge
 from rebuttal.model.text import Document
 from rebuttal.reading.letter_use import is_garbled
 from rebuttal.reading.paper import Limits, PaperFile
@@ -90,7 +90,7 @@ def test_letters_without_a_meaning_are_read_from_the_picture(make_pdf: MakePdf) 
 def test_a_page_whose_letters_mean_other_letters_is_not_believed(make_pdf: MakePdf) -> None:
     data = with_characters(make_pdf(page(PROSE)), TO_THE_NEXT)
     no_pictures = Limits(pictures=0)
-    with pytest.raises(PaperWithoutText):
+    with pytest.raises(PaperTooLarge):
         papers_in(PaperFile("d1", "paper", data, no_pictures))
 
     assert papers_in(PaperFile("d1", "paper", make_pdf(page(PROSE)), no_pictures)).documents
@@ -109,7 +109,7 @@ def test_figures_that_mean_other_figures_are_not_believed(make_pdf: MakePdf) -> 
 def test_words_said_in_place_of_those_that_are_seen_are_not_believed(said: str) -> None:
     seen = b"BT /F1 11 Tf 72 700 Td (The scan is denied; appeal within 180 days.) Tj ET"
     data = one_page(stream(b"/Span << /ActualText (%s) >> BDC %s EMC" % (said.encode(), seen)))
-    with pytest.raises(PaperWithoutText):
+    with pytest.raises(PaperTooLarge):
         papers_in(PaperFile("d1", "paper", data, Limits(pictures=0)))
 
 
