@@ -8,6 +8,7 @@ import sysconfig
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import tesserocr
@@ -15,13 +16,20 @@ import tesserocr
 from rebuttal.reading.recognition.raster import Raster, size_of
 
 LANGUAGE = "eng"
+# Words are read as they stand: none is guessed, and none learnt from those before.
+SWITCHED_OFF = ("load_system_dawg", "load_freq_dawg", "classify_enable_learning")
 _OWN = threading.local()
 
 
 def read_words(crops: Sequence[Raster], workers: int) -> tuple[str, ...]:
     """What each cut-out word on white says, by the second recogniser."""
-    with ThreadPoolExecutor(workers) as pool:
-        return tuple(pool.map(_read, crops))
+    return tuple(_pool(workers).map(_read, crops))
+
+
+@cache
+def _pool(workers: int) -> ThreadPoolExecutor:
+    """Threads that stay, each with its recogniser: one takes long to load."""
+    return ThreadPoolExecutor(workers)
 
 
 def _read(crop: Raster) -> str:
@@ -40,8 +48,8 @@ def _engine() -> tesserocr.PyTessBaseAPI:
         found = tesserocr.PyTessBaseAPI(
             path=_models(), lang=LANGUAGE, psm=tesserocr.PSM.SINGLE_LINE
         )
-        for dictionary in ("load_system_dawg", "load_freq_dawg"):
-            found.SetVariable(dictionary, "0")
+        for setting in SWITCHED_OFF:
+            found.SetVariable(setting, "0")
         _OWN.engine = found
     return found
 
