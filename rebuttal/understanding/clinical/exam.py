@@ -80,8 +80,13 @@ LAST_BREAK = re.compile(r"[,;]|\band\b")
 ON_EXAM = re.compile(
     r"\b(?:on|upon|physical|clinical|to|his|her|their|today['’]s) exam(?:ination)?\b|"
     r"\bexamin(?:ed|ing) (?:him|her|them|the|today)\b|\blooking at (?:him|her|them|the \w+)\b|"
-    r"\b(?:objectively|on (?:inspection|palpation|testing))\b|"
+    r"\b(?:objectively|on (?:the (?:exam(?:ination)? )?table|inspection|palpation|testing))\b|"
     r"^\s*(?:(?:clinical|physical|objective) )?(?:findings|examined)(?: today)?\s*[:–-]",
+    re.IGNORECASE,
+)
+ONLY_TESTED = re.compile(
+    r"\b(?:pin-?prick|jerks?|plantars|straight[\s-]leg|McMurray|Lachman|Spurling|Hawkins|Tinel|Phalen|"
+    r"hoffmann?|clonus|EHL|fundi|joint line|myotomes?|dermatomes?)\b|\b[0-5][+-]?/5\b",
     re.IGNORECASE,
 )
 GOES_ON = re.compile(
@@ -130,10 +135,17 @@ def _signs_at(notes: Notes, at: int, *, examined: bool) -> Iterator[Fact[object]
         yield from _words(notes, at, parts + notes.hits_at("regions", at))
 
 
+def _strong(notes: Notes, at: int) -> bool:
+    """Whether a sentence of plain prose names what only an examiner tests."""
+    return not notes.statements[at].section and ONLY_TESTED.search(notes.words(at)) is not None
+
+
 def _tells_exam(notes: Notes, at: int, *, telling: bool) -> bool:
     """Whether running prose is telling an examination at this statement."""
     words = notes.words(at)
     if ON_EXAM.search(words) and notes.statements[at].section not in NOT_EXAMINED:
+        return True
+    if _strong(notes, at):
         return True
     here, before = notes.statements[at], notes.statements[at - 1] if at else None
     alike = before is not None and here.section in {before.section, ""}

@@ -11,7 +11,7 @@ from rebuttal.understanding.opened_chart import Hit, Notes
 POSITIVE = (
     r"(?:positive|pos\b\.?|\bpresent\b|\(\+\)|\+(?!\d)|(?:reproduc|elicit|provok|caus)\w*"
     r"(?=[^.;,]{0,40}\b(?:leg|radi\w+|thigh|calf|foot|toes?|sciatic\w*|arm|hand|thumb|fingers?|"
-    r"scapula|buttock))|(?:brings? on|sets? off|gives?)"
+    r"scapula|buttock))|brings? it on|(?:brings? on|sets? off|gives?)"
     r"(?= (?:the |his |her |same )*(?:leg|arm|thigh|calf|buttock|radi\w+)))"
 )
 NEGATIVE = (
@@ -23,7 +23,8 @@ VERDICT = re.compile(rf"(?P<yes>{POSITIVE})|(?P<no>{NEGATIVE})", re.IGNORECASE)
 JOINT_VERDICT = re.compile(
     rf"(?P<no>{NEGATIVE}|\b(?:OK|firm|stable|solid|symmetric\w*|(?:no|without|w/o) "
     r"(?:pain|click|clunk|laxity|apprehension))\b)|"
-    rf"(?P<yes>{POSITIVE}|\b(?:reproduc|elicit|provok)\w*|\b(?:painful|guard(?:s|ing|ed)|clunk|hurts?|uncomfortable|"
+    rf"(?P<yes>{POSITIVE}|\b(?:reproduc|elicit|provok)\w*|\b(?:painful|guard(?:s|ing|ed)|clunks?|hurts?|bites?|"
+    r"pinch(?:es)?|catches|uncomfortable|"
     r"lax(?:ity)?|apprehensi\w+|pain|soft (?:end|stop)\w*|[23][AB]\b|[1-3]\+(?!\s*\d))(?=\W|$))",
     re.IGNORECASE,
 )

@@ -18,11 +18,12 @@ TREATED = re.compile(
     re.IGNORECASE,
 )
 VERB_LOOK = 45
+UNDER = "under_therapist"  # "exercises under a therapist"
 
 
 def only_a_person(notes: Notes, hit: Hit) -> bool:
     """Whether the words name a therapist and not a course of treatment."""
-    if PERSON.search(notes.text, hit.start, hit.end) is None:
+    if hit.id == UNDER or PERSON.search(notes.text, hit.start, hit.end) is None:
         return False
     start = max(notes.statements[hit.at].start, hit.start - VERB_LOOK)
     treated = TREATED_BY.search(notes.text[start : hit.start])

@@ -45,6 +45,9 @@ QUIT = "Referred to PT on 8/1; he went twice and quit."
         ("Massage every other week.", "massage", "ongoing unknown None"),
         ("Wore a boot from 9/1 to 10/13.", "brace_device", "done unknown 6.0"),
         ("He bought a brace and wears it at work.", "brace_device", "ongoing unknown None"),
+        ("Prednisone gave him one good weekend.", "oral_steroid", "done partial None"),
+        ("Six weeks of exercises under a therapist.", "physical_therapy", "done unknown 6.0"),
+        ("Ibuprofen takes no notice of it.", "nsaid", "done failed None"),
     ],
 )
 def test_each_treatment_keeps_what_is_its_own(text: str, kind: str, tells: str) -> None:
@@ -77,6 +80,9 @@ def signs(text: str) -> set[tuple[str, bool | None]]:
         ("Exam: Internal rotation of the hip 5 degrees.", ("range", True)),
         ("Exam: Pressing on the inner joint line is painful.", ("tenderness", True)),
         ("Exam: Pressing along the midline hurts nowhere.", ("tenderness", False)),
+        ("On the table McMurray clunks.", ("provocation", True)),
+        ("Grip is feeble on the right and the triceps jerk will not come.", ("reflex", True)),
+        ("On exam he gives up ten degrees at the end of extension.", ("range", True)),
         ("Exam: wrist - fovea sign present.", ("provocation", True)),
         ("Looking at him the triceps on the left is weaker than the right.", ("strength", True)),
         ("Findings: ankle jerk down, she limps.", ("gait", True)),

@@ -119,3 +119,20 @@ def test_a_rising_marker_is_named() -> None:
     told = {fact.value.concept for fact in found if isinstance(fact.value, Mention)}
 
     assert "marker_rising" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "flag", "held"),
+    [
+        ("He lifted a gearbox and felt something let go.", "recent_trauma", Assertion.STATED),
+        ("No loss of control of stool.", "bowel_bladder_incontinence", Assertion.DENIED),
+        ("It wakes her if she rolls on it.", "night_pain", Assertion.STATED),
+        ("A lump cut out of the breast in 2019, malignant.", "cancer_history", Assertion.STATED),
+    ],
+)  # fmt: skip
+def test_flags_in_plain_words(text: str, flag: str, held: Assertion) -> None:
+    assert flags(f"HPI: {text}")[flag] is held
+
+
+def test_a_knee_that_goes_out_is_no_faint() -> None:
+    assert "syncope" not in flags("HPI: The knee went out from under him.")
