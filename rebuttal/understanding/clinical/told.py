@@ -33,7 +33,7 @@ STILL_SO = re.compile(
     r"still|now|continu\w*|current\w*|recurrent|today|from (?:19|20)\d\d to)\b",
     re.IGNORECASE,
 )
-LONG_AGO = 2
+LONG_AGO, YEAR_LOOK = 2, 70
 BOX_LOOK = 6
 FEW = 4
 
@@ -65,7 +65,8 @@ def long_ago(notes: Notes, hit: Hit) -> bool:
     "Diagnosed in 2008" or "since 2008" only says when it began.
     """
     noted = notes.statements[hit.at].noted
-    clause = notes.clause(hit)
+    start, end = notes.clause(hit)
+    clause = (max(start, hit.start - YEAR_LOOK), min(end, hit.end + YEAR_LOOK))
     years = [int(found[0]) for found in YEAR.finditer(notes.text, *clause)]
     if not years or STILL_SO.search(notes.text, *clause):
         return False

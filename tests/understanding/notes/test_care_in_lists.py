@@ -95,3 +95,17 @@ def test_signs_in_plain_words(text: str, sign: tuple[str, bool]) -> None:
 
 def test_strength_that_pain_limits_is_no_lost_range() -> None:
     assert ("range", True) not in signs("Exam: Hip flexors 4+/5 limited by pain.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('Exam: Girth 11" in the right biceps, 10 1/2" in the left biceps.', "reflex"),
+        ("Exam: Knee jerks 1/2+ equal and bilateral.", "reflex"),
+        ("Exam: Able to perform a straight leg lift. Strength normal.", "tension"),
+        ("Exam: Palpation of the spine reveals no bony step-off.", "tenderness"),
+    ],
+)
+def test_what_only_sounds_like_a_sign_is_none(text: str, kind: str) -> None:
+    assert not {sign for sign in signs(text) if sign[0] == kind and sign[1]}
+    assert kind != "tenderness" or ("tenderness", False) not in signs(text)
