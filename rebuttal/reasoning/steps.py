@@ -8,6 +8,7 @@ from rebuttal.model.fact import Evidence
 from rebuttal.model.finding import Deadline, RegimeFinding, Step
 from rebuttal.model.law import AppealLevel, Reached, Regime
 from rebuttal.reasoning.agreement import candidates_of
+from rebuttal.reasoning.beside_hearing import beside_hearing, is_of_the_hearing
 from rebuttal.reasoning.clocks import IN_STATES, clocks, state_review
 from rebuttal.reasoning.counting import one
 from rebuttal.reasoning.deadlines import find_deadlines, reached_by, waits
@@ -33,6 +34,7 @@ def find_steps(case: Case, shelf: Shelf, today: datetime.date) -> tuple[Step, ..
             step = _step(case, shelf, finding, (regime, level, own), due)
             if not any(_same(step, other) for other in found):
                 found.append(step)
+    found += beside_hearing(case, shelf, found, due)
     return tuple(sorted(found, key=lambda step: step.kind != "internal"))
 
 
@@ -93,7 +95,10 @@ def _sent_to(
     """Where a step is sent: what is open goes where the letter says."""
     route = case.notice.route if case.notice else None
     heard = route is not None and route.hearing_window is not None and level.kind == "hearing"
-    address = (route.hearing_address if heard else route.address) if route else None
+    address = route.address if route else None
+    if route and heard:
+        own = route.address if address and is_of_the_hearing(address.value) else None
+        address = route.hearing_address or own
     if state in {OPEN, CLOSED} and address:
         return address.value, address.evidence
     if state in {OPEN, CLOSED} and level.kind == "internal":

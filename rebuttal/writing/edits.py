@@ -17,7 +17,7 @@ from rebuttal.model.value import changed
 
 BY = "the person who signs"
 QUESTION = "own_words"
-APPEALS = frozenset({"internal-appeal", "outside-review"})
+APPEALS = frozenset({"internal-appeal", "outside-review", "external-review"})
 
 
 def made_text(sentences: tuple[Sentence, ...]) -> str:

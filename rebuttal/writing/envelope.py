@@ -8,7 +8,7 @@ TITLE = "Envelope"
 FAX, UNKNOWN = "Fax ", "("
 SENDER = ("From: ________________________", "________________________")
 FEWEST = 2
-APPEALS = frozenset({"internal-appeal", "outside-review"})
+APPEALS = frozenset({"internal-appeal", "outside-review", "external-review"})
 
 
 def envelope(packet: Packet) -> Plain | None:

@@ -27,7 +27,15 @@ from rebuttal.writing.private import left_out
 from rebuttal.writing.sender import signed_in_place
 from rebuttal.writing.sheet import sheet_of
 
-SENT = frozenset({"criteria-request", "necessity-letter", "internal-appeal", "outside-review"})
+SENT = frozenset(
+    {
+        "criteria-request",
+        "necessity-letter",
+        "internal-appeal",
+        "outside-review",
+        "external-review",
+    }
+)
 
 
 def write(

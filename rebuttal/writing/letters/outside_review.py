@@ -11,6 +11,7 @@ from rebuttal.model.packet import (
     Sentence,
     Voice,
 )
+from rebuttal.model.value import changed
 from rebuttal.writing.argument import THEIRS, reasons_answered, unanswered
 from rebuttal.writing.case_in_short import case_in_short, ordered_for
 from rebuttal.writing.desk import Desk, study_called
@@ -49,7 +50,8 @@ LATER = (
     "the packet; it says what comes next."
 )
 NONE_READ = "The law read for this kind of plan opens no review outside the plan."
-OVER = "done"
+OVER, OPEN = "done", "open"
+BESIDE, BESIDE_ID = "letter.external_review", "external-review"
 AUTOMATIC, HEARING = "automatic", "hearing"
 OUTSIDE = frozenset({"external", "hearing", "automatic"})
 
@@ -62,8 +64,12 @@ def outside_review(desk: Desk) -> tuple[Letter, ...]:
     road = desk.findings.road
     if Road.FINAL_DENIAL not in (road.road, *road.also):
         return (_not_yet(desk),)
-    known = bool(desk.findings.steps)
-    return (_request(desk),) if outside_steps(desk) or not known else ()
+    steps = outside_steps(desk)
+    if not steps:
+        return () if desk.findings.steps else (_request(desk, ()),)
+    beside = tuple(step for step in steps[1:] if step.id == BESIDE and step.state == OPEN)
+    more = (changed(_request(desk, beside), id=BESIDE_ID),) if beside else ()
+    return (_request(desk, steps), *more)
 
 
 def outside_steps(desk: Desk) -> tuple[Step, ...]:
@@ -140,9 +146,8 @@ def _told(desk: Desk, step: Step) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _request(desk: Desk) -> Letter:
-    """The request to the body outside, after a final internal denial."""
-    steps = outside_steps(desk)
+def _request(desk: Desk, steps: tuple[Step, ...]) -> Letter:
+    """The request to the first of these bodies outside, after a final internal denial."""
     sent_to = tuple(
         judged(clean(line), f"step:{steps[0].id}", *steps[0].because)
         for line in (address_lines(steps[0].sent_to) if steps else ())
