@@ -235,6 +235,7 @@ class AdverseDetermination(Value, frozen=True):
 
     `papers_asked`, `papers_by` and `papers_window` are what a letter that
     decides nothing yet asks for, the day and the time that it gives for it.
+    `answer_window` is the time in which it promises to answer an appeal.
     `told_of` holds, where there are several services, the places that speak
     of one of them alone.
     `earlier_letter` is the day of an earlier letter, where a time that this
@@ -260,6 +261,7 @@ class AdverseDetermination(Value, frozen=True):
     reasons: tuple[Fact[DenialReason], ...] = ()
     criteria: tuple[Fact[CriteriaCited], ...] = ()
     window: Fact[Window] | None = None
+    answer_window: Fact[Window] | None = None
     papers_asked: tuple[Fact[str], ...] = ()
     papers_by: Fact[datetime.date] | None = None
     papers_window: Fact[Window] | None = None

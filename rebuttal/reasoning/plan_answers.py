@@ -3,8 +3,8 @@
 import datetime
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import Case, Timing
-from rebuttal.model.fact import Evidence
+from rebuttal.model.case import Case, Timing, Window, WindowUnit
+from rebuttal.model.fact import Evidence, Fact
 from rebuttal.model.finding import Deadline, RegimeFinding
 from rebuttal.model.law import Rule
 from rebuttal.reasoning.asking import YES, said
@@ -37,7 +37,7 @@ def _answer(
         return ()
     lengths = tuple(dict.fromkeys(long_words(r.value_on(today) or 0, r.unit) for r in rules))
     cited = _one_authority(shelf, rules) if is_grounded(case, shelf) else ""
-    noun = _noun(shelf, finding)
+    noun, promise = _noun(shelf, finding), shorter_promise(case, rules, today)
     return (
         Deadline(
             id="appeal.decide",
@@ -49,11 +49,31 @@ def _answer(
             "so keep the proof of that day",
             rule=rules[0].id if cited else "",
             authority=cited,
-            because=_timing_evidence(case),
-            notes=_after_words(rules),
+            because=(*_timing_evidence(case), *(promise.evidence if promise else ())),
+            notes=(*_promised(case, rules, today), *_after_words(rules)),
             numbers=tuple(str(rule.value_on(today) or "") for rule in rules),
         ),
     )
+
+
+def shorter_promise(
+    case: Case, rules: tuple[Rule, ...], today: datetime.date
+) -> Fact[Window] | None:
+    """The time that the letter itself promises, where it is shorter than each of the law's."""
+    promise = case.notice.answer_window if case.notice else None
+    if promise is None or promise.value.unit is not WindowUnit.CALENDAR_DAYS:
+        return None
+    days = [rule.value_on(today) or 0 for rule in rules if rule.unit is WindowUnit.CALENDAR_DAYS]
+    return promise if len(days) == len(rules) and promise.value.count < min(days) else None
+
+
+def _promised(case: Case, rules: tuple[Rule, ...], today: datetime.date) -> tuple[str, ...]:
+    """A word about a promise that is shorter than the law's time."""
+    promise = shorter_promise(case, rules, today)
+    if promise is None:
+        return ()
+    length = long_words(promise.value.count, promise.value.unit)
+    return (f"The letter itself promises an answer within {length}: hold the insurer to that",)
 
 
 def _choice(lengths: tuple[str, ...], timing: Timing) -> str:

@@ -147,6 +147,7 @@ def _notice(fields: Fields, document: str, route: AppealRoute) -> AdverseDetermi
         reasons=fields.many("notice.reasons", DenialReason),
         criteria=fields.many("notice.criteria", CriteriaCited),
         window=fields.one("notice.window", Window),
+        answer_window=fields.one("notice.answer_window", Window),
         papers_asked=fields.many("notice.papers_asked", str),
         papers_by=fields.one("notice.papers_by", datetime.date),
         papers_window=fields.one("notice.papers_window", Window),

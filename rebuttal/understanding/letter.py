@@ -21,6 +21,7 @@ from rebuttal.understanding.parties import find_parties
 from rebuttal.understanding.peer_call import find_peer_call
 from rebuttal.understanding.people import same_person
 from rebuttal.understanding.plan_kinds import find_plan_kind
+from rebuttal.understanding.promised_answer import find_promised_answer
 from rebuttal.understanding.reasons import find_reasons
 from rebuttal.understanding.references import find_references
 from rebuttal.understanding.route import find_route
@@ -48,6 +49,7 @@ ONE_LETTER: tuple[Finder, ...] = (
     find_reasons,
     find_criteria_cited,
     find_windows,
+    find_promised_answer,
     find_papers_asked,
     find_route,
     find_peer_call,

@@ -11,7 +11,7 @@ from rebuttal.model.packet import (
 )
 from rebuttal.model.text import Quote
 from rebuttal.writing.abroad import is_abroad
-from rebuttal.writing.argument import excerpts_of, reasons_answered, stated, unanswered
+from rebuttal.writing.argument import YOURS, excerpts_of, reasons_answered, stated, unanswered
 from rebuttal.writing.case_in_short import case_in_short
 from rebuttal.writing.desk import Desk
 from rebuttal.writing.letters.unproven_appeal import (
@@ -50,6 +50,7 @@ IF_UPHELD = (
 
 
 NOTHING_STATED = "No stated reason was read in the letter: the appeal has nothing to answer."
+KEEP_PROMISE = "Answer in the time that your own letter promises."
 FINAL_ANSWER = (
     "If you do not change your decision, send me your final answer in writing: the body outside "
     "asks for it."
@@ -169,12 +170,25 @@ def asked_of_review(desk: Desk) -> tuple[tuple[Sentence, ...], ...]:
         if right is not None and right.authorities:
             items.append((form(asked), cited(desk, stop(right.says), right.authorities)))
     answer = desk.findings.deadline("appeal.decide")
-    if answer is not None and answer.authority:
+    promise = _promise(desk)
+    if answer is not None and answer.authority and not promise:
         words = f"{stop(answer.what)} ({desk.shelf.authority(answer.authority).cite})"
         items.append((judged(words, "deadline:appeal.decide", Cites(answer.authority)),))
+    items += promise
     if is_abroad(desk.findings, desk.shelf):
         items.append((form(FINAL_ANSWER),))
     return tuple(items)
+
+
+def _promise(desk: Desk) -> list[tuple[Sentence, ...]]:
+    """The insurer held to its own promise, where the law gives it more time."""
+    promise, answer = desk.notice.answer_window, desk.findings.deadline("appeal.decide")
+    if promise is None:
+        return []
+    if answer is not None and not set(promise.evidence) <= set(answer.because):
+        return []
+    told = [desk.quoting(quote, YOURS) for quote in desk.wholes(promise.evidence)[:1]]
+    return [(form(KEEP_PROMISE), *told)]
 
 
 def _missing(desk: Desk) -> tuple[str, ...]:
