@@ -28,7 +28,7 @@ SIGNERS = {
     Voice.REPRESENTATIVE: "the representative",
     Voice.NOBODY: "—",
 }
-ONE_PAGE = frozenset({"call-sheet"})
+CLOSER = frozenset({"call-sheet", "plan"})  # set closer where that saves a thin last page
 CLINICIAN = "the clinician"
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -128,7 +128,7 @@ def plain_letter(letter: Letter) -> Plain:
         "title": printable(letter.title),
         "signed": letter.voice is not Voice.NOBODY,
         "signer": _signer(letter),
-        "closer": letter.voice is not Voice.NOBODY or letter.id in ONE_PAGE,
+        "closer": letter.voice is not Voice.NOBODY or letter.id in CLOSER,
         "dated": dated(letter) or None,
         "addressee": [printable(line.text) for line in letter.addressee],
         "subject": [printable(line.text) for line in letter.subject],
