@@ -281,12 +281,14 @@ class StudyFinding(Value, frozen=True):
     """One of several refused studies: its numbers, its road, its own weighing.
 
     `answered`: it is answered in this packet, not on a road of its own.
+    `with_it` holds further codes of the same picture, refused for the same reasons.
     """
 
     study: Fact[Service]
     road: RoadFinding
     references: tuple[Fact[str], ...] = ()
     answered: bool = True
+    with_it: tuple[Fact[Service], ...] = ()
     criteria: tuple[CriteriaFinding, ...] = ()
     reasons: tuple[ReasonFinding, ...] = ()
     beyond: tuple[BeyondFinding, ...] = ()

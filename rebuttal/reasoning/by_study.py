@@ -5,26 +5,45 @@ from collections.abc import Iterable
 from typing import Any
 
 from rebuttal.knowledge.shelf import Shelf
-from rebuttal.model.case import AdverseDetermination, Case, Service
+from rebuttal.model.case import AdverseDetermination, Case, DenialReason, Service
 from rebuttal.model.fact import Fact
 from rebuttal.model.finding import Road, StudyFinding
-from rebuttal.model.value import changed
+from rebuttal.model.value import Value, changed
 from rebuttal.reasoning.clinical_view import Weighed, outside_support, weigh
 from rebuttal.reasoning.road import REFUSED, find_road
 
 TOGETHER = frozenset({Road.MEDICAL_NECESSITY, Road.FINAL_DENIAL, Road.EXPERIMENTAL})
-SEVERAL = 2
+SEVERAL, ADDED = 2, "addon"
 
 
-def cases_of(case: Case) -> tuple[Case, ...]:
-    """The case of each refused study, where the letter refuses several; else none."""
+class OneStudy(Value, frozen=True):
+    """The case of one refused study, and the codes that belong to the same picture."""
+
+    case: Case
+    with_it: tuple[Fact[Service], ...] = ()
+
+
+def cases_of(case: Case) -> tuple[OneStudy, ...]:
+    """The case of each refused study, where the letter refuses several; else none.
+
+    Codes of one region that were refused for the same reasons are one study.
+    """
     notice = case.notice
     if notice is None:
         return ()
     refused = [f for f in notice.services if f.value.imaging and f.value.decision in REFUSED]
     if len(refused) < SEVERAL:
         return ()
-    return tuple(changed(case, notice=_of_one(notice, study, refused)) for study in refused)
+    found: dict[tuple[str, str, tuple[Fact[DenialReason], ...]], OneStudy] = {}
+    for study in refused:
+        own, told = _of_one(notice, study, refused), study.value
+        key = (told.region, told.side, own.reasons)
+        if ADDED in told.region:  # a code that only goes with another picture
+            key = next((one for one in found if one[2] == own.reasons), key)
+        first = found.get(key)
+        beside = (*first.with_it, study) if first else ()
+        found[key] = OneStudy(first.case if first else changed(case, notice=own), beside)
+    return tuple(found.values())
 
 
 def _of_one(
@@ -65,10 +84,10 @@ def find_studies(
 
 
 def _judged(
-    case: Case, shelf: Shelf, today: datetime.date, known: tuple[str, Road]
+    one: OneStudy, shelf: Shelf, today: datetime.date, known: tuple[str, Road]
 ) -> StudyFinding:
     """One refused study with its road and its weighing."""
-    regime, main = known
+    case, (regime, main) = one.case, known
     assert case.notice is not None, "a study is refused in a letter"
     road = find_road(case, shelf, today)
     answered = road.road in TOGETHER or (road.road is Road.UNCLEAR and main in TOGETHER)
@@ -79,6 +98,7 @@ def _judged(
         weighed = outside_support(weighed) if road.road is Road.EXPERIMENTAL else weighed
     return StudyFinding(
         study=case.notice.services[0],
+        with_it=one.with_it,
         road=road,
         references=_of_it_alone(case.notice),
         answered=answered,

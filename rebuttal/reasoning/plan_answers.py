@@ -59,7 +59,7 @@ def _answer(
 def shorter_promise(
     case: Case, rules: tuple[Rule, ...], today: datetime.date
 ) -> Fact[Window] | None:
-    """The time that the letter itself promises, where it is shorter than each of the law's."""
+    """The time that the letter itself promises, where the law gives more."""
     promise = case.notice.answer_window if case.notice else None
     if promise is None or promise.value.unit is not WindowUnit.CALENDAR_DAYS:
         return None

@@ -1,9 +1,10 @@
 """The block that says whose case this is, and to whom a letter goes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from rebuttal.model.case import Service
 from rebuttal.model.fact import Fact
 from rebuttal.model.finding import Road, StudyFinding
 from rebuttal.model.packet import Particulars, Sentence
@@ -67,8 +68,18 @@ def _studies(desk: Desk) -> tuple[tuple[str, Sentence], ...]:
     """The refused study; of several each with its own number."""
     told = answered_together(desk)
     if len(told) < SEVERAL:
-        return (("Study", study_sentence(desk)),)
-    return tuple((f"Study {n}", _numbered(desk, one)) for n, one in enumerate(told, 1))
+        with_it = tuple(fact for one in told for fact in one.with_it)
+        return (("Study", study_sentence(desk)), *_with_it(desk, with_it))
+    return tuple(
+        row
+        for n, one in enumerate(told, 1)
+        for row in ((f"Study {n}", _numbered(desk, one)), *_with_it(desk, one.with_it))
+    )
+
+
+def _with_it(desk: Desk, facts: tuple[Fact[Service], ...]) -> Iterator[tuple[str, Sentence]]:
+    """The further codes of one picture, each in a row."""
+    yield from (("With it", say(study_line(f.value, desk.shelf), *f.evidence)) for f in facts)
 
 
 def _numbered(desk: Desk, one: StudyFinding) -> Sentence:
@@ -103,7 +114,7 @@ def _of_this_refusal(desk: Desk) -> tuple[Fact[str], ...]:
 def _not_of_others(desk: Desk) -> tuple[Fact[str], ...]:
     """The numbers of the letter that do not stand beside other services alone."""
     told = answered_together(desk)
-    own = {one.study.value for one in told} or {
+    own = {fact.value for one in told for fact in (one.study, *one.with_it)} or {
         fact.value for fact in desk.notice.services if fact.value.decision in REFUSED
     }
     return tuple(

@@ -30,7 +30,7 @@ def narrowed(desk: Desk) -> Desk:
     told = answered_together(desk)
     if not told or desk.case.notice is None:
         return desk
-    others = {one.study for one in on_other_roads(desk)}
+    others = {fact for one in on_other_roads(desk) for fact in (one.study, *one.with_it)}
     notice = desk.case.notice
     services = tuple(fact for fact in notice.services if fact not in others)
     return replace(desk, case=changed(desk.case, notice=changed(notice, services=services)))
@@ -46,7 +46,12 @@ def parts(desk: Desk) -> tuple[Desk, ...]:
 
 def _part(desk: Desk, one: StudyFinding) -> Desk:
     """The desk with what the letter and the record say of one study."""
-    refused = {other.study for other in desk.findings.studies} - {one.study}
+    refused = {
+        fact
+        for other in desk.findings.studies
+        for fact in (other.study, *other.with_it)
+        if other != one
+    }
     notice = changed(
         desk.notice,
         services=tuple(fact for fact in desk.notice.services if fact not in refused),
@@ -110,5 +115,6 @@ def names_of_studies(desk: Desk) -> Sentence | None:
     told = answered_together(desk)
     if len(told) < SEVERAL:
         return None
-    lines = [with_article(study_line(one.study.value, desk.shelf)) for one in told]
-    return say(listed(lines), *(piece for one in told for piece in one.study.evidence))
+    facts = [fact for one in told for fact in (one.study, *one.with_it)]
+    lines = [with_article(study_line(fact.value, desk.shelf)) for fact in facts]
+    return say(listed(lines), *(piece for fact in facts for piece in fact.evidence))

@@ -133,10 +133,18 @@ def test_a_study_refused_for_another_reason_is_told_and_not_argued(shelf: Shelf)
 
 
 def test_reasons_that_no_study_owns_count_for_each(shelf: Shelf) -> None:
-    body = (
-        "Dear Leocadia Thornbury:\n\nWe denied an MRI of the left knee (73721) and an MRI of the "
-        "right shoulder (73221). The notes do not show physical therapy or home exercise.\n"
-    )
+    rows = TABLE.split("66120013", maxsplit=1)[0].replace(" R1", "").replace(" R2", "")
+    body = f"{rows}\nThe notes do not show physical therapy or home exercise.\n"
     studies = prepared(shelf, body).findings.studies
     assert len(studies) == 2
     assert all(one.reasons for one in studies)
+
+
+def test_codes_of_one_picture_are_one_study_and_all_named(shelf: Shelf) -> None:
+    body = (
+        "Dear Leocadia Thornbury:\n\nWe denied a stress echocardiogram (93351), and Doppler of the "
+        "heart (93320) with color flow (93325). The notes do not show the result of an ECG.\n"
+    )
+    made = letters(shelf, body)
+    assert all(code in made["internal-appeal"] for code in ("93351", "93320", "93325"))
+    assert made["internal-appeal"].count("Reason 1") == 1
