@@ -76,3 +76,9 @@ def foreign_language(document: Document) -> tuple[str, tuple[int, int]] | None:
         return None
     found = SIGN.search(document.text)
     return ("es", found.span()) if found else None
+
+
+def reads_as_english(text: str) -> bool:
+    """Whether the text has no fewer small words of English than of Spanish."""
+    words = [found.group().casefold() for found in WORDS.finditer(text)]
+    return sum(word in ENGLISH for word in words) >= sum(word in SPANISH for word in words)

@@ -21,7 +21,8 @@ from rebuttal.understanding.person_names import person
 
 Found = tuple[Fact[object], ...]
 TAIL = re.compile(
-    r"\s*(?:,? (?:on behalf of|acting for|for)$|[(\[<]|\s[-–—|·]\s|,? P\.?O\.? Box|,? c/o\b|:"
+    r"\s*(?:,? (?:on behalf of|acting for|for)(?:$|:)|[(\[<]|\s[-–—|·/]\s"
+    r"|\s::\s|, an?\s|,? P\.?O\.? Box|,? c/o\b|:"
     r"|\n[ \t]*\n).*$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -11,6 +11,7 @@ from rebuttal.model.fact import Fact
 from rebuttal.model.text import Document
 from rebuttal.understanding.conditional_words import is_conditional
 from rebuttal.understanding.letter_view import LetterView, Sentence, fact, laid_out, remembered
+from rebuttal.understanding.likely_reasons import Reasons, with_likely
 from rebuttal.understanding.reason_kinds import (
     WHOLE_SENTENCE,
     Kinds,
@@ -28,7 +29,6 @@ from rebuttal.understanding.reason_kinds import (
 from rebuttal.understanding.wide_frames import kind_of_rule, points_back
 
 Found = tuple[Fact[object], ...]
-Reasons = tuple[tuple[Sentence, DenialReason], ...]
 GENERAL = frozenset(
     {
         Scenario.NOT_NECESSARY,
@@ -96,14 +96,16 @@ def reasons_in(text: str, shelf: Shelf) -> Reasons:
     """Each sentence of the letter that gives a reason, with the reason.
 
     Words are taken in a wide sense only where no sentence, read closely,
-    tells a reason of its own.
+    tells a reason of its own; what neither knows is told by likeness.
     """
     view = laid_out(text, shelf)
     close = tuple(_stated(view, shelf, wide=False))
-    if _specific(close):
-        return close
-    told = tuple(_stated(view, shelf, wide=True))
-    return told if _specific(told) else (*told, *_no_signs(view, shelf))
+    sure = _specific(close)
+    told = close if sure else tuple(_stated(view, shelf, wide=True))
+    if not _specific(told):
+        told = (*told, *_no_signs(view, shelf))
+    plain = tuple(_said_plainly(one, shelf) for one in view.sentences if one.topic in TOPICS)
+    return with_likely(told, plain, shelf, closely=sure)
 
 
 def _specific(told: Reasons) -> bool:

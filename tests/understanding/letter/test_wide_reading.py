@@ -47,10 +47,9 @@ def test_what_points_back_is_as_the_rule_before_it(words: str, kind: str) -> Non
     assert kinds(words) == [kind]
 
 
-def test_absent_signs_are_a_reason_only_where_a_rule_waits_for_them() -> None:
+def test_absent_signs_are_a_reason_where_a_rule_waits_for_them() -> None:
     calm = "Your walking and your strength are normal."
 
-    assert kinds(calm) == []
     assert kinds(f"An MRI helps when there are signs of a stroke. {calm}") == [
         "no_change_management"
     ]
