@@ -158,7 +158,8 @@ def _read_whole(notice: AdverseDetermination) -> bool:
 def _outside(notice: AdverseDetermination) -> Choice | None:
     """Dental coverage, work injury, accident cover."""
     hint = _hint(notice, OUT_OF_SCOPE)
-    if hint:
+    shared = any(r.value.scenario is Scenario.OTHER_COVERAGE for r in notice.reasons)
+    if hint and not shared:  # a health plan that names an insurer before it is still asked
         return Choice(Road.OUT_OF_SCOPE, hint.evidence, hint.value.removeprefix(OUT_OF_SCOPE))
     dental = [fact for fact in _refused(notice) if fact.value.system == "CDT"]
     if dental and len(dental) == len(_refused(notice)):

@@ -21,6 +21,7 @@ REFUSED = ("denied", "partial")
 EMPTY_BOX = re.compile(r"\W*(?:\[ ?\]|\( ?\)|☐|□)")
 SHORT = 12  # letters; less is a heading or a scrap
 READ_CLOSELY, READ_WIDELY = 0.3, 0.8  # of no reason; a sentence above adds none
+BESIDE_OTHERS = 0.1  # where only reasons of other roads were read
 UNLIKE_CLOSE, UNLIKE_WIDE = 0.001, 0.01  # a kind that no sentence reaches is dropped
 AT_ALL = 0.9  # of no reason; a letter's one best sentence may come so near
 OF_ONE_KIND = 0.1  # of the kind that this sentence is likeliest to tell
@@ -39,10 +40,14 @@ def with_likely(
         return told
     rows = tuple(_weighed(sentences, shelf))
     refused = _says(sentences, REFUSED, shelf)
-    if not rows or (_says(sentences, ("approved",), shelf) and not refused):
+    granted = _says(sentences, ("approved",), shelf)
+    kinds = {reason.scenario for _, reason in told}
+    waits = Scenario.INFORMATION_REQUESTED in kinds
+    if not rows or ((granted or waits) and not refused):
         return told
     kept = _without_unlike(told, rows, UNLIKE_CLOSE if closely else UNLIKE_WIDE)
-    likely = _likely(rows, READ_CLOSELY if closely else READ_WIDELY)
+    of_others = bool(kinds) and not kinds & CLINICAL
+    likely = _likely(rows, _bar(closely=closely, of_others=of_others))
     if not likely and not _specific(kept) and refused:
         likely = _nearest(rows)
     more = _added(kept, likely, shelf)
@@ -73,6 +78,13 @@ def _without_unlike(told: Reasons, rows: Rows, least: float) -> Reasons:
     """The reasons without clinical kinds that no sentence of the letter is like."""
     most = {kind: max(shares.get(kind, 0.0) for _, shares in rows) for kind in DROPPED}
     return tuple(pair for pair in told if most.get(pair[1].scenario, 1.0) >= least)
+
+
+def _bar(*, closely: bool, of_others: bool) -> float:
+    """The share of no reason above which a sentence adds none."""
+    if of_others:
+        return BESIDE_OTHERS
+    return READ_CLOSELY if closely else READ_WIDELY
 
 
 def _likely(rows: Rows, bar: float) -> Rows:

@@ -160,3 +160,25 @@ def test_a_row_with_two_codes_in_its_last_column_ends_no_table() -> None:
     )
 
     assert _decided(letter) == {"76700": Decision.DENIED, "76856": Decision.APPROVED}
+
+
+def test_what_is_neither_granted_nor_refused_yet_waits_for_papers() -> None:
+    case = _case(
+        "Ridgeway Health\nMember ID: RW-4471902\nMay 4, 2026\n\nDear Ms. Quist:\n\n"
+        "Your request for an MRI of the brain (70551) isn't approved or denied yet. It is on hold"
+        " while we wait for the visit note and the blood tests.\n"
+        "Please have them sent by June 18, 2026.\n"
+    )
+
+    assert find_road(case, Shelf(), DAY).road is Road.PENDED
+
+
+def test_a_health_plan_that_names_a_car_insurer_before_it_is_asked_with_papers() -> None:
+    case = _case(
+        "Ridgeway Health Plan\nCoordination of Benefits\nMember ID: RW-4471902\nMay 4, 2026\n\n"
+        "Dear Ms. Quist:\n\nThe claim for CT of the neck (72125) has been denied. Bills from a car"
+        " accident go to your no-fault auto carrier ahead of this health plan.\n"
+        "You may appeal within 180 days.\n"
+    )
+
+    assert find_road(case, Shelf(), DAY).road is Road.ADMINISTRATIVE
