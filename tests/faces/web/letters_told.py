@@ -3,7 +3,7 @@
 KNEE = """GRANITE PEAK HEALTH PLAN
 1200 Summit Avenue, Boise, ID 83702
 
-Date: November 12, 2026
+Date: October 12, 2026
 
 Member name: Lucia Arreola
 Member ID: GPH 8830271
@@ -25,7 +25,7 @@ Granite Peak Health Plan, Member Appeals, PO Box 5120, Boise, ID 83705
 HEART = """NORTHLAKE MUTUAL HEALTH INSURANCE
 PO Box 4410, Duluth, MN 55802
 
-November 9, 2026
+October 9, 2026
 
 RE: Notice of Adverse Benefit Determination
 Member: Harriet Oyelaran        Date of birth: 05/14/1961
@@ -45,25 +45,25 @@ Northlake Mutual, Appeals Unit, PO Box 4477, Duluth, MN 55802 or fax 218-555-017
 """
 HEART_NOTE = """LAKEHEAD CARDIOLOGY
 Patient: OYELARAN, HARRIET       DOB: 05/14/1961
-Date of service: 10/28/2026
+Date of service: 09/28/2026
 Provider: Samuel Brandvold, MD
 
 HPI: For the past six weeks she has had substernal pressure when climbing one flight of stairs.
 She cannot walk more than a block on the flat.
 
-ECG 10/28/2026: left bundle branch block, not present on 2024 tracing.
+ECG 09/28/2026: left bundle branch block, not present on 2024 tracing.
 
 Assessment/Plan:
 1. Exertional chest pressure, new.
 2. LBBB on ECG: exercise ECG alone would not be interpretable.
 3. She cannot exercise adequately. Dobutamine stress echocardiogram (93351) ordered.
 
-Electronically signed by Samuel Brandvold, MD on 10/28/2026 16:42
+Electronically signed by Samuel Brandvold, MD on 09/28/2026 16:42
 """
 DENTAL = """BRIGHT HARBOR DENTAL PLAN
 Claims Review, PO Box 90, Toledo, OH 43604
 
-October 30, 2026
+September 30, 2026
 
 Member: Tobias Fennimore
 Member ID: BHD-220184
