@@ -75,9 +75,14 @@ def _heads(sentence: Sentence) -> bool:
 
 
 def _without_unlike(told: Reasons, rows: Rows, least: float) -> Reasons:
-    """The reasons without clinical kinds that no sentence of the letter is like."""
+    """The reasons without clinical kinds that no weighed sentence is like."""
+    weighed = {(sentence.start, sentence.end) for sentence, _ in rows}
     most = {kind: max(shares.get(kind, 0.0) for _, shares in rows) for kind in DROPPED}
-    return tuple(pair for pair in told if most.get(pair[1].scenario, 1.0) >= least)
+    return tuple(
+        (sentence, reason)
+        for sentence, reason in told
+        if (sentence.start, sentence.end) not in weighed or most.get(reason.scenario, 1.0) >= least
+    )
 
 
 def _bar(*, closely: bool, of_others: bool) -> float:
