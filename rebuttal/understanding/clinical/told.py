@@ -30,6 +30,7 @@ NUMBERED = re.compile(r"\s*(?:#?\d{1,2}[.):]|#)\s*[^,;]*$")
 YEAR = re.compile(r"(?<![\d/.-])(?:19[4-9]\d|20[0-4]\d)(?![\d/-])")
 STILL_SO = re.compile(
     r"\b(?:since|diagnos\w*|dx\w*|start\w*|began|begun|onset|chronic\w*|known|ongoing|persist\w*|"
+    r"after|following|s/p|status post|post|new\w*|wors\w*|increas\w*|"
     r"still|now|continu\w*|current\w*|recurrent|today|from (?:19|20)\d\d to)\b",
     re.IGNORECASE,
 )
