@@ -17,10 +17,6 @@ from tests.understanding.letter.decision_papers import document
 )
 def test_a_complaint_after_an_old_event_is_present(says: str) -> None:
     note = document(f"08/10/2026 Office visit, A. Brandt MD.\n{says}\n", "chart")
-    pains = [
-        fact.assertion
-        for fact in appeal.understand((note,), shelf=SHELF).chart.symptoms
-        if "back pain" in fact.evidence[0].words.lower()
-    ]
+    symptoms = appeal.understand((note,), shelf=SHELF).chart.symptoms
 
-    assert pains == [Assertion.STATED]
+    assert {fact.assertion for fact in symptoms} == {Assertion.STATED}
