@@ -135,3 +135,31 @@ def test_a_day_of_the_request_without_its_year_is_the_last_one_before_the_letter
     letter_day: str, words: str, day: tuple[int, int, int]
 ) -> None:
     assert days(letter_day, words)["notice.request_date"] == datetime.date(*day)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "You may appeal. File by the 180th day after you receive this notice. We mail an"
+        " acknowledgment in five working days and resolve the appeal no later than 30 days after"
+        " receipt.",
+        "You may request an appeal. A request received more than 180 days after you receive this"
+        " notice will not be considered. You will be notified of the outcome within 30 days of"
+        " receipt.",
+        "You may appeal to the Trustees. The Fund Office must have your letter within 180 days"
+        " after you got this notice. You may also ask for an outside review by an accredited"
+        " review organization, not later than four months after the Committee's letter.",
+    ],
+)
+def test_the_insurers_own_times_and_the_outside_ones_are_no_time_to_appeal(body: str) -> None:
+    assert windows(body)["notice.window"] == 180
+
+
+def test_what_is_not_expedited_has_the_time_of_the_usual_way() -> None:
+    body = (
+        "You may ask for reconsideration.\n   Non-expedited: the request must be received within"
+        " 90 days from the date of this notice.\n   Expedited: the request must be received within"
+        " three days after you receive this notice.\n"
+    )
+
+    assert windows(body)["notice.window"] == 90
