@@ -12,6 +12,7 @@ from tests.understanding.letter.decision_papers import document
     "says",
     [
         "Low back pain after L4-5 fusion 2022, new leg pain.",
+        "Neck pain since 2015.",
         "Worsening low back pain, s/p discectomy 2018.",
     ],
 )
