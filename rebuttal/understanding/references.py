@@ -23,6 +23,7 @@ DATE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d-\d{2}-\d{2}"
 )
 OF_THE_FORM = re.compile(r"\bOMB\b[\w .:#]{0,25}$")  # a number that every such form bears
+OF_MEDICARE_FORMS = re.compile(r"0938-\d{4}")  # OMB control numbers of CMS, however labelled
 DIGIT = re.compile(r"\d")
 SHORTEST, AHEAD, TABLE = 4, 40, 3
 
@@ -64,6 +65,7 @@ def _good(text: str, span: Span) -> bool:
         len(words) >= SHORTEST
         and not CODE.fullmatch(words)
         and not DATE.fullmatch(words)
+        and not OF_MEDICARE_FORMS.fullmatch(words)
         and not OF_THE_FORM.search(text, max(span[0] - AHEAD, 0), span[0])
         and sum(ch.isdigit() for ch in words) > 1
     )

@@ -204,7 +204,10 @@ def test_a_letter_that_tells_the_history_is_never_taken_for_a_chart() -> None:
     assert kind_of(document(text), SHELF) is PaperKind.DENIAL_LETTER
 
 
-@pytest.mark.parametrize("words", ["OMB Control Number 1210-0144", "OMB No. 1210-0144   page 1/2"])
+@pytest.mark.parametrize(
+    "words",
+    ["OMB Control Number 1210-0144", "OMB No. 1210-0144   page 1/2", "Approval no. 0938-0829"],
+)
 def test_the_number_of_a_form_is_no_reference(words: str) -> None:
     text = letter("Send it in.", more=f"\nReference number: FH26-0302\n\n{words}\n")
     assert values(text, "notice.references") == ["FH26-0302"]
