@@ -140,15 +140,21 @@ def test_a_day_of_the_request_without_its_year_is_the_last_one_before_the_letter
 @pytest.mark.parametrize(
     "body",
     [
-        "You may appeal. File by the 180th day after you receive this notice. We mail an"
-        " acknowledgment in five working days and resolve the appeal no later than 30 days after"
-        " receipt.",
-        "You may request an appeal. A request received more than 180 days after you receive this"
-        " notice will not be considered. You will be notified of the outcome within 30 days of"
-        " receipt.",
-        "You may appeal to the Trustees. The Fund Office must have your letter within 180 days"
-        " after you got this notice. You may also ask for an outside review by an accredited"
-        " review organization, not later than four months after the Committee's letter.",
+        (
+            "You may appeal. File by the 180th day after you receive this notice. We mail an"
+            " acknowledgment in five working days and resolve the appeal no later than 30 days after"
+            " receipt."
+        ),
+        (
+            "You may request an appeal. A request received more than 180 days after you receive this"
+            " notice will not be considered. You will be notified of the outcome within 30 days of"
+            " receipt."
+        ),
+        (
+            "You may appeal to the Trustees. The Fund Office must have your letter within 180 days"
+            " after you got this notice. You may also ask for an outside review by an accredited"
+            " review organization, not later than four months after the Committee's letter."
+        ),
     ],
 )
 def test_the_insurers_own_times_and_the_outside_ones_are_no_time_to_appeal(body: str) -> None:
