@@ -142,11 +142,11 @@ def test_a_day_of_the_request_without_its_year_is_the_last_one_before_the_letter
     [
         (
             "You may appeal. File by the 180th day after you receive this notice. We mail an"
-            " acknowledgment in five working days and resolve the appeal no later than 30 days after"
-            " receipt."
+            " acknowledgment in five working days and resolve the appeal no later than 30 days"
+            " after receipt."
         ),
         (
-            "You may request an appeal. A request received more than 180 days after you receive this"
+            "You may request an appeal. A request received more than 180 days after you get this"
             " notice will not be considered. You will be notified of the outcome within 30 days of"
             " receipt."
         ),
