@@ -9,6 +9,8 @@ from rebuttal.knowledge.loading import plain_of
 from rebuttal.knowledge.openings import worked_out
 from rebuttal.knowledge.pattern import compiled, spaced
 
+SOURCES = "refusals"  # only the weights that are worked out of them are read at work
+
 
 def index_of(folder: Path = DATA) -> bytes:
     """The index of every YAML file under the folder."""
@@ -24,8 +26,8 @@ def expressions_of(folder: Path = DATA) -> bytes:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    """The bytes of every YAML file under the folder, by its name there."""
-    found = sorted(folder.rglob("*.yaml"))
+    """The bytes of every YAML file that is read at work, by its name under the folder."""
+    found = sorted(path for path in folder.rglob("*.yaml") if path.parent.name != SOURCES)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
