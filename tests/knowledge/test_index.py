@@ -34,10 +34,12 @@ def indexed(made: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_module, "shipped_index", lambda: made)
 
 
-def test_every_file_is_in_the_index(made: Index) -> None:
+def test_every_file_that_is_read_at_work_is_in_the_index(made: Index) -> None:
     there = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml")}
+    sources = {name for name in there if name.startswith("refusals/")}
 
-    assert set(made.files) == there
+    assert sources
+    assert set(made.files) == there - sources
 
 
 @pytest.mark.parametrize("look", LOOKS)
