@@ -222,7 +222,7 @@ def _earlier_letter(facts: Facts, papers: tuple[Paper, ...], main: str | None) -
 
 
 def _is_masked(fact: Fact[object]) -> bool:
-    """Whether an id is printed with its first part hidden, as XXXX-XXX-9K44."""
+    """Whether an id is printed with its first part hidden."""
     return fact.name == "member.id" and bool(MASKED.search(str(fact.value)))
 
 
